@@ -1,0 +1,18 @@
+const project = (name, options) => ({
+	displayName: name,
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
+	transform: { '^.+\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/e2e/n8n/'],
+	...options,
+});
+
+module.exports = {
+	projects: [
+		project('unit', { testMatch: ['<rootDir>/test/{api,credentials,nodes,sandbox,tools}/**/*.test.mts'] }),
+		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'] }),
+		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'] }),
+		project('e2e', { testMatch: ['<rootDir>/e2e/stories/**/*.test.mts'] }),
+	],
+};
