@@ -1,0 +1,17 @@
+/** What the door has to know of an API; everything that differs between two APIs is data of this shape. */
+export interface ApiFacts {
+	/** The name a user knows it by. */
+	name: string;
+	/** Name of the n8n credential type. */
+	credentialType: string;
+	/** Values of the envelope's code that mean success, compared as numbers. */
+	successCodes: number[];
+	/** Where the envelope holds its parts. */
+	envelope: { code: string; message: string; requestId: string };
+	/** Whether the message of a refused call says that the access token is at fault. */
+	speaksOfToken: (message: string) => boolean;
+	/** Whether the message of a refused call says that too many calls were made. */
+	speaksOfTooManyCalls: (message: string) => boolean;
+	/** Page of the documentation that explains the API's codes. */
+	codesPage: string;
+}

@@ -1,0 +1,30 @@
+import facts from '../contract/data/jing.json';
+import type { ApiFacts } from './facts';
+
+/** Address of JINGdigital's production API (contract/jing.yaml, servers). */
+export const PRODUCTION_URL = facts.productionUrl;
+
+/** Documented path that renews a token pair (contract/jing.yaml, refreshToken). */
+export const REFRESH_TOKEN_PATH = facts.refreshTokenPath;
+
+/**
+ * Path that issues a token pair. INFERRED from its documented neighbour REFRESH_TOKEN_PATH; the page
+ * "Get Access Token" could not be read, so the credential lets the user correct it.
+ */
+export const INFERRED_TOKEN_PATH = REFRESH_TOKEN_PATH.replace(/\/refresh$/, '');
+
+/** Documented life of a refresh token (contract/jing.yaml, refreshToken), in milliseconds. */
+export const REFRESH_TOKEN_LIFETIME = 30 * 24 * 60 * 60 * 1000;
+
+/** JINGdigital, as the door knows it (contract/jing.yaml, x-conventions). */
+export const jing: ApiFacts = {
+	name: 'JINGdigital',
+	credentialType: 'jingOAuth2Api',
+	successCodes: facts.successCodes,
+	envelope: { code: 'code', message: 'msg', requestId: 'request_id' },
+	// INFERRED: the codes for a refused token and for too many calls are not documented, so the message
+	// of a refused call decides, beside HTTP 401 and 429 and the codes that the user lists in the credential.
+	speaksOfToken: (message) => /token|令牌/i.test(message),
+	speaksOfTooManyCalls: (message) => /too many|too frequent|rate limit|频繁|限流/i.test(message),
+	codesPage: 'Global Error Code Description',
+};

@@ -1,0 +1,147 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { INFERRED_TOKEN_PATH, PRODUCTION_URL } from '../api/jing';
+import { postWith } from '../api/post';
+import { hasUsableToken, renewedTokens } from '../api/token';
+
+export class JingOAuth2Api implements ICredentialType {
+	name = 'jingOAuth2Api';
+
+	displayName = 'JINGdigital OAuth2 API';
+
+	icon = { light: 'file:../icons/jing.svg', dark: 'file:../icons/jing.dark.svg' } as const;
+
+	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/credential';
+
+	httpRequestNode = {
+		name: 'JINGdigital',
+		docsUrl: 'https://apifox.com/apidoc/shared/739a1394-cf66-49a7-ba16-c06ffa7a6399',
+		apiBaseUrl: PRODUCTION_URL,
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 202401010000000000000000001',
+			description: "ID of your application on JINGdigital's open platform",
+		},
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: "Secret of your application on JINGdigital's open platform",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: PRODUCTION_URL,
+			required: true,
+			placeholder: 'e.g. https://jingopenapi.jingsocial.com',
+			description: 'Address of the API. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
+		},
+		{
+			displayName: 'Token Path',
+			name: 'oauthPath',
+			type: 'string',
+			default: INFERRED_TOKEN_PATH,
+			placeholder: 'e.g. /v1/oauth2/token',
+			description:
+				"Path that issues access tokens. The default is inferred from the documented path that renews them, /v1/oauth2/token/refresh. If the test says that there is no token service, look the path up on the page 'Get Access Token' of JINGdigital's documentation.",
+		},
+		{
+			displayName: 'Codes That Mean Token Refused',
+			name: 'refusedCodes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. first code, second code',
+			description:
+				"Codes by which JINGdigital says that the access token is not valid, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 401 or a message that speaks of the token counts (inferred). The token is then renewed and the call repeated once.",
+		},
+		{
+			displayName: 'Codes That Mean Too Many Calls',
+			name: 'tooManyCallsCodes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. first code, second code',
+			description:
+				"Codes by which JINGdigital says that its call limit is reached, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 429 or a message that speaks of too many calls counts (inferred).",
+		},
+		{
+			displayName: 'Calls in Flight',
+			name: 'callsInFlight',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 20,
+			description: 'Max number of calls of this app that are under way at once, in each n8n process',
+		},
+		// Kept by n8n, never typed. An undeclared key would be stored too, but go to the editor in plain text.
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Token Expiry',
+			name: 'tokenExpiry',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Refresh Token Expiry',
+			name: 'refreshTokenExpiry',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Token Fingerprint',
+			name: 'tokenFingerprint',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+	];
+
+	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		return await renewedTokens(credentials, postWith(this.helpers));
+	}
+
+	/** A function, because n8n would evaluate an expression per header and call, which costs more than the rest of the call. */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		// n8n renews a token after an answer with status 401 only. Reporting one that lapses now in the same way makes it renew
+		// ahead of time, in our own nodes and in the HTTP Request node alike.
+		if (!hasUsableToken(credentials)) {
+			throw Object.assign(new Error('The access token has to be renewed first.'), { response: { status: 401 } });
+		}
+		const headers = { ...requestOptions.headers, app_id: credentials.appId, access_token: credentials.accessToken };
+		return { ...requestOptions, headers };
+	}
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+
+export interface CommandOptions {
+	cwd: string;
+	env?: NodeJS.ProcessEnv;
+	/** Takes both outputs of the command; without it they are only returned. */
+	logFile?: string;
+	/** Milliseconds after which the command and all its children are ended. */
+	timeLimit: number;
+	/** Whether the outputs are also shown while the command runs. */
+	show?: boolean;
+}
+
+export interface CommandResult {
+	/** 0 when the command went well; -1 when it could not be started, was ended by a signal or ran out of time. */
+	status: number;
+	output: string;
+}
+
+/**
+ * What npm hands to the scripts it runs would make an npm called from a script behave like the outer one
+ * (above all `ignore-scripts` of this project's .npmrc). Settings of the user, such as a registry, stay.
+ * @returns the environment without the outer npm's own variables
+ */
+export function environmentWithoutOuterNpm(): NodeJS.ProcessEnv {
+	const ours = /^npm_(package_|lifecycle_|command$|execpath$|node_execpath$|config_(ignore_scripts|local_prefix)$)/i;
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+}
+
+/** Ends a process and everything it started; it must have been started as the leader of its own group. */
+export function endGroup(pid: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(-pid, signal);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}
+
+/**
+ * Runs a command to its end. When this process ends first, the command ends with it.
+ * @returns its status and everything it said; a command that cannot be started is a result too, not an exception
+ */
+export async function runCommand(command: string, args: string[], options: CommandOptions): Promise<CommandResult> {
+	const { cwd, env = process.env, logFile, timeLimit, show = false } = options;
+	const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' });
+	log?.write(`\n> ${command} ${args.join(' ')}\n`);
+	const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+	const end = () => child.pid !== undefined && endGroup(child.pid, 'SIGKILL');
+	process.once('exit', end);
+	const chunks: string[] = [];
+	const take = (chunk: Buffer | string) => {
+		chunks.push(chunk.toString());
+		log?.write(chunk);
+		if (show) process.stdout.write(chunk);
+	};
+	child.stdout.on('data', take);
+	child.stderr.on('data', take);
+	const clock = setTimeout(() => {
+		take(`\nStopped after ${Math.round(timeLimit / 1000)} s, the time limit of this step.\n`);
+		end();
+	}, timeLimit);
+	const status = await new Promise<number>((resolve) => {
+		child.once('error', (error) => {
+			take(`${command} could not be started: ${error.message}\n`);
+			resolve(-1);
+		});
+		child.once('close', (code) => resolve(code ?? -1));
+	});
+	clearTimeout(clock);
+	process.removeListener('exit', end);
+	log?.end();
+	return { status, output: chunks.join('') };
+}

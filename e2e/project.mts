@@ -1,0 +1,20 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+
+/** The folder of package.json. Every path of the tests and of `npm start` hangs on it, so that they work from anywhere. */
+export const projectFolder = dirname(import.meta.dirname);
+
+/**
+ * Finds a port that nothing listens on.
+ * @returns a port that was free on the loopback address a moment ago
+ */
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, INodePropertyOptions, IWebhookFunctions } from 'n8n-workflow';
+import { listedEvents, listedEventsLike } from './events';
+import type { ListedEvent } from './events';
+
+/** The value of the option that lets every event through. */
+export const ANY_EVENT = '*';
+
+/** What the user wants to be passed on. */
+export interface Choice {
+	/** Keys of contract/events.yaml, or ANY_EVENT. */
+	events: string[];
+	/** Whole values of event_type or action_keyword. */
+	ownKeywords: string[];
+	/** Whether events that are none of the listed ones are passed on. */
+	passUnknownEvents: boolean;
+}
+
+// Option names start with the family, so that sorting by name groups them.
+const FAMILY_LABELS: Record<string, string> = {
+	account: 'Account',
+	jingtrack_h5: 'H5',
+	jingtrack_mini_program: 'Mini Program',
+	lead: 'Lead',
+	scoring: 'Scoring',
+	template_message: 'Template Message',
+	user: 'User',
+};
+
+function optionFor([first, ...twins]: ListedEvent[]): INodePropertyOptions {
+	const label = FAMILY_LABELS[first.family];
+	const sentences = [
+		`Events with the keyword ${first.eventType}${first.objectName ? ` and the object ${first.objectName}` : ''}`,
+	];
+	if (first.evidence === 'title') {
+		sentences.push('The keyword is inferred from the title of the documentation page');
+	}
+	for (const twin of twins) {
+		sentences.push(`Includes "${twin.name}", which nothing documented tells apart from "${first.name}"`);
+	}
+	return {
+		name: first.name.startsWith(label) ? first.name : `${label}: ${first.name}`,
+		value: first.key,
+		// n8n's style: a final period only where there is more than one sentence.
+		description: sentences.length > 1 ? sentences.map((sentence) => `${sentence}.`).join(' ') : sentences[0],
+	};
+}
+
+function eventOptionsFromContract(): INodePropertyOptions[] {
+	const alike = new Map<string, ListedEvent[]>();
+	for (const event of listedEvents) {
+		const sameInPayload = `${event.eventType} ${event.objectName}`;
+		alike.set(sameInPayload, [...(alike.get(sameInPayload) ?? []), event]);
+	}
+	const any = { name: 'Any Event', value: ANY_EVENT, description: 'Every event, also those that are not in this list' };
+	return [any, ...[...alike.values()].map(optionFor)].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The events to choose from, sorted by name. Events that a payload does not tell apart share one option. */
+export const eventOptions: INodePropertyOptions[] = eventOptionsFromContract();
+
+/**
+ * Reads from the form what the user chose. An expression may give a single text where the form gives a list; it
+ * counts as a list of one, since looking for a keyword inside a text would also find parts of it.
+ *
+ * @param context the webhook call
+ * @returns the choice, without blank entries
+ */
+export function choiceIn(context: Pick<IWebhookFunctions, 'getNodeParameter'>): Choice {
+	const list = (parameter: string) =>
+		[context.getNodeParameter(parameter, [])]
+			.flat()
+			.map((value) => String(value).trim())
+			.filter((value) => value !== '');
+	return {
+		events: list('events'),
+		ownKeywords: list('ownKeywords'),
+		passUnknownEvents: context.getNodeParameter('options.passUnknownEvents', false) === true,
+	};
+}
+
+/**
+ * Decides whether an event is passed on.
+ *
+ * @param event the event as delivered
+ * @param choice what the user chose
+ * @returns true when the event is one of the chosen ones
+ */
+export function isWanted(event: IDataObject, { events, ownKeywords, passUnknownEvents }: Choice): boolean {
+	if (events.includes(ANY_EVENT)) return true;
+	if (ownKeywords.some((keyword) => keyword === event.event_type || keyword === event.action_keyword)) return true;
+	const listed = listedEventsLike(event);
+	return listed.length === 0 ? passUnknownEvents : listed.some(({ key }) => events.includes(key));
+}

@@ -1,0 +1,128 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputRefusal } from '../../../api/items';
+import facts from '../../../contract/data/jing.json';
+import { textOf } from '../../forms/text';
+
+// The contract's names in Title Case; field names like utm_source are the API's own.
+const titleOf = (name: string) =>
+	name
+		.split('_')
+		.map((word) => (word === 'utm' ? 'UTM' : word[0].toUpperCase() + word.slice(1)))
+		.join(' ');
+
+const leadInformation: INodeProperties = {
+	displayName: 'Lead Information',
+	name: 'leadInformation',
+	type: 'fixedCollection',
+	default: {},
+	placeholder: 'Add Lead Information',
+	description: "Data of the user's lead to write along",
+	options: [
+		{
+			displayName: 'Lead Information',
+			name: 'lead',
+			values: [
+				{
+					displayName: 'Assigned Salesperson UUID',
+					name: 'assign_sale_uuid',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 99999999-aaaa-4bbb-8ccc-dddddddddddd',
+					description: 'ID of the salesperson to assign (meaning inferred from the name assign_sale_uuid)',
+				},
+				{
+					displayName: 'Lead Remark',
+					name: 'leads_remark',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 7',
+					description: 'Remark; JINGdigital documents it as a whole number',
+				},
+				{
+					displayName: 'Lead Updated At',
+					name: 'leads_updated_timestamp',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2025-01-02 09:30:00',
+					description: 'Time of the lead update, sent as it is written here. The form YYYY-MM-DD HH:mm:ss is inferred; the time zone is not documented.',
+				},
+				{
+					displayName: 'Stage Name',
+					name: 'stage_name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Met',
+					description: 'Name of the lead stage',
+				},
+			],
+		},
+	],
+};
+
+const sourceData: INodeProperties = {
+	displayName: 'Source Data',
+	name: 'sourceData',
+	type: 'fixedCollection',
+	default: {},
+	placeholder: 'Add Source Data',
+	description: 'Latest source of the user',
+	options: [
+		{
+			displayName: 'Source Data',
+			name: 'source',
+			values: facts.sourceDataFields.map(({ name, description }) => ({
+				displayName: titleOf(name),
+				name,
+				type: 'string' as const,
+				default: '',
+				description: description.replace(/\.$/, ''),
+			})),
+		},
+	],
+};
+
+const sourceOfFields: INodeProperties = {
+	displayName: 'Source of the Fields',
+	name: 'sourceOfFields',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. n8n',
+	description: 'Label that says where the values of the custom fields come from',
+};
+
+/** What a user may get along besides identities and custom fields. */
+export const additionalFieldsOptions: INodeProperties[] = [leadInformation, sourceData, sourceOfFields];
+
+const rowOf = (collection: unknown, name: string) => (collection as Record<string, IDataObject> | undefined)?.[name] ?? {};
+
+const filled = (row: IDataObject, place: string) =>
+	Object.entries(row)
+		.map(([name, value]) => [name, textOf(value, `'${titleOf(name)}' under '${place}'`)] as const)
+		.filter(([, value]) => value !== '');
+
+/**
+ * Reads the additional fields.
+ *
+ * @param parameter value of the parameter `additionalFields`
+ * @returns leads_info, source_data and fields_source, each only where something is filled in (contract/jing.yaml, UserUpsertItem)
+ * @throws InputRefusal for a value that is no text, and a lead remark that is no whole number
+ */
+export function readAdditionalFields(parameter: IDataObject): IDataObject {
+	const lead: IDataObject = Object.fromEntries(filled(rowOf(parameter.leadInformation, 'lead'), 'Lead Information'));
+	if (lead.leads_remark !== undefined) {
+		if (!/^-?\d{1,15}$/.test(String(lead.leads_remark))) {
+			throw new InputRefusal(
+				`'Lead Remark' under 'Lead Information' is '${lead.leads_remark}', but JINGdigital documents it as a whole number.`,
+				'Enter digits only, or leave it empty.',
+			);
+		}
+		lead.leads_remark = Number(lead.leads_remark);
+	}
+	const source = Object.fromEntries(filled(rowOf(parameter.sourceData, 'source'), 'Source Data'));
+	const label = textOf(parameter.sourceOfFields, "'Source of the Fields'");
+	return {
+		...(Object.keys(lead).length && { leads_info: lead }),
+		...(Object.keys(source).length && { source_data: source }),
+		...(label && { fields_source: { source_type: facts.fieldsSourceType, source_value: label } }),
+	};
+}

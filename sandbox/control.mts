@@ -1,0 +1,113 @@
+import type { FastifyInstance } from 'fastify';
+import type { Contract } from './contract.mts';
+import { DELIVERY_SCHEMA, type Deliveries, type DeliveryRequest } from './deliveries.mts';
+import { knownEvents } from './events.mts';
+import { FAULT_KINDS, FAULT_SCHEMA, type FaultRule } from './faults.mts';
+import { DEMO_CLIENT, SETTINGS_SCHEMA, type SandboxSettings } from './options.mts';
+import type { SandboxState } from './state.mts';
+
+interface Surroundings {
+	state: SandboxState;
+	contract: Contract;
+	deliveries: Deliveries;
+}
+
+interface Range {
+	since?: string;
+	limit?: string;
+}
+
+/**
+ * Adds /sandbox/api/*, by which tests and the page steer the sandbox. None of it exists at JINGdigital.
+ *
+ * @param app the server
+ * @param surroundings what is steered
+ */
+export function addControl(app: FastifyInstance, { state, contract, deliveries }: Surroundings): void {
+	app.setErrorHandler<Error & { statusCode?: number }>((thrown, _request, reply) =>
+		reply.code(thrown.statusCode ?? 400).send({ message: thrown.message }),
+	);
+	app.all('/sandbox/*', (_request, reply) => reply.code(404).send({ message: 'The sandbox has no such address.' }));
+
+	app.get('/sandbox/api/info', (request) => ({
+		url: `${request.protocol}://${request.host}`,
+		tokenPath: state.options.tokenPath,
+		apps: state.options.clients.map(({ appId, appSecret }) =>
+			appSecret === DEMO_CLIENT.appSecret ? { appId, appSecret } : { appId },
+		),
+		faultKinds: FAULT_KINDS,
+		documentedRateLimit: documentedRateLimit(contract),
+	}));
+
+	app.get('/sandbox/api/settings', () => state.settings);
+	app.patch<{ Body: Partial<SandboxSettings> }>(
+		'/sandbox/api/settings',
+		{ schema: { body: SETTINGS_SCHEMA } },
+		(request) => Object.assign(state.settings, request.body),
+	);
+
+	app.get('/sandbox/api/faults', () => state.faults);
+	app.post<{ Body: FaultRule }>('/sandbox/api/faults', { schema: { body: FAULT_SCHEMA } }, (request) => {
+		state.faults.push(request.body);
+		return state.faults;
+	});
+	app.delete('/sandbox/api/faults', () => {
+		state.faults.length = 0;
+		return state.faults;
+	});
+
+	app.get<{ Querystring: Range }>('/sandbox/api/users', (request) => latest([...state.users.values()], request.query));
+	app.delete('/sandbox/api/users', () => {
+		state.store.clear();
+		return [];
+	});
+
+	app.get<{ Querystring: Range }>('/sandbox/api/calls', (request) => ({
+		next: state.droppedCalls + state.calls.length,
+		calls: latest(state.calls.slice(Math.max(0, Number(request.query.since ?? 0) - state.droppedCalls)), request.query),
+	}));
+	app.delete('/sandbox/api/calls', () => {
+		state.clearCalls();
+		return [];
+	});
+
+	app.get('/sandbox/api/counters', () => ({
+		tokenRequests: state.tokenRequests,
+		refreshRequests: state.refreshRequests,
+		peakInFlight: state.peakInFlight,
+		calls: state.droppedCalls + state.calls.length,
+		users: state.users.size,
+		deliveries: state.deliveries.length,
+		effects: Object.fromEntries(state.store.effects),
+	}));
+
+	app.get('/sandbox/api/events', () => knownEvents(contract));
+	app.get<{ Querystring: Range }>('/sandbox/api/deliveries', (request) => latest(state.deliveries, request.query));
+	app.post<{ Body: DeliveryRequest }>(
+		'/sandbox/api/deliver',
+		{ schema: { body: DELIVERY_SCHEMA } },
+		async (request) => ({ deliveries: await deliveries.send(request.body) }),
+	);
+
+	app.post('/sandbox/api/expire-tokens', () => {
+		state.expireTokens();
+		return {};
+	});
+	app.post('/sandbox/api/expire-refresh-tokens', () => {
+		state.expireRefreshTokens();
+		return {};
+	});
+	app.post('/sandbox/api/reset', () => {
+		state.reset();
+		return {};
+	});
+}
+
+function latest<Row>(rows: Row[], { limit }: Range): Row[] {
+	return limit === undefined ? rows : rows.slice(Math.max(0, rows.length - Number(limit)));
+}
+
+function documentedRateLimit({ jing }: Contract): { calls: number; seconds: number } {
+	const operation = jing.paths?.['/v1/user/update']?.post as unknown as { 'x-limits': { callsPer10Seconds: number } };
+	return { calls: operation['x-limits'].callsPer10Seconds, seconds: 10 };
+}

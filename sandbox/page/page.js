@@ -1,0 +1,185 @@
+import { callRows, deliveryRows, element, fillList, fillTable, userRows } from './tables.js';
+
+const MILLISECONDS_BETWEEN_LOOKS = 2000;
+const ROWS_SHOWN = 50;
+const MESSAGE_SHOWN_FOR = 8000;
+const PAYLOAD_SIGNS = { 'payload documented': '●', 'envelope inferred': '◐', 'payload not documented': '○' };
+
+const $ = (selector) => document.querySelector(selector);
+const seen = new Map();
+let info;
+let hideMessage;
+
+function say(text) {
+	const message = $('#message');
+	message.textContent = text;
+	message.hidden = false;
+	clearTimeout(hideMessage);
+	hideMessage = setTimeout(() => (message.hidden = true), MESSAGE_SHOWN_FOR);
+}
+
+async function ask(path, method = 'GET', body = undefined) {
+	const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+	const response = await fetch(`/sandbox/api/${path}`, { method, headers, body: JSON.stringify(body) });
+	const answer = await response.json();
+	if (!response.ok) throw new Error(answer.message);
+	return answer;
+}
+
+/** Runs what a button does, then shows what came of it. */
+async function act(action) {
+	try {
+		await action();
+		await look();
+	} catch (thrown) {
+		say(`That did not work: ${thrown.message}`);
+	}
+}
+
+/** Shows an answer, but only if it is another than last time: the reader may be in the middle of it. */
+function show(name, answer, draw) {
+	const text = JSON.stringify(answer);
+	if (seen.get(name) === text) return;
+	seen.set(name, text);
+	draw(answer);
+}
+
+async function look() {
+	const range = `?limit=${ROWS_SHOWN}`;
+	const names = ['counters', 'settings', 'faults', `users${range}`, `calls${range}`, `deliveries${range}`];
+	const [counters, settings, faults, users, calls, deliveries] = await Promise.all(names.map((name) => ask(name)));
+	show('counters', { ...counters, effects: undefined }, showCounters);
+	show('settings', settings, showSettings);
+	show('faults', faults, showFaults);
+	show('users', users, (rows) =>
+		fillTable(
+			$('#users'),
+			['Identities', 'Fields', 'Lead information', 'Source', 'Written', 'Last change'],
+			userRows(rows.reverse()),
+			'No user yet. They appear as soon as a workflow creates one.',
+		),
+	);
+	show('calls', calls.calls, (rows) =>
+		fillTable(
+			$('#calls'),
+			['Time', 'Call', 'HTTP', 'Code', 'Trouble', 'Took', 'Details'],
+			callRows(rows.reverse()),
+			'No call yet.',
+		),
+	);
+	show('deliveries', deliveries, (rows) =>
+		fillTable(
+			$('#deliveries'),
+			['Time', 'Event', 'How much is documented', 'HTTP', 'Answer', 'Details'],
+			deliveryRows(rows.reverse()),
+			'No webhook yet. Save an address above and press an event.',
+		),
+	);
+}
+
+function showCounters({ users, calls, peakInFlight, tokenRequests, refreshRequests, deliveries }) {
+	fillList($('#counters'), [
+		['Users', users],
+		['Calls', calls],
+		['Most calls at once', peakInFlight],
+		['Tokens asked for', tokenRequests],
+		['Tokens renewed', refreshRequests],
+		['Webhooks sent', deliveries],
+	]);
+}
+
+function showSettings(settings) {
+	for (const field of [...$('#settings').elements, $('#webhook').elements.webhookUrl]) {
+		if (field === document.activeElement && field.type !== 'checkbox') continue;
+		if (field.type === 'checkbox') field.checked = Boolean(settings[field.name]);
+		else field.value = settings[field.name];
+	}
+}
+
+function showFaults(rules) {
+	const words = ({ kind, times, share, path, identities }) => {
+		const who = identities ? ` (${identities.join(', ')})` : '';
+		const often = share === undefined ? (times ?? 1) : `${share * 100} % of the`;
+		const calls = kind === 'rowsFail' && times === undefined && share === undefined ? 'until removed' : `${often} calls`;
+		return `${info.faultKinds[kind]}${who}: ${calls}${path ? ` to ${path}` : ''}`;
+	};
+	$('#faults').replaceChildren(...rules.map((rule) => element('li', {}, words(rule))));
+}
+
+function showInfo({ url, tokenPath, apps, faultKinds, documentedRateLimit: limit }) {
+	const values = apps.flatMap(({ appId, appSecret = 'the one the sandbox was started with' }) => [
+		['App ID', appId],
+		['App Secret', appSecret],
+	]);
+	fillList($('#connection'), [['Base URL', url], ...values, ['Token Path', `${tokenPath} (the sandbox's own choice)`]]);
+	$('#limit').textContent = `${limit.calls} in ${limit.seconds} seconds`;
+	const options = Object.entries(faultKinds).map(([kind, words]) => element('option', { value: kind }, words));
+	$('#fault').elements.kind.replaceChildren(...options);
+	showFieldsOf(options[0].value);
+}
+
+function showFieldsOf(kind) {
+	for (const label of document.querySelectorAll('[data-for]')) label.hidden = label.dataset.for !== kind;
+}
+
+function showEvents(events) {
+	for (const family of new Set(events.map((event) => event.family))) {
+		const members = events.filter((event) => event.family === family);
+		const title = family.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
+		const buttons = members.map(({ key, name, eventType, payload }) => {
+			const words = `${PAYLOAD_SIGNS[payload]} ${name}`;
+			const onclick = () => act(() => sendEvent(key, name));
+			return element('button', { type: 'button', title: `${eventType}: ${payload}`, onclick }, words);
+		});
+		$('#families').append(element('h3', {}, title), element('div', { className: 'buttons' }, ...buttons));
+	}
+}
+
+async function sendEvent(key, name) {
+	const { deliveries } = await ask('deliver', 'POST', { key });
+	const [{ status, answer }] = deliveries;
+	say(status === 0 ? `${name} was not received. ${answer}` : `${name} was sent, the receiver answered ${status}.`);
+}
+
+$('#webhook').onsubmit = (event) => {
+	event.preventDefault();
+	const webhookUrl = $('#webhook').elements.webhookUrl.value.trim();
+	act(() => ask('settings', 'PATCH', { webhookUrl }).then(() => say('The address is saved.')));
+};
+
+$('#settings').onsubmit = (event) => event.preventDefault();
+$('#settings').onchange = ({ target: { name, type, checked, value } }) => {
+	const switched = name === 'rateLimit' ? (checked ? info.documentedRateLimit : null) : checked;
+	const entered = type === 'checkbox' ? switched : type === 'number' ? Number(value) : value;
+	act(() => ask('settings', 'PATCH', { [name]: entered }).then(() => say('The setting is saved.')));
+};
+
+$('#fault').elements.kind.onchange = ({ target }) => showFieldsOf(target.value);
+$('#fault').onsubmit = (event) => {
+	event.preventDefault();
+	const { kind, times, status, milliseconds, code, identities } = Object.fromEntries(new FormData($('#fault')));
+	const values = identities.split(',').map((value) => value.trim()).filter(Boolean);
+	const special = {
+		status: { status: Number(status) },
+		slow: { milliseconds: Number(milliseconds) },
+		code: code.trim() === '' ? {} : { code: /^\d+$/.test(code.trim()) ? Number(code) : code.trim() },
+		rowsFail: values.length > 0 ? { identities: values } : {},
+	};
+	const rule = { kind, times: Number(times) || 1, ...special[kind] };
+	act(() => ask('faults', 'POST', rule).then(() => say('It is planned.')));
+};
+$('#remove-faults').onclick = () => act(() => ask('faults', 'DELETE'));
+
+for (const button of document.querySelectorAll('[data-post]')) {
+	button.onclick = () => act(() => ask(button.dataset.post, 'POST').then(() => say(button.dataset.done)));
+}
+
+async function start() {
+	info = await ask('info');
+	showInfo(info);
+	showEvents(await ask('events'));
+	await look();
+	setInterval(() => look().catch(() => say('The sandbox does not answer. Is it still running?')), MILLISECONDS_BETWEEN_LOOKS);
+}
+
+start().catch((thrown) => say(`The page could not be filled: ${thrown.message}`));

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Workflow } from 'n8n-workflow';
+import type { INodeParameters, INodeTypes } from 'n8n-workflow';
+import { JingTrigger } from '../../../nodes/JingTrigger/JingTrigger.node.ts';
+
+const folder = path.join(__dirname, '../../../nodes/JingTrigger');
+const nodeType = new JingTrigger();
+const { description } = nodeType;
+
+/** What the editor makes of an expression in the description, for a node filled in like this. */
+function asShown(expression: string | undefined, parameters: INodeParameters) {
+	const node = {
+		id: '1',
+		name: 'T',
+		type: 'jingTrigger',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters,
+	};
+	const nodeTypes = { getByNameAndVersion: () => nodeType } as unknown as INodeTypes;
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	return workflow.expression.getSimpleParameterValue(workflow.getNode('T')!, expression, 'internal', {});
+}
+
+test.each<[string, INodeParameters]>([
+	['No event chosen', {}],
+	['Any Event', { events: ['lead.object_create', '*'], ownKeywords: ['x'] }],
+	['Lead Created', { events: ['lead.object_create'] }],
+	['Account Updated, User Created', { events: ['account.object_update', 'user.add_omni_user_success'] }],
+	['Lead Created, cta_submitted', { events: ['lead.object_create'], ownKeywords: ['cta_submitted'] }],
+	[
+		'Lead Created, Lead Voided + 2 more',
+		{ events: ['lead.object_create', 'lead.object_voids', 'user.custom_field'], ownKeywords: ['x'] },
+	],
+])('the canvas shows "%s"', (shown, parameters) => {
+	expect(asShown(description.subtitle, parameters)).toBe(shown);
+});
+
+test.each<[boolean, INodeParameters]>([
+	[true, {}],
+	[false, { events: ['*'] }],
+	[false, { ownKeywords: ['x'] }],
+	[false, { options: { passUnknownEvents: true } }],
+])('the warning that nothing is chosen is shown: %s for %j', (shown, parameters) => {
+	expect(asShown(description.hints![0].displayCondition, parameters)).toBe(shown);
+});
+
+test('the form and the panel say where the URL goes, which URL to use, and what is answered', () => {
+	const notice = description.properties[0].displayName;
+	expect(notice).toMatch(/documents no API to register/);
+	expect(notice).toMatch(/production URL.*test URL/);
+	const { executionsHelp } = description.triggerPanel as { executionsHelp: { active: string; inactive: string } };
+	for (const text of Object.values(executionsHelp)) {
+		expect(text).toMatch(/test URL within two minutes/);
+		expect(text).toMatch(/production URL/);
+		expect(text).toMatch(/contact at JINGdigital/);
+		expect(text).toContain('{"received":1,"started":1}');
+	}
+});
+
+test('the icons are there, square, and differ for light and dark', () => {
+	const { light, dark } = description.icon as { light: string; dark: string };
+	const svgs = [light, dark].map((icon) => readFileSync(path.join(folder, icon.replace('file:', '')), 'utf8'));
+	for (const svg of svgs) expect(svg).toContain('viewBox="0 0 48 48"');
+	expect(svgs[0]).not.toBe(svgs[1]);
+});
+
+test('the codex file belongs to the node and has resources, without which n8n drops it', () => {
+	const file = path.join(folder, 'JingTrigger.node.json');
+	expect(existsSync(file)).toBe(true);
+	const codex = JSON.parse(readFileSync(file, 'utf8'));
+	expect(codex.node).toBe(`n8n-nodes-jingdigital.${description.name}`);
+	expect(codex.categories).toEqual(['Marketing', 'Sales', 'Communication']);
+	expect(codex.resources.primaryDocumentation[0].url).toMatch(/^https:\/\/n8n-nodes-jingdigital\.example/);
+});

@@ -1,0 +1,105 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { JingTrigger } from '../../../nodes/JingTrigger/JingTrigger.node.ts';
+import { deliver, deliverBytes, startedWith } from './deliver.mts';
+
+const created = (id: string) => ({ event_type: 'object_create', extra_data: { object_name: 'lead', entity_id: id } });
+const voided = { event_type: 'object_voids', extra_data: { object_name: 'lead' } };
+const form = { events: ['lead.object_create'] };
+const howToSend =
+	'Send one event as a JSON object, or several as an array of JSON objects, with the header Content-Type: application/json.';
+
+describe('a delivery', () => {
+	test('of one chosen event is answered with counts and starts with one item', async () => {
+		expect(await deliver(created('A'), form)).toEqual({
+			status: 200,
+			answer: { received: 1, started: 1 },
+			outputs: [[{ json: created('A') }]],
+		});
+	});
+
+	test('of several events gives the chosen ones as items of one output, in their order', async () => {
+		expect(await deliver([created('A'), voided, created('B')], form)).toEqual({
+			status: 200,
+			answer: { received: 3, started: 2 },
+			outputs: [[{ json: created('A') }, { json: created('B') }]],
+		});
+	});
+
+	test('of 10,000 events is one start with 10,000 items', async () => {
+		const events = Array.from({ length: 10_000 }, (_, index) => created(String(index)));
+		const outcome = await deliver(events, form);
+		expect(outcome.answer).toEqual({ received: 10_000, started: 10_000 });
+		expect(startedWith(outcome)).toEqual(events);
+	});
+
+	test('without a chosen event is answered and starts nothing', async () => {
+		expect(await deliver([voided, voided], form)).toEqual({ status: 200, answer: { received: 2, started: 0 } });
+	});
+});
+
+describe('a body without events is refused with a reason and starts nothing', () => {
+	test.each([
+		['text', '"object_create"', 'The body is neither an object nor an array.'],
+		['a number', '7', 'The body is neither an object nor an array.'],
+		['null', 'null', 'The body is neither an object nor an array.'],
+		['true', 'true', 'The body is neither an object nor an array.'],
+		['no bytes', '', 'The request has no body.'],
+		['an empty array', '[]', 'The array is empty.'],
+		['an array with text in it', '[{}, "object_create"]', 'Entry 2 of the array is not an object.'],
+		['an array with null in it', '[null]', 'Entry 1 of the array is not an object.'],
+		['an array in an array', '[{}, {}, [{}]]', 'Entry 3 of the array is not an object.'],
+	])('%s', async (_, body, reason) => {
+		expect(await deliverBytes(Buffer.from(body), { events: ['*'], options: { passUnknownEvents: true } })).toEqual({
+			status: 400,
+			answer: { message: `${reason} ${howToSend}` },
+		});
+	});
+
+	test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/xml'])(
+		'sent with the content type %s',
+		async (contentType) => {
+			expect(await deliverBytes(Buffer.from('{}'), { events: ['*'] }, { contentType })).toEqual({
+				status: 400,
+				answer: { message: `The request is not labelled as JSON. ${howToSend}` },
+			});
+		},
+	);
+});
+
+describe('an item is the event as it was sent', () => {
+	test('with every digit of a large integer, as a text', async () => {
+		const body =
+			'{"event_type":"object_create","create_time":1741054520,"id":9007199254740993,"low":-12345678901234567890}';
+		const outcome = await deliverBytes(Buffer.from(body), { events: ['*'] });
+		expect(startedWith(outcome)).toEqual([
+			{ event_type: 'object_create', create_time: 1741054520, id: '9007199254740993', low: '-12345678901234567890' },
+		]);
+	});
+
+	test.each<[string, BufferEncoding, Buffer]>([
+		['UTF-8', 'utf-8', Buffer.from('{"name":"线索 01"}')],
+		['UTF-8 with a byte order mark', 'utf-8', Buffer.from('\uFEFF{"name":"线索 01"}')],
+		['UTF-16', 'utf16le', Buffer.from('{"name":"线索 01"}', 'utf16le')],
+	])('in %s', async (_, encoding, bytes) => {
+		const outcome = await deliverBytes(bytes, { events: ['*'] }, { encoding });
+		expect(startedWith(outcome)).toEqual([{ name: '线索 01' }]);
+	});
+
+	test('and a key such as __proto__ neither changes other objects nor passes for a field of the event', async () => {
+		const body =
+			'{"__proto__":{"event_type":"object_create","polluted":true},"constructor":{"prototype":{"polluted":true}},"extra_data":{"__proto__":{"object_name":"lead"}}}';
+		const dropped = await deliverBytes(Buffer.from(body), form);
+		expect(dropped).toEqual({ status: 200, answer: { received: 1, started: 0 } });
+		const [item] = startedWith(await deliverBytes(Buffer.from(body), { events: ['*'] }));
+		expect(JSON.stringify(item)).toBe(body);
+		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+	});
+});
+
+test('publishing and unpublishing always succeed, since there is nothing to register', async () => {
+	const { checkExists, create, delete: remove } = new JingTrigger().webhookMethods.default;
+	const context = Object.freeze(Object.create(null)) as IHookFunctions;
+	expect(await checkExists.call(context)).toBe(true);
+	expect(await create.call(context)).toBe(true);
+	expect(await remove.call(context)).toBe(true);
+});
