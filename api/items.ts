@@ -10,14 +10,15 @@ import type {
 	INodePropertyRouting,
 	NodeApiError,
 } from 'n8n-workflow';
-import { beginRun, call, type Run } from './call';
+import { beginRun, call, type ApiRequest, type Run } from './call';
 import type { ApiFacts } from './facts';
 import { nodeApiError, Refusal } from './refusal';
 
-/** The parts of a request that an item's parameters become. */
-export interface Prepared {
-	query?: IDataObject;
-	body?: unknown;
+/** What an operation sees of one input item. */
+export interface ItemInput {
+	json: IDataObject;
+	/** Value of a parameter for this item; undefined when the form does not hold it. */
+	parameter: (name: string) => unknown;
 }
 
 /** One operation, as its file describes it. */
@@ -26,10 +27,12 @@ export interface Operation {
 	method: IHttpRequestMethods;
 	path: string;
 	/** Turns the parameters of one item into a request. Throws InputRefusal when they cannot be used. */
-	prepare: (context: IExecuteSingleFunctions) => Prepared;
+	prepare: (input: ItemInput) => Prepared;
 	/** Finds in an accepted answer what leaves the node, one object per output item. Throws Refusal when it holds a refusal. */
 	rows: (envelope: IDataObject) => IDataObject[];
 }
+
+type Prepared = Pick<ApiRequest, 'query' | 'body'>;
 
 /** Parameters that cannot be used: what is wrong, in the user's words with the parameter's label, and how to put it right. */
 export class InputRefusal extends Error {
@@ -96,7 +99,10 @@ function prepare(context: IExecuteSingleFunctions, operation: Operation): Prepar
 	// n8n runs all items through here, one right after the other, before the first call; also when it tries the node again.
 	const items = itemsOfRun(context, itemIndex === 0);
 	try {
-		return operation.prepare(context);
+		return operation.prepare({
+			json: context.getInputData().json,
+			parameter: (name) => context.getNodeParameter(name, undefined),
+		});
 	} catch (reason) {
 		const { message, description } = reason as InputRefusal;
 		const refusal = new NodeOperationError(context.getNode(), `${message} [item ${itemIndex}]`, { description, itemIndex });

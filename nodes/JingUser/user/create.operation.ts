@@ -12,10 +12,10 @@ export const createOperation: INodePropertyOptions = {
 		facts: jing,
 		method: 'POST',
 		path: '/v1/user/create',
-		prepare: (context) => {
-			const isFull = context.getNodeParameter('additionalFields.returnFull', false);
-			return { body: userBody(context), ...(isFull === true && { query: { returnFull: true } }) };
-		},
+		prepare: (input) => ({
+			body: userBody(input),
+			...(input.parameter('additionalFields.returnFull') === true && { query: { returnFull: true } }),
+		}),
 		rows: confirmedUsers,
 	}),
 };

@@ -12,7 +12,7 @@ export const upsertOperation: INodePropertyOptions = {
 		facts: jing,
 		method: 'POST',
 		path: '/v1/user/update',
-		prepare: (context) => ({ body: userBody(context) }),
+		prepare: (input) => ({ body: userBody(input) }),
 		rows: confirmedUsers,
 	}),
 };

@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ItemInput } from '../../../api/items';
 import { Refusal } from '../../../api/refusal';
 import { customFieldsFields, readCustomFields } from '../../forms/customFields';
 import { identitiesField, readIdentities } from '../../forms/identities';
@@ -25,17 +26,16 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
 /**
  * Makes the body of a call that writes the user of one item: a list of one (contract/jing.yaml, UserUpsertBatch).
  *
- * @param context n8n's context of the item
+ * @param input the item's parameters and fields
  * @throws InputRefusal when a parameter cannot be used
  */
-export function userBody(context: IExecuteSingleFunctions): IDataObject[] {
-	const parameter = (name: string) => context.getNodeParameter(name, undefined);
+export function userBody({ json, parameter }: ItemInput): IDataObject[] {
 	const mode = parameter('customFieldsMode');
 	const fields = readCustomFields(
 		mode,
 		mode === 'take' ? undefined : parameter('customFields'),
 		mode === 'take' ? parameter('fieldsToTake') : undefined,
-		context.getInputData().json,
+		json,
 	);
 	return [
 		{
