@@ -17,7 +17,7 @@ import { nodeApiError, Refusal } from './refusal';
 /** What an operation sees of one input item. */
 export interface ItemInput {
 	json: IDataObject;
-	/** Value of a parameter for this item; undefined when the form does not hold it. */
+	/** Value of a parameter for this item; null when the form does not hold it. */
 	parameter: (name: string) => unknown;
 }
 
@@ -101,7 +101,7 @@ function prepare(context: IExecuteSingleFunctions, operation: Operation): Prepar
 	try {
 		return operation.prepare({
 			json: context.getInputData().json,
-			parameter: (name) => context.getNodeParameter(name, undefined),
+			parameter: (name) => context.getNodeParameter(name, null),
 		});
 	} catch (reason) {
 		const { message, description } = reason as InputRefusal;

@@ -13,7 +13,7 @@ import { SandboxState } from './state.mts';
 export { DEMO_CLIENT, type SandboxOptions, type SandboxSettings } from './options.mts';
 export type { SandboxState, RecordedCall } from './state.mts';
 export type { Delivery } from './deliveries.mts';
-export type { FaultKind, FaultRule } from './faults.mts';
+export { FAULT_KINDS, type FaultKind, type FaultRule } from './faults.mts';
 
 export interface Sandbox {
 	/** Such as http://127.0.0.1:40123, without a slash at the end. */

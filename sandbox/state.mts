@@ -20,7 +20,7 @@ export interface RecordedCall {
 	/** The kind of the fault rule that applied. */
 	fault: string | null;
 	durationMilliseconds: number;
-	/** Calls in flight when this one came in, itself included. Token calls do not count and have 0. */
+	/** Calls in flight when this one was taken up, itself included. Token calls do not count and have 0. */
 	inFlight: number;
 }
 
@@ -43,6 +43,7 @@ export class SandboxState {
 	tokenRequests = 0;
 	refreshRequests = 0;
 	inFlight = 0;
+	/** Says something only with some latency: without, one call is over before the next is taken up. */
 	peakInFlight = 0;
 	/** How many sample events were built, which gives each its own lead. */
 	eventsBuilt = 0;

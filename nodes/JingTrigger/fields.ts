@@ -26,7 +26,7 @@ export const triggerPanel: TriggerPanelDefinition = {
 const optionNames = JSON.stringify(Object.fromEntries(eventOptions.map(({ name, value }) => [value, name])));
 
 /** The first two chosen events by name, and how many more; only the editor evaluates it. */
-export const subtitle = `={{ ((names, chosen) => chosen.length === 0 ? "No event chosen" : chosen.slice(0, 2).map((value) => names[value] ?? value).join(", ") + (chosen.length > 2 ? " + " + (chosen.length - 2) + " more" : ""))(${optionNames}, $parameter["events"].includes("${ANY_EVENT}") ? ["${ANY_EVENT}"] : [...$parameter["events"], ...$parameter["ownKeywords"]]) }}`;
+export const subtitle = `={{ ((names, chosen) => chosen.length === 0 ? "No event chosen" : chosen.slice(0, 2).map((value) => names[value] ?? value).join(", ") + (chosen.length > 2 ? " + " + (chosen.length - 2) + " more" : ""))(${optionNames}, $parameter["events"].includes("${ANY_EVENT}") ? ["${ANY_EVENT}"] : [...$parameter["events"], ...$parameter["ownKeywords"], ...($parameter["options"]["passUnknownEvents"] ? ["Unknown Events"] : [])]) }}`;
 
 /** Warns, in the editor, of a trigger that would never start anything. */
 export const hints: NodeHint[] = [

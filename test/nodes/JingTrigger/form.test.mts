@@ -28,6 +28,7 @@ test.each<[string, INodeParameters]>([
 	['Any Event', { events: ['lead.object_create', '*'], ownKeywords: ['x'] }],
 	['Lead Created', { events: ['lead.object_create'] }],
 	['Account Updated, User Created', { events: ['account.object_update', 'user.add_omni_user_success'] }],
+	['Unknown Events', { options: { passUnknownEvents: true } }],
 	['Lead Created, cta_submitted', { events: ['lead.object_create'], ownKeywords: ['cta_submitted'] }],
 	[
 		'Lead Created, Lead Voided + 2 more',
