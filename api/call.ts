@@ -5,6 +5,7 @@ import type {
 	IExecuteSingleFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { baseUrlOf, pathOf } from './address';
 import { readAnswer, type Answer, type Reading } from './envelope';
@@ -15,7 +16,7 @@ import { Refusal } from './refusal';
 import { hasUsableToken } from './token';
 
 /** The n8n contexts that can make calls. */
-export type Caller = IExecuteFunctions | IExecuteSingleFunctions;
+export type Caller = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions;
 
 /** One call to an API, below the Base URL of the credential. */
 export interface ApiRequest {

@@ -88,6 +88,15 @@ export class JingOAuth2Api implements ICredentialType {
 			default: 20,
 			description: 'Max number of calls of this app that are under way at once, in each n8n process',
 		},
+		{
+			displayName: 'Endpoint Directory',
+			name: 'endpointDirectory',
+			type: 'json',
+			default: '{}',
+			description:
+				'Method and path of operations whose path JINGdigital does not publish, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital\'s documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.',
+			hint: 'For example: {"group.getAll": {"method": "POST", "path": "/…", "rows": "data.items", "id": "…", "label": "…"}}. "rows", "id" and "label" serve lists and drop-downs; "record" names the field that takes the ID of a chosen record.',
+		},
 		// Kept by n8n, never typed. An undeclared key would be stored too, but go to the editor in plain text.
 		{
 			displayName: 'Access Token',

@@ -26,9 +26,16 @@ function jing() {
 	};
 }
 
+/** The rows of operations.yaml that belong to a node, and what the forms need besides. */
+function operations() {
+	const { docsRoot, records, resources, operations: rows } = read('operations.yaml');
+	const nodes = rows.filter(({ node }) => node !== 'credential');
+	return { docsRoot, records, resources, rows: nodes };
+}
+
 /** @returns {Record<string, unknown>} file name in contract/data (without .json) → its content */
 exports.contractData = () => ({
 	jing: jing(),
-	operations: read('operations.yaml').operations,
+	operations: operations(),
 	events: read('events.yaml').events,
 });

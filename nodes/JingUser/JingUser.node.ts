@@ -1,7 +1,11 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { jingOAuth2ApiTest } from '../../api/credentialTest';
 import { PRODUCTION_URL } from '../../api/jing';
-import { userProperties } from './user/user.resource';
+import { partsOf } from '../operations';
+import { createUser } from './user/create.operation';
+import { upsertUser } from './user/upsert.operation';
+
+const { properties, customOperations, listSearch } = partsOf('JingUser', { 'user.create': createUser, 'user.upsert': upsertUser });
 
 export class JingUser implements INodeType {
 	description: INodeTypeDescription = {
@@ -11,25 +15,17 @@ export class JingUser implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Create and update users in JINGdigital',
+		description: 'Work with users, groups, tags, companies and custom events in JINGdigital',
 		defaults: { name: 'JINGdigital User' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
 		requestDefaults: { baseURL: PRODUCTION_URL },
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'User', value: 'user' }],
-				default: 'user',
-			},
-			...userProperties,
-		],
+		properties,
 	};
 
-	methods = { credentialTest: { jingOAuth2ApiTest } };
+	methods = { credentialTest: { jingOAuth2ApiTest }, listSearch };
+
+	customOperations = customOperations;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { InputRefusal } from '../../../api/items';
 import facts from '../../../contract/data/jing.json';
+import { leadInformationFields, readLeadInformation } from '../../forms/leadInformation';
 import { textOf } from '../../forms/text';
 
 // The contract's names in Title Case; field names like utm_source are the API's own.
@@ -17,46 +17,7 @@ const leadInformation: INodeProperties = {
 	default: {},
 	placeholder: 'Add Lead Information',
 	description: "Data of the user's lead to write along",
-	options: [
-		{
-			displayName: 'Lead Information',
-			name: 'lead',
-			values: [
-				{
-					displayName: 'Assigned Salesperson UUID',
-					name: 'assign_sale_uuid',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 99999999-aaaa-4bbb-8ccc-dddddddddddd',
-					description: 'ID of the salesperson to assign (meaning inferred from the name assign_sale_uuid)',
-				},
-				{
-					displayName: 'Lead Remark',
-					name: 'leads_remark',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 7',
-					description: 'Remark; JINGdigital documents it as a whole number',
-				},
-				{
-					displayName: 'Lead Updated At',
-					name: 'leads_updated_timestamp',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 2025-01-02 09:30:00',
-					description: 'Time of the lead update, sent as it is written here. The form YYYY-MM-DD HH:mm:ss is inferred; the time zone is not documented.',
-				},
-				{
-					displayName: 'Stage Name',
-					name: 'stage_name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Met',
-					description: 'Name of the lead stage',
-				},
-			],
-		},
-	],
+	options: [{ displayName: 'Lead Information', name: 'lead', values: leadInformationFields }],
 };
 
 const sourceData: INodeProperties = {
@@ -108,20 +69,12 @@ const filled = (row: IDataObject, place: string) =>
  * @throws InputRefusal for a value that is no text, and a lead remark that is no whole number
  */
 export function readAdditionalFields(parameter: IDataObject): IDataObject {
-	const lead: IDataObject = Object.fromEntries(filled(rowOf(parameter.leadInformation, 'lead'), 'Lead Information'));
-	if (lead.leads_remark !== undefined) {
-		if (!/^-?\d{1,15}$/.test(String(lead.leads_remark))) {
-			throw new InputRefusal(
-				`'Lead Remark' under 'Lead Information' is '${lead.leads_remark}', but JINGdigital documents it as a whole number.`,
-				'Enter digits only, or leave it empty.',
-			);
-		}
-		lead.leads_remark = Number(lead.leads_remark);
-	}
+	const lead = rowOf(parameter.leadInformation, 'lead');
+	const leadInfo = readLeadInformation((name) => lead[name], " under 'Lead Information'");
 	const source = Object.fromEntries(filled(rowOf(parameter.sourceData, 'source'), 'Source Data'));
 	const label = textOf(parameter.sourceOfFields, "'Source of the Fields'");
 	return {
-		...(Object.keys(lead).length && { leads_info: lead }),
+		...(Object.keys(leadInfo).length && { leads_info: leadInfo }),
 		...(Object.keys(source).length && { source_data: source }),
 		...(label && { fields_source: { source_type: facts.fieldsSourceType, source_value: label } }),
 	};

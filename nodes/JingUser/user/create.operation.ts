@@ -1,34 +1,35 @@
-import { updateDisplayOptions, type INodePropertyOptions } from 'n8n-workflow';
-import { routed } from '../../../api/items';
+import { updateDisplayOptions } from 'n8n-workflow';
 import { jing } from '../../../api/jing';
-import { confirmedUsers, userBody, userFields } from './users';
+import { routed } from '../../../api/routed';
+import { documented } from '../../contract';
+import { confirmedUsers } from '../../forms/confirmedUsers';
+import type { OperationFile } from '../../operations';
+import { userBody, userFields } from './users';
 
-export const createOperation: INodePropertyOptions = {
-	name: 'Create',
-	value: 'create',
-	action: 'Create a user',
-	description: 'Create a user in JINGdigital. JINGdigital documents that this updates the user if it already exists.',
-	routing: routed({
-		facts: jing,
-		method: 'POST',
-		path: '/v1/user/create',
-		prepare: (input) => ({
+/** User → Create: POST /v1/user/create (contract/jing.yaml, createUsers). */
+export const createUser: OperationFile = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create user',
+		description: 'Create a user in JINGdigital. JINGdigital documents that this updates the user if it already exists.',
+		routing: routed(jing, (input) => ({
+			...documented('user.create'),
 			body: userBody(input),
 			...(input.parameter('additionalFields.returnFull') === true && { query: { returnFull: true } }),
-		}),
-		rows: confirmedUsers,
-	}),
+			rows: confirmedUsers,
+		})),
+	},
+	fields: updateDisplayOptions(
+		{ show: { resource: ['user'], operation: ['create'] } },
+		userFields([
+			{
+				displayName: 'Return Full User',
+				name: 'returnFull',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to ask for the complete user in the answer (the meaning is inferred from the name of the parameter, returnFull)',
+			},
+		]),
+	),
 };
-
-export const createFields = updateDisplayOptions(
-	{ show: { resource: ['user'], operation: ['create'] } },
-	userFields([
-		{
-			displayName: 'Return Full User',
-			name: 'returnFull',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to ask for the complete user in the answer (the meaning is inferred from the name of the parameter, returnFull)',
-		},
-	]),
-);

@@ -1,20 +1,19 @@
-import { updateDisplayOptions, type INodePropertyOptions } from 'n8n-workflow';
-import { routed } from '../../../api/items';
+import { updateDisplayOptions } from 'n8n-workflow';
 import { jing } from '../../../api/jing';
-import { confirmedUsers, userBody, userFields } from './users';
+import { routed } from '../../../api/routed';
+import { documented } from '../../contract';
+import { confirmedUsers } from '../../forms/confirmedUsers';
+import type { OperationFile } from '../../operations';
+import { userBody, userFields } from './users';
 
-export const upsertOperation: INodePropertyOptions = {
-	name: 'Create or Update',
-	value: 'upsert',
-	action: 'Create or update a user',
-	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	routing: routed({
-		facts: jing,
-		method: 'POST',
-		path: '/v1/user/update',
-		prepare: (input) => ({ body: userBody(input) }),
-		rows: confirmedUsers,
-	}),
+/** User → Create or Update: POST /v1/user/update (contract/jing.yaml, updateUsers). */
+export const upsertUser: OperationFile = {
+	option: {
+		name: 'Create or Update',
+		value: 'upsert',
+		action: 'Create or update user',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		routing: routed(jing, (input) => ({ ...documented('user.upsert'), body: userBody(input), rows: confirmedUsers })),
+	},
+	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['upsert'] } }, userFields()),
 };
-
-export const upsertFields = updateDisplayOptions({ show: { resource: ['user'], operation: ['upsert'] } }, userFields());

@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ApiRequest } from './call';
+import type { ItemRequest } from './items';
+
+/** How a list is read page by page. */
+export interface Paging {
+	/** Where page and size go. */
+	place: 'body' | 'query';
+	pageName: string;
+	sizeName: string;
+	/** Rows asked for in one call. */
+	pageSize: number;
+	/** Rows wanted in all; Infinity for every one. */
+	limit: number;
+	/** Number of pages that there are, where the answer says so. */
+	pageCount?: (envelope: IDataObject) => number | undefined;
+}
+
+/**
+ * Fetches what a request asks for, over as many pages as it takes.
+ *
+ * The last page is known by the number of pages where the answer gives one. Else it is the one with fewer rows than the page
+ * before it: a first page that is shorter than asked for proves nothing, since an API may give fewer rows than one asks for.
+ *
+ * @param request the request; without `paging` it is one call
+ * @param fetch makes one call; gives undefined when the call was called off
+ * @returns the rows of all pages, in order, at most `limit`
+ * @throws what `fetch` and `rows` throw
+ */
+export async function allRows(
+	{ rows, paging, ...request }: ItemRequest,
+	fetch: (page: ApiRequest) => Promise<IDataObject | undefined>,
+): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	let before: { length: number; text: string } | undefined;
+	for (let page = 1; ; page += 1) {
+		const envelope = await fetch(paging ? onPage(request, paging, page) : request);
+		if (!envelope) return found;
+		const current = rows(envelope);
+		if (!paging) return current;
+		// An API that takes no heed of the page's number answers the same rows again.
+		const text = JSON.stringify(current);
+		if (current.length === 0 || text === before?.text) return found;
+		for (const row of current) found.push(row);
+		const count = paging.pageCount?.(envelope);
+		const isLast = count === undefined ? before !== undefined && current.length < before.length : page >= count;
+		if (isLast || found.length >= paging.limit) return found.slice(0, paging.limit);
+		before = { length: current.length, text };
+	}
+}
+
+function onPage(request: ApiRequest, { place, pageName, sizeName, pageSize, limit }: Paging, page: number): ApiRequest {
+	const fields = { [pageName]: page, [sizeName]: Math.min(pageSize, limit) };
+	return place === 'query'
+		? { ...request, query: { ...request.query, ...fields } }
+		: { ...request, body: { ...(request.body as IDataObject | undefined), ...fields } };
+}

@@ -1,0 +1,100 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodePropertyRouting,
+} from 'n8n-workflow';
+import { beginRun, call, type ApiRequest, type Run } from './call';
+import type { ApiFacts } from './facts';
+import { errorItem, shownAs, type ItemInput, type ItemRequest } from './items';
+import { allRows } from './pages';
+
+interface ItemsOfRun {
+	begun: Promise<Run>;
+	/** What is wrong with items whose parameters cannot be used. */
+	refused: Map<number, unknown>;
+	/** Whether a call did not succeed in a node that stops then. */
+	stopped: boolean;
+}
+
+// n8n hands the same object to all items of one run of a node.
+const runs = new WeakMap<object, ItemsOfRun>();
+
+function itemsOfRun(context: IExecuteSingleFunctions, facts: ApiFacts, isNew: boolean): ItemsOfRun {
+	const key = context.getExecuteData();
+	const known = isNew ? undefined : runs.get(key);
+	const items = known ?? { begun: beginRun(context, facts), refused: new Map(), stopped: false };
+	runs.set(key, items);
+	return items;
+}
+
+/**
+ * Makes an operation's `routing`: n8n's declarative engine maps the parameters of each item, this module makes the calls and
+ * gives back items that are linked to their input, in the error output too.
+ *
+ * Parameters of all items are checked before the first call is made. In a node that stops on trouble, nothing is sent when
+ * one item cannot be used, and nothing more is sent after a call that did not succeed.
+ *
+ * @param facts the API
+ * @param prepare turns the parameters of one item into a request; throws InputRefusal when they cannot be used
+ * @returns the `routing` of an operation's option
+ */
+export function routed(facts: ApiFacts, prepare: (input: ItemInput) => ItemRequest): INodePropertyRouting {
+	const requests = new WeakMap<object, ItemRequest>();
+	return {
+		send: {
+			paginate: true,
+			preSend: [
+				async function (this: IExecuteSingleFunctions, options: IHttpRequestOptions) {
+					const itemIndex = this.getItemIndex();
+					// n8n runs all items through here, one right after the other; also when it tries the node again. All wait for the
+					// same reading of the credential, so all are prepared before the first of them goes on to its call.
+					const items = itemsOfRun(this, facts, itemIndex === 0);
+					try {
+						const { credential } = await items.begun;
+						const parameter = (name: string) => this.getNodeParameter(name, null);
+						requests.set(options, prepare({ json: this.getInputData().json, parameter, credential }));
+					} catch (reason) {
+						items.refused.set(itemIndex, reason);
+					}
+					return options;
+				},
+			],
+		},
+		operations: {
+			async pagination(this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions) {
+				return await itemsFor(this, facts, requests.get(options), options as IHttpRequestOptions);
+			},
+		},
+	};
+}
+
+async function itemsFor(
+	context: IExecutePaginationFunctions,
+	facts: ApiFacts,
+	request: ItemRequest | undefined,
+	{ timeout, proxy, skipSslCertificateValidation, allowedDomains }: IHttpRequestOptions,
+): Promise<INodeExecutionData[]> {
+	const itemIndex = context.getItemIndex();
+	const goesOn = context.continueOnFail();
+	const items = itemsOfRun(context, facts, false);
+	const options = { timeout, proxy, skipSslCertificateValidation, allowedDomains };
+	const isOff = () => items.stopped || context.getExecutionCancelSignal()?.aborted === true;
+	try {
+		if (!request) throw shownAs(context, facts, items.refused.get(itemIndex), itemIndex);
+		if (!goesOn && items.refused.size > 0) return [];
+		const run = await items.begun;
+		const fetch = async (page: ApiRequest): Promise<IDataObject | undefined> =>
+			await call(context, run, { ...page, options }, isOff);
+		const rows = await allRows(request, fetch);
+		return rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+	} catch (reason) {
+		const shown = shownAs(context, facts, reason, itemIndex);
+		items.stopped = !goesOn;
+		if (!goesOn) throw shown;
+		return [errorItem(context, shown, context.getInputData().json, itemIndex)];
+	}
+}

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingOAuth2ApiTest } from '../../api/credentialTest';
+import { PRODUCTION_URL } from '../../api/jing';
+import { partsOf } from '../operations';
+
+const { properties, customOperations, listSearch } = partsOf('JingCampaign', {});
+
+export class JingCampaign implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'JINGdigital Campaign',
+		name: 'jingCampaign',
+		icon: { light: 'file:../../icons/jing.svg', dark: 'file:../../icons/jing.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with activities, emails, text messages, sources, QR codes and CTAs in JINGdigital',
+		defaults: { name: 'JINGdigital Campaign' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
+		requestDefaults: { baseURL: PRODUCTION_URL },
+		properties,
+	};
+
+	methods = { credentialTest: { jingOAuth2ApiTest }, listSearch };
+
+	customOperations = customOperations;
+}

@@ -1,0 +1,30 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingOAuth2ApiTest } from '../../api/credentialTest';
+import { PRODUCTION_URL } from '../../api/jing';
+import { partsOf } from '../operations';
+import { updateLeadByIdentity } from './lead/updateByIdentity.operation';
+
+const { properties, customOperations, listSearch } = partsOf('JingLead', { 'lead.updateByIdentity': updateLeadByIdentity });
+
+export class JingLead implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'JINGdigital Lead',
+		name: 'jingLead',
+		icon: { light: 'file:../../icons/jing.svg', dark: 'file:../../icons/jing.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with leads, accounts and CRM objects in JINGdigital',
+		defaults: { name: 'JINGdigital Lead' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
+		requestDefaults: { baseURL: PRODUCTION_URL },
+		properties,
+	};
+
+	methods = { credentialTest: { jingOAuth2ApiTest }, listSearch };
+
+	customOperations = customOperations;
+}

@@ -1,0 +1,30 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingOAuth2ApiTest } from '../../api/credentialTest';
+import { PRODUCTION_URL } from '../../api/jing';
+import { partsOf } from '../operations';
+import { getEmployee } from './employee/get.operation';
+
+const { properties, customOperations, listSearch } = partsOf('JingMember', { 'employee.get': getEmployee });
+
+export class JingMember implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'JINGdigital Member',
+		name: 'jingMember',
+		icon: { light: 'file:../../icons/jing.svg', dark: 'file:../../icons/jing.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Look up employees and work with loyalty members in JINGdigital',
+		defaults: { name: 'JINGdigital Member' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
+		requestDefaults: { baseURL: PRODUCTION_URL },
+		properties,
+	};
+
+	methods = { credentialTest: { jingOAuth2ApiTest }, listSearch };
+
+	customOperations = customOperations;
+}

@@ -1,0 +1,128 @@
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { InputRefusal, type ItemInput } from '../../../api/items';
+import { jing } from '../../../api/jing';
+import { shared, type Wanted } from '../../../api/shared';
+import { documented } from '../../contract';
+import { readIds } from '../../forms/ids';
+import { textOf } from '../../forms/text';
+import type { OperationFile } from '../../operations';
+import { simplifiedEmployee } from './simplify';
+
+// The only id type that the documentation shows; of it alone is known which field of the answer repeats the ID.
+const USER_ID = 'user_id';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'ID Type',
+		name: 'idType',
+		type: 'options',
+		options: [
+			{ name: 'Other', value: 'other', description: 'A kind of ID that your JINGdigital documentation names' },
+			{ name: 'User ID', value: USER_ID, description: "ID of the employee's account (user_id)" },
+		],
+		default: USER_ID,
+		description: 'Kind of ID to look up by',
+	},
+	{
+		displayName: 'Other ID Type',
+		name: 'otherIdType',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. the value that your documentation names',
+		description: "Value for id_type, as JINGdigital's documentation names it; the public page shows user_id only",
+		displayOptions: { show: { idType: ['other'] } },
+	},
+	{
+		displayName: 'IDs',
+		name: 'ids',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 0f3c1a52-7d64-4b8e-9a11-5c2e8d90b7f4',
+		description: 'One ID, several separated by commas, or an expression that gives a list. Items that ask by user ID share calls.',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'IDs per Call',
+				name: 'idsPerCall',
+				type: 'number',
+				typeOptions: { minValue: 1, numberPrecision: 0 },
+				default: 100,
+				description: "Max number of IDs in one call. JINGdigital's documentation gives no maximum.",
+			},
+			{
+				displayName: 'Unknown IDs',
+				name: 'unknownIds',
+				type: 'options',
+				options: [
+					{ name: 'Leave Out', value: 'leaveOut', description: 'Return nothing for them' },
+					{ name: 'Refuse the Item', value: 'refuse', description: 'Send the input item to the error output, or stop' },
+					{ name: 'Return With Found Set to False', value: 'report', description: 'Return an item with the ID and found: false' },
+				],
+				default: 'report',
+				description: 'What to do about IDs that no employee has',
+			},
+		],
+	},
+];
+
+function wanted({ parameter }: ItemInput): Wanted {
+	const isUserId = parameter('idType') !== 'other';
+	const idType = isUserId ? USER_ID : textOf(parameter('otherIdType'), "'Other ID Type'");
+	if (idType === '') throw new InputRefusal("'Other ID Type' is empty.", "Enter the value for id_type that JINGdigital's documentation names.");
+	const ids = readIds(parameter('ids'), "'IDs'");
+	const idsPerCall = Math.max(1, Math.floor(Number(parameter('options.idsPerCall') ?? 100)));
+	const isSimple = parameter('simplify') !== false;
+	return {
+		ids,
+		// Which employee of the answer belongs to which ID is known for user IDs only; of another kind, each ID is asked for alone.
+		kind: idType,
+		idsPerCall: isUserId ? idsPerCall : 1,
+		request: (some) => ({ ...documented('employee.get'), body: { id_type: idType, ids: some } }),
+		rowsById: (envelope, some) => employeesById(envelope, some, isUserId),
+		output: (rows) => {
+			const missing = ids.filter((id) => !rows.has(id));
+			const choice = parameter('options.unknownIds') ?? 'report';
+			if (missing.length && choice === 'refuse') {
+				throw new InputRefusal(`JINGdigital knows no employee with the ID ${missing.join(', ')}.`, "Correct 'IDs', or let 'Unknown IDs' under Options return such IDs with found set to false.");
+			}
+			return ids.flatMap((id) => {
+				const row = rows.get(id);
+				if (!row) return choice === 'leaveOut' ? [] : [{ [idType]: id, found: false }];
+				return [isSimple ? simplifiedEmployee(row) : row];
+			});
+		},
+	};
+}
+
+function employeesById({ data }: IDataObject, ids: string[], isUserId: boolean): Map<string, IDataObject> {
+	const rows = (Array.isArray(data) ? data : []) as IDataObject[];
+	if (!isUserId) return new Map(rows.slice(0, 1).map((row) => [ids[0], row]));
+	return new Map(rows.map((row) => [String(row.user_id), row]));
+}
+
+/** Employee → Get: POST /v1/member/select/detail (contract/jing.yaml, queryEmployeeInformation). */
+export const getEmployee: OperationFile = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get employee',
+		description: 'Retrieve one or more employees by their IDs',
+	},
+	fields: updateDisplayOptions({ show: { resource: ['employee'], operation: ['get'] } }, fields),
+	customOperation: shared(jing, wanted),
+};

@@ -1,0 +1,30 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingOAuth2ApiTest } from '../../api/credentialTest';
+import { PRODUCTION_URL } from '../../api/jing';
+import { partsOf } from '../operations';
+import { getAuthorization } from './authorization/get.operation';
+
+const { properties, customOperations, listSearch } = partsOf('JingPrivacy', { 'authorization.get': getAuthorization });
+
+export class JingPrivacy implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'JINGdigital Privacy',
+		name: 'jingPrivacy',
+		icon: { light: 'file:../../icons/jing.svg', dark: 'file:../../icons/jing.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Look up and record what users of JINGdigital have consented to',
+		defaults: { name: 'JINGdigital Privacy' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
+		requestDefaults: { baseURL: PRODUCTION_URL },
+		properties,
+	};
+
+	methods = { credentialTest: { jingOAuth2ApiTest }, listSearch };
+
+	customOperations = customOperations;
+}

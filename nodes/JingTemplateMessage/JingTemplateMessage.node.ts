@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingOAuth2ApiTest } from '../../api/credentialTest';
+import { PRODUCTION_URL } from '../../api/jing';
+import { partsOf } from '../operations';
+
+const { properties, customOperations, listSearch } = partsOf('JingTemplateMessage', {});
+
+export class JingTemplateMessage implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'JINGdigital Template Message',
+		name: 'jingTemplateMessage',
+		icon: { light: 'file:../../icons/jing.svg', dark: 'file:../../icons/jing.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send WeChat template messages and WeCom messages through JINGdigital',
+		defaults: { name: 'JINGdigital Template Message' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
+		requestDefaults: { baseURL: PRODUCTION_URL },
+		properties,
+	};
+
+	methods = { credentialTest: { jingOAuth2ApiTest }, listSearch };
+
+	customOperations = customOperations;
+}

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Refusal } from '../../api/refusal';
+
+const listIn = (data: unknown, key: string): unknown[] => {
+	const list = (data as IDataObject | undefined)?.[key];
+	return Array.isArray(list) ? list : [];
+};
+
+/**
+ * Reads the split result of a call that wrote one user (contract/jing.yaml, UserBatchResult).
+ *
+ * @param envelope an accepted answer
+ * @returns the user as JINGdigital confirms it
+ * @throws Refusal when the user is among the refused ones, or is not named at all
+ */
+export function confirmedUsers({ data, request_id: requestId }: IDataObject): IDataObject[] {
+	const failure = listIn(data, 'failure').map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
+	const details = { message: failure.join('; '), requestId: requestId === undefined ? undefined : String(requestId) };
+	if (failure.length > 0) {
+		throw new Refusal(
+			`JINGdigital did not take over the user: ${details.message}`,
+			'The call itself was accepted. Correct the data of this item as the reason says, and run it again.',
+			details,
+		);
+	}
+	const success = listIn(data, 'success') as IDataObject[];
+	if (success.length === 0) {
+		throw new Refusal(
+			'JINGdigital accepted the call, but its answer names no user, neither as taken over nor as refused.',
+			'Look the user up in JINGdigital before you run the item again.',
+			details,
+		);
+	}
+	return success;
+}

@@ -1,0 +1,106 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import { beginRun, call } from '../../api/call';
+import { jing } from '../../api/jing';
+import { recordKinds, rowOf } from '../contract';
+import { endpointOf } from './endpoint/endpoint';
+import { listPaging } from './endpoint/paging';
+import { rowsAt } from './list';
+import { textOf } from './text';
+
+const PAGE_SIZE = 100;
+// A search looks through this many pages before it shows what it has found.
+const PAGES_AT_ONCE = 10;
+
+/** The name of the method that fills a drop-down; n8n finds it by this name on the node. */
+const methodFor = (kind: string) => `list${kind[0].toUpperCase()}${kind.slice(1)}`;
+
+/**
+ * A choice of one record: from a list, where the list operation's endpoint is known, or by its ID.
+ *
+ * @param kind a key of recordKinds, e.g. "group"
+ */
+export function recordField(kind: string): INodeProperties {
+	const { name } = recordKinds[kind];
+	return {
+		displayName: name,
+		name: 'record',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: `${name} to work on`,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'e.g. Spring campaign',
+				typeOptions: { searchListMethod: methodFor(kind), searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1024' },
+		],
+	};
+}
+
+/**
+ * The ID that a record's choice holds.
+ *
+ * @param parameter value of the parameter `record`
+ * @returns the ID; empty for none
+ */
+export function readRecord(parameter: unknown): string {
+	return textOf((parameter as IDataObject | null)?.value, "The chosen record's ID");
+}
+
+/**
+ * The methods that fill the drop-downs of a node.
+ *
+ * @param kinds keys of recordKinds
+ * @returns n8n's `listSearch` methods by name
+ */
+export function listSearchFor(kinds: string[]) {
+	return Object.fromEntries(
+		kinds.map((kind) => [
+			methodFor(kind),
+			async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+				try {
+					return await recordsOf(this, kind, filter?.toLowerCase() ?? '', Number(paginationToken ?? 1));
+				} catch (reason) {
+					// A drop-down that only turns red helps nobody: what is missing is shown where the user looks.
+					const { message, description = '' } = reason as Error & { description?: string };
+					return { results: [{ name: `${message} ${description}`.trim(), value: '' }] };
+				}
+			},
+		]),
+	);
+}
+
+async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: string, from: number): Promise<INodeListSearchResult> {
+	const run = await beginRun(context, jing);
+	const row = rowOf(recordKinds[kind].from);
+	const { method, path, entry } = endpointOf(row, { parameter: () => null, credential: run.credential });
+	if (!entry.id || !entry.label) {
+		const message = `The list cannot be shown yet: which fields of its rows hold ID and name is not documented. Add "id" and "label" to the entry "${recordKinds[kind].from}" of 'Endpoint Directory' in the credential, or choose 'By ID'.`;
+		return { results: [{ name: message, value: '' }] };
+	}
+	const { id, label } = entry;
+	const rows = rowsAt(entry.rows);
+	const results: INodeListSearchItems[] = [];
+	const paging = listPaging(method, entry, { limit: Infinity, pageSize: PAGE_SIZE });
+	let before = '';
+	for (let page = from; page < from + PAGES_AT_ONCE; page += 1) {
+		const fields = { [paging.pageName]: page, [paging.sizeName]: PAGE_SIZE };
+		const request = paging.place === 'query' ? { method, path, query: fields } : { method, path, body: fields };
+		const envelope = await call(context, run, request, () => false);
+		const found = envelope ? rows(envelope) : [];
+		const text = JSON.stringify(found);
+		const count = envelope && paging.pageCount?.(envelope);
+		if (found.length === 0 || text === before) return { results };
+		before = text;
+		for (const record of found) {
+			const item = { name: String(record[label] ?? record[id]), value: String(record[id] ?? '') };
+			if (item.value !== '' && `${item.name}\n${item.value}`.toLowerCase().includes(filter)) results.push(item);
+		}
+		if (count !== undefined && page >= count) return { results };
+		if (results.length >= PAGE_SIZE || page === from + PAGES_AT_ONCE - 1) return { results, paginationToken: String(page + 1) };
+	}
+	return { results };
+}
