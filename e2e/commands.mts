@@ -38,6 +38,19 @@ export function endGroup(pid: number, signal: NodeJS.Signals): void {
 }
 
 /**
+ * Makes the signals that end a process end it in the orderly way, so that what it started and left behind is tidied up.
+ * @returns a function that takes what to do instead from now on. It may be done more than once: a terminal sends Ctrl-C
+ * to npm and to this process, and npm passes it on.
+ */
+export function endOnSignals(): (instead: () => void) => void {
+	let action: () => void = () => process.exit(130);
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => action());
+	return (instead) => {
+		action = instead;
+	};
+}
+
+/**
  * Runs a command to its end. When this process ends first, the command ends with it.
  * @returns its status and everything it said; a command that cannot be started is a result too, not an exception
  */
@@ -46,8 +59,9 @@ export async function runCommand(command: string, args: string[], options: Comma
 	const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' });
 	log?.write(`\n> ${command} ${args.join(' ')}\n`);
 	const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-	const end = () => child.pid !== undefined && endGroup(child.pid, 'SIGKILL');
-	process.once('exit', end);
+	const end = (signal: NodeJS.Signals) => child.pid !== undefined && endGroup(child.pid, signal);
+	const endSoftly = () => end('SIGTERM');
+	process.once('exit', endSoftly);
 	const chunks: string[] = [];
 	const take = (chunk: Buffer | string) => {
 		chunks.push(chunk.toString());
@@ -58,8 +72,9 @@ export async function runCommand(command: string, args: string[], options: Comma
 	child.stderr.on('data', take);
 	const clock = setTimeout(() => {
 		take(`\nStopped after ${Math.round(timeLimit / 1000)} s, the time limit of this step.\n`);
-		end();
+		end('SIGTERM');
 	}, timeLimit);
+	const lastClock = setTimeout(() => end('SIGKILL'), timeLimit + 15_000);
 	const status = await new Promise<number>((resolve) => {
 		child.once('error', (error) => {
 			take(`${command} could not be started: ${error.message}\n`);
@@ -68,7 +83,8 @@ export async function runCommand(command: string, args: string[], options: Comma
 		child.once('close', (code) => resolve(code ?? -1));
 	});
 	clearTimeout(clock);
-	process.removeListener('exit', end);
+	clearTimeout(lastClock);
+	process.removeListener('exit', endSoftly);
 	log?.end();
 	return { status, output: chunks.join('') };
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,7 +16,6 @@ interface Running {
 	installed: InstalledN8n;
 	folder: string;
 	port: number;
-	pid: number;
 	env: Record<string, string>;
 	session: Session;
 }
@@ -38,7 +37,7 @@ export interface N8n extends N8nClient {
 	stop(): Promise<void>;
 }
 
-const login: Login = { email: 'owner@jingdigital.example', password: 'Sandbox-only-1' };
+const login: Login = { email: 'owner@n8n.example', password: 'Sandbox-only-1' };
 const startLimit = 180_000;
 const readyLine = 'Editor is now accessible via';
 
@@ -59,19 +58,22 @@ async function settings(folder: string, port: number, more: Record<string, strin
 		N8N_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
-		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		N8N_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
 		...more,
 	};
 }
 
 const logFile = (folder: string) => join(folder, 'n8n.log');
 const stateFile = (folder: string) => join(folder, 'running.json');
+const pidFile = (folder: string) => join(folder, 'n8n.pid');
 
 const isAlive = (pid: number) => {
 	try {
@@ -81,8 +83,18 @@ const isAlive = (pid: number) => {
 	}
 };
 
-/** Starts the process and waits until its editor is there. Returns the process id. */
-async function launch({ installed, folder, port, env }: Omit<Running, 'pid' | 'session'>): Promise<number> {
+/** The process that runs on a data folder; undefined when none does. */
+const pidOf = (folder: string) => (existsSync(pidFile(folder)) ? Number(readFileSync(pidFile(folder), 'utf8')) : undefined);
+
+/** Ends what runs on a data folder without asking. */
+function kill(folder: string): void {
+	const pid = pidOf(folder);
+	if (pid !== undefined) endGroup(pid, 'SIGKILL');
+	rmSync(pidFile(folder), { force: true });
+}
+
+/** Starts the process and waits until its editor is there. */
+async function launch({ installed, folder, port, env }: Omit<Running, 'session'>): Promise<void> {
 	const log = openSync(logFile(folder), 'a');
 	const from = statSync(logFile(folder)).size;
 	const guard = pathToFileURL(join(projectFolder, 'e2e', 'end-with-parent.mts')).href;
@@ -95,6 +107,7 @@ async function launch({ installed, folder, port, env }: Omit<Running, 'pid' | 's
 	closeSync(log);
 	const { pid } = child;
 	if (pid === undefined) throw new Error(`${installed.node} could not be started`);
+	writeFileSync(pidFile(folder), String(pid));
 	child.unref();
 	child.channel?.unref();
 	const said = () => readFileSync(logFile(folder)).subarray(from).toString();
@@ -110,20 +123,25 @@ async function launch({ installed, folder, port, env }: Omit<Running, 'pid' | 's
 			{ within: startLimit, every: 250, lastSeen: () => `Its log:\n${said()}` },
 		);
 	} catch (error) {
-		endGroup(pid, 'SIGKILL');
+		kill(folder);
 		throw error;
 	}
-	return pid;
 }
 
 /** Asks n8n to end; what is left after half a minute is ended without asking. */
-async function end(pid: number): Promise<void> {
-	if (isAlive(pid)) process.kill(pid, 'SIGTERM');
-	await until('n8n to end', () => !isAlive(pid) || undefined, { within: 30_000 }).catch(() => undefined);
-	endGroup(pid, 'SIGKILL');
+async function end(folder: string): Promise<void> {
+	const pid = pidOf(folder);
+	if (pid !== undefined && isAlive(pid)) {
+		process.kill(pid, 'SIGTERM');
+		await until('n8n to end', () => !isAlive(pid) || undefined).catch(() => undefined);
+	}
+	kill(folder);
 }
 
-async function memoryOf(pid: number): Promise<number> {
+async function memoryOf(folder: string): Promise<number> {
+	const pid = pidOf(folder);
+	const onLinux = `/proc/${pid}/status`;
+	if (existsSync(onLinux)) return Number(/VmRSS:\s*(\d+) kB/.exec(readFileSync(onLinux, 'utf8'))?.[1]) * 1024;
 	const { output } = await runCommand('ps', ['-o', 'rss=', '-p', String(pid)], { cwd: '/', timeLimit: 10_000 });
 	return Number(output.trim()) * 1024;
 }
@@ -140,22 +158,20 @@ async function exportCredential({ installed, folder, env }: Running, id: string)
 
 function n8nOf(running: Running): N8n {
 	const { folder, session } = running;
-	const now = () => JSON.parse(readFileSync(stateFile(folder), 'utf8')) as Running;
 	return {
 		...clientOf(session),
 		url: session.url,
 		login,
 		stateFile: stateFile(folder),
 		log: () => readFileSync(logFile(folder), 'utf8'),
-		memory: async () => await memoryOf(now().pid),
-		storedCredential: async (id) => await exportCredential(now(), id),
+		memory: async () => await memoryOf(folder),
+		storedCredential: async (id) => await exportCredential(running, id),
 		async restart() {
-			const before = now();
-			await end(before.pid);
-			writeFileSync(stateFile(folder), JSON.stringify({ ...before, pid: await launch(before) }));
+			await end(folder);
+			await launch(running);
 		},
 		async stop() {
-			await end(now().pid);
+			await end(folder);
 			rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
@@ -173,19 +189,23 @@ export async function startN8n(options: {
 	tarball: string;
 	env?: Record<string, string>;
 }): Promise<N8n> {
-	const folder = mkdtempSync(join(tmpdir(), 'jingdigital-n8n-'));
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	mkdirSync(join(folder, '.n8n'));
-	await installPackage(options.tarball, join(folder, '.n8n'));
-	const port = await freePort();
-	const base = { installed: options.installed, folder, port, env: await settings(folder, port, options.env ?? {}) };
-	const pid = await launch(base);
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
+	const discard = () => {
+		kill(folder);
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	};
+	process.once('exit', discard);
 	try {
-		const running = { ...base, pid, session: await setUpOwner(`http://127.0.0.1:${port}`, login) };
+		mkdirSync(join(folder, '.n8n'));
+		await installPackage(options.tarball, join(folder, '.n8n'));
+		const port = await freePort();
+		const base = { installed: options.installed, folder, port, env: await settings(folder, port, options.env ?? {}) };
+		await launch(base);
+		const running = { ...base, session: await setUpOwner(`http://127.0.0.1:${port}`, login) };
 		writeFileSync(stateFile(folder), JSON.stringify(running));
 		return n8nOf(running);
 	} catch (error) {
-		endGroup(pid, 'SIGKILL');
+		discard();
 		throw error;
 	}
 }

@@ -18,3 +18,6 @@ export async function freePort(): Promise<number> {
 	await new Promise((resolve) => server.close(resolve));
 	return port;
 }
+
+/** The n8n that the package is shown and tested in: a folder name in e2e/n8n. */
+export const n8nVersion = '2.41.1';

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Contract } from './contract.mts';
 import { DELIVERY_SCHEMA, type Deliveries, type DeliveryRequest } from './deliveries.mts';
 import { knownEvents } from './events.mts';
@@ -24,9 +24,10 @@ interface Range {
  * @param surroundings what is steered
  */
 export function addControl(app: FastifyInstance, { state, contract, deliveries }: Surroundings): void {
-	app.setErrorHandler<Error & { statusCode?: number }>((thrown, _request, reply) =>
-		reply.code(thrown.statusCode ?? 400).send({ message: thrown.message }),
-	);
+	app.setErrorHandler<FastifyError>(({ statusCode = 400, message, validation }, _request, reply) => {
+		const unknownName = validation?.[0]?.params.additionalProperty;
+		return reply.code(statusCode).send({ message: unknownName ? `${message}: ${String(unknownName)}` : message });
+	});
 	app.all('/sandbox/*', (_request, reply) => reply.code(404).send({ message: 'The sandbox has no such address.' }));
 
 	app.get('/sandbox/api/info', (request) => ({

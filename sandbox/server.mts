@@ -79,7 +79,10 @@ function addPage(app: FastifyInstance): void {
 		const content = readFileSync(path.join(folder, name));
 		app.get(url, (_request, reply) =>
 			reply
-				.headers({ 'content-type': `${type}; charset=utf-8`, 'content-security-policy': "default-src 'self'; img-src data:" })
+				.headers({
+					'content-type': `${type}; charset=utf-8`,
+					'content-security-policy': "default-src 'self'; img-src data:",
+				})
 				.send(content),
 		);
 	}

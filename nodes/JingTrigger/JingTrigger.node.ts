@@ -35,6 +35,7 @@ export class JingTrigger implements INodeType {
 				// Without this, n8n answers with the literal text "firstEntryJson". Empty, it sends the webhookResponse
 				// that webhook() returns, and only once the execution is accepted: an event that n8n cannot
 				// take is not confirmed. No expression is needed, which would be evaluated twice per delivery.
+				responseData: '',
 			},
 		],
 		properties,

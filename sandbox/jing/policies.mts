@@ -85,12 +85,13 @@ export function listPolicies(
 	}
 	const user = store.find({ type: identity.identity_type, value: identity.identity_value ?? '' });
 	const items = policies.slice((page - 1) * perPage, page * perPage).map(({ clause, consentId, ...policy }) => {
-		const consent = user && consentId && {
-			omni_user_uuid: user.id,
-			jing_uuid: consentId,
-			jing_privacy_policy_uuid: policy.jing_uuid,
-			jing_privacy_policy_info_uuid: clause.jing_uuid,
-		};
+		const consent = user &&
+			consentId && {
+				omni_user_uuid: user.id,
+				jing_uuid: consentId,
+				jing_privacy_policy_uuid: policy.jing_uuid,
+				jing_privacy_policy_info_uuid: clause.jing_uuid,
+			};
 		return { ...policy, policy_infos: [{ ...clause, policy_auth_history: consent ?? null }] };
 	});
 	const _meta = {

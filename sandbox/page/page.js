@@ -97,13 +97,16 @@ function showSettings(settings) {
 }
 
 function showFaults(rules) {
-	const words = ({ kind, times, share, path, identities }) => {
-		const who = identities ? ` (${identities.join(', ')})` : '';
-		const often = share === undefined ? (times ?? 1) : `${share * 100} % of the`;
-		const calls = kind === 'rowsFail' && times === undefined && share === undefined ? 'until removed' : `${often} calls`;
-		return `${info.faultKinds[kind]}${who}: ${calls}${path ? ` to ${path}` : ''}`;
-	};
-	$('#faults').replaceChildren(...rules.map((rule) => element('li', {}, words(rule))));
+	$('#faults').replaceChildren(...rules.map((rule) => element('li', {}, wordsOf(rule))));
+}
+
+function wordsOf({ kind, times, share, path, identities }) {
+	const who = identities ? ` (${identities.join(', ')})` : '';
+	const to = path ? ` to ${path}` : '';
+	const what = `${info.faultKinds[kind]}${who}`;
+	if (share !== undefined) return `${what}: ${share * 100} % of the calls${to}`;
+	if (kind === 'rowsFail' && times === undefined) return `${what}: every call${to}`;
+	return `${what}: calls${to} left ${times ?? 1}`;
 }
 
 function showInfo({ url, tokenPath, apps, faultKinds, documentedRateLimit: limit }) {
@@ -111,7 +114,7 @@ function showInfo({ url, tokenPath, apps, faultKinds, documentedRateLimit: limit
 		['App ID', appId],
 		['App Secret', appSecret],
 	]);
-	fillList($('#connection'), [['Base URL', url], ...values, ['Token Path', `${tokenPath} (the sandbox's own choice)`]]);
+	fillList($('#connection'), [['Base URL', url], ...values, ["Token Path (the sandbox's own choice)", tokenPath]]);
 	$('#limit').textContent = `${limit.calls} in ${limit.seconds} seconds`;
 	const options = Object.entries(faultKinds).map(([kind, words]) => element('option', { value: kind }, words));
 	$('#fault').elements.kind.replaceChildren(...options);
@@ -158,7 +161,10 @@ $('#fault').elements.kind.onchange = ({ target }) => showFieldsOf(target.value);
 $('#fault').onsubmit = (event) => {
 	event.preventDefault();
 	const { kind, times, status, milliseconds, code, identities } = Object.fromEntries(new FormData($('#fault')));
-	const values = identities.split(',').map((value) => value.trim()).filter(Boolean);
+	const values = identities
+		.split(',')
+		.map((value) => value.trim())
+		.filter(Boolean);
 	const special = {
 		status: { status: Number(status) },
 		slow: { milliseconds: Number(milliseconds) },
@@ -179,7 +185,10 @@ async function start() {
 	showInfo(info);
 	showEvents(await ask('events'));
 	await look();
-	setInterval(() => look().catch(() => say('The sandbox does not answer. Is it still running?')), MILLISECONDS_BETWEEN_LOOKS);
+	setInterval(
+		() => look().catch(() => say('The sandbox does not answer. Is it still running?')),
+		MILLISECONDS_BETWEEN_LOOKS,
+	);
 }
 
 start().catch((thrown) => say(`The page could not be filled: ${thrown.message}`));

@@ -74,18 +74,16 @@ export function userRows(users) {
 	}));
 }
 
-const FAULT_NOTE = 'planned trouble: ';
-
 /** @param {Array<object>} calls the calls, latest first */
 export function callRows(calls) {
-	return calls.map((call, index) => ({
-		key: `${call.at} ${call.path} ${index}`,
+	return calls.map((call) => ({
+		key: `${call.at} ${call.path}`,
 		cells: [
 			time(call.at),
 			`${call.method} ${call.path}`,
 			call.status === 0 ? 'connection cut' : String(call.status),
 			String(call.code ?? ''),
-			call.fault ? FAULT_NOTE + call.fault : '',
+			call.fault ?? '',
 			`${call.durationMilliseconds} ms`,
 			folded('Show', { headers: call.headers, query: call.query, body: call.body }),
 		],
@@ -94,8 +92,8 @@ export function callRows(calls) {
 
 /** @param {Array<object>} deliveries the webhooks, latest first */
 export function deliveryRows(deliveries) {
-	return deliveries.map((delivery, index) => ({
-		key: `${delivery.at} ${index}`,
+	return deliveries.map((delivery) => ({
+		key: `${delivery.at} ${delivery.url}`,
 		cells: [
 			time(delivery.at),
 			delivery.eventKey ?? '',

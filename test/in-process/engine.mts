@@ -26,6 +26,8 @@ Object.assign(process.env, {
 	N8N_LOG_FILE_LOCATION: logFile,
 	N8N_LOG_LEVEL: 'debug',
 });
+// The first run of a test file loads much of n8n-core, on a busy machine for longer than jest's usual five seconds.
+jest.setTimeout(60_000);
 afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
 
 /** n8n makes up addresses from its own; nothing is ever sent there. */

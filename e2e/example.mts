@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { SandboxUser } from '../sandbox/jing/users.mts';
+import type { Delivery, Sandbox } from '../sandbox/server.mts';
+import { readWorkflowFile, type WorkflowJson } from './client.mts';
+import { credentialFor } from './connect.mts';
+import type { Execution } from './execution.mts';
+import type { N8n } from './n8n.mts';
+import { projectFolder } from './project.mts';
+
+/** What one lead event led to. */
+export interface Outcome {
+	delivery: Delivery;
+	/** Undefined when the event started nothing. */
+	execution?: Execution;
+	/** The user in the sandbox that has the lead's mobile number, if there is one. */
+	user?: SandboxUser;
+}
+
+const exampleFile = join(projectFolder, 'examples', 'lead-event-to-user.json');
+
+/**
+ * Chooses a credential in every JINGdigital node of a workflow that needs one, as the user of an example does by hand.
+ * @returns a copy of the workflow
+ */
+export function withCredential(workflow: WorkflowJson, credential: { id: string; name: string }): WorkflowJson {
+	const needsOne = (type: string) => type.startsWith('n8n-nodes-jingdigital.') && !type.endsWith('Trigger');
+	const nodes = workflow.nodes.map((node) =>
+		needsOne(node.type) ? { ...node, credentials: { jingOAuth2Api: credential } } : node,
+	);
+	return { ...workflow, nodes };
+}
+
+/**
+ * Brings the example into an n8n, makes it active, and lets the sandbox send its events there.
+ * @returns the workflow's id and the address that JINGdigital would be given
+ * @throws Error when n8n refuses one of the steps
+ */
+export async function setUpExample(n8n: N8n, sandbox: Sandbox): Promise<{ workflowId: string; webhookUrl: string }> {
+	const name = 'JINGdigital sandbox';
+	const id = await n8n.createCredential('jingOAuth2Api', name, credentialFor(sandbox));
+	const workflowId = await n8n.createWorkflow(withCredential(readWorkflowFile(exampleFile), { id, name }));
+	const [webhookUrl] = await n8n.activate(workflowId);
+	sandbox.state.settings.webhookUrl = webhookUrl;
+	return { workflowId, webhookUrl };
+}
+
+/**
+ * Lets the sandbox send one event of a new lead, and waits for the execution that it starts.
+ * @returns what came of it
+ * @throws Error when the sandbox cannot send, or the execution does not end in time
+ */
+export async function sendNewLead(n8n: N8n, sandbox: Sandbox, workflowId: string): Promise<Outcome> {
+	const before = (await n8n.executions(workflowId)).length;
+	const response = await fetch(`${sandbox.url}/sandbox/api/deliver`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ key: 'lead.object_create' }),
+	});
+	if (!response.ok) throw new Error(`The sandbox did not send the event: ${await response.text()}`);
+	const { deliveries } = (await response.json()) as { deliveries: Delivery[] };
+	const [delivery] = deliveries;
+	if (delivery.status !== 200) return { delivery };
+	const execution = (await n8n.waitForExecutions(workflowId, before + 1)).at(-1);
+	const mobile = mobileOf(delivery);
+	const user = [...sandbox.state.users.values()].find(({ identities }) =>
+		identities.some(({ type, value }) => type === 'mobile' && value === mobile),
+	);
+	return { delivery, execution, user };
+}
+
+/** The lead's mobile number in a delivered event (contract/webhooks.yaml, the sample of lead.object_create). */
+export function mobileOf({ body }: Delivery): string | undefined {
+	const event = body as { extra_data?: { mapping_data?: { mobile?: string[] } } };
+	return event.extra_data?.mapping_data?.mobile?.[0];
+}

@@ -1,0 +1,3 @@
+const tsx = require('tsx/cjs/api');
+
+module.exports = async () => await tsx.require('./shared-n8n.mts', __filename).stopSharedN8n();

@@ -1,0 +1,113 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import type { Answer } from '../../api/envelope.ts';
+import { fingerprintOf } from '../../api/token.ts';
+import { someCredential } from './answers.mts';
+import { strict } from './strict.mts';
+
+/** A call as it left n8n. */
+export interface SentCall {
+	options: IHttpRequestOptions;
+	/** The body, parsed. */
+	body: unknown;
+	/** The access token that n8n sent along. */
+	token: string;
+}
+
+type Respond = (call: SentCall, index: number) => Answer | Promise<Answer>;
+
+/** n8n's database, credential and network around a node, as far as the door uses them. What it does not use is not there. */
+export class FakeN8n {
+	/** The credential as stored. */
+	stored: ICredentialDataDecryptedObject;
+
+	readonly calls: SentCall[] = [];
+
+	credentialReads = 0;
+
+	renewals: Array<{ refusedToken: unknown }> = [];
+
+	onError: INode['onError'] = 'stopWorkflow';
+
+	/** Cancels the execution, as the user does with the button in the editor. */
+	readonly cancel = new AbortController();
+
+	constructor(
+		private readonly respond: Respond,
+		credential: ICredentialDataDecryptedObject = {},
+	) {
+		this.stored = someCredential(credential);
+		this.stored.tokenFingerprint = fingerprintOf(this.stored);
+	}
+
+	/** Another process stores a token that it has got. */
+	storeToken(accessToken: string): void {
+		this.stored = { ...this.stored, accessToken, tokenFingerprint: fingerprintOf(this.stored) };
+	}
+
+	/**
+	 * The context that n8n gives to a node for one item.
+	 *
+	 * @param executeData what n8n shares between the items of one run
+	 * @param parameter the value of a parameter of this item
+	 */
+	context(
+		json: IDataObject,
+		itemIndex: number,
+		executeData: object,
+		parameter: (name: string, fallback: unknown) => unknown,
+	): IExecuteSingleFunctions {
+		const node: INode = { id: '1', name: 'Write', type: 'test', typeVersion: 1, position: [0, 0], parameters: {}, onError: this.onError };
+		const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
+		return strict('context', {
+			getNode: () => node,
+			getItemIndex: () => itemIndex,
+			getExecuteData: () => executeData,
+			getInputData: () => item,
+			getNodeParameter: parameter,
+			continueOnFail: () => this.onError !== 'stopWorkflow',
+			getExecutionCancelSignal: () => this.cancel.signal,
+			getCredentials: async (type: string) => {
+				expect(type).toBe('jingOAuth2Api');
+				this.credentialReads += 1;
+				await Promise.resolve();
+				return { ...this.stored };
+			},
+			helpers: strict('helpers', {
+				httpRequestWithAuthentication: this.requester(itemIndex),
+			}),
+		}) as unknown as IExecuteSingleFunctions;
+	}
+
+	/** n8n's helper: has an empty token renewed, stores it, writes it into the credential it was handed, and sends. */
+	private requester(itemIndex: number) {
+		const send = async (options: IHttpRequestOptions, data: ICredentialDataDecryptedObject) => {
+			if (!data.accessToken) {
+				this.renewals.push({ refusedToken: data.refusedToken });
+				this.storeToken(`renewed-${this.renewals.length}`);
+				Object.assign(data, { accessToken: this.stored.accessToken, tokenFingerprint: this.stored.tokenFingerprint });
+			}
+			const body: unknown = options.body === undefined ? undefined : JSON.parse(String(options.body));
+			const call: SentCall = { options, body, token: String(data.accessToken) };
+			this.calls.push(call);
+			const { status, headers, body: text } = await this.respond(call, this.calls.length - 1);
+			return { statusCode: status, headers, body: Buffer.from(text) };
+		};
+		return async function (
+			this: IExecuteSingleFunctions,
+			type: string,
+			options: IHttpRequestOptions,
+			{ credentialsDecrypted }: { credentialsDecrypted: { data: ICredentialDataDecryptedObject } },
+		) {
+			expect(this.getItemIndex()).toBe(itemIndex);
+			expect(type).toBe('jingOAuth2Api');
+			return await send(options, credentialsDecrypted.data);
+		};
+	}
+}

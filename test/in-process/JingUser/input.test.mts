@@ -1,0 +1,107 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byMobile, openScene, people } from './scene.mts';
+
+const manyFields = Array.from({ length: 51 }, (_, index) => ({ code: `field_${index}`, value: 'x' }));
+const identity = (values: object): INodeParameters => ({ identities: { identity: [values] } }) as INodeParameters;
+
+const unusable: Array<[what: string, parameters: INodeParameters, message: string]> = [
+	['no identity', { identities: { identity: [] } }, "'Identities' is empty."],
+	['an empty identity', byMobile("={{ $json.number === 2 ? '' : $json.mobile }}"), "'Value' of identity 1 under 'Identities' is empty."],
+	[
+		'an unknown type',
+		identity({ type: "={{ $json.number === 2 ? 'fax' : 'mobile' }}", value: '={{ $json.mobile }}' }),
+		"'Type' of identity 1 under 'Identities' is 'fax', which JINGdigital does not document.",
+	],
+	[
+		'a third-party channel without its UUID',
+		identity({ type: "={{ $json.number === 2 ? 'thirdparty_channel' : 'mobile' }}", value: '={{ $json.mobile }}' }),
+		"'Channel UUID' of identity 1 under 'Identities' is empty.",
+	],
+	['51 fields', { customFields: { field: manyFields } }, 'There are 51 custom fields, but JINGdigital takes at most 50.'],
+	[
+		'a field that is a list',
+		{ customFields: { field: [{ code: 'tags', value: "={{ $json.number === 2 ? ['a'] : 'a' }}" }] } },
+		"'Value' of the field 'tags' under 'Fields' is a list or an object, but has to be text.",
+	],
+	[
+		'a number that has lost digits',
+		{ customFields: { field: [{ code: 'id', value: '={{ $json.number === 2 ? 2 ** 60 : 1 }}' }] } },
+		"'Value' of the field 'id' under 'Fields' is the number 1152921504606847000",
+	],
+];
+
+describe.each(unusable)('%s', (what, parameters, message) => {
+	const first = ['no identity', '51 fields'].includes(what) ? 0 : 2;
+
+	it('is refused before any call, naming parameter and item', async () => {
+		const { sandbox, run, tokenRequests } = await openScene();
+		const { error, succeeded } = await run(people(5), { parameters });
+		expect(error?.message).toContain(message);
+		expect(error?.message).toContain(`[item ${first}]`);
+		expect(error).toMatchObject({ description: expect.stringMatching(/\w+\.$/), context: { itemIndex: first } });
+		expect(succeeded).toEqual([]);
+		expect(sandbox.state.calls).toEqual([]);
+		expect(tokenRequests()).toBe(0);
+	});
+
+	it('keeps only its own item from being sent when the node continues', async () => {
+		const { sandbox, run } = await openScene();
+		const items = people(5);
+		const { succeeded, failed } = await run(items, { parameters, onError: 'continueErrorOutput' });
+		const refused = first === 0 ? items : [items[first]];
+		expect(succeeded.map(({ origin }) => origin)).toEqual(items.filter((item) => !refused.includes(item)));
+		expect(failed.map(({ origin }) => origin)).toEqual(refused);
+		for (const { json, origin } of failed) {
+			expect(json).toMatchObject({ ...origin, error: expect.stringContaining(message) });
+		}
+		expect(sandbox.state.users.size).toBe(5 - refused.length);
+	});
+});
+
+it('sends what the form holds', async () => {
+	const { sandbox, run } = await openScene();
+	const parameters: INodeParameters = {
+		identities: {
+			identity: [
+				{ type: 'mobile', value: '= {{ $json.mobile }} ', label: 'Mobile' },
+				{ type: 'thirdparty_channel', value: 'shop-1', channelUuid: '3f2a6c1e-7b2d-4c5f-8a0e-9d8c7b6a5f4e' },
+			],
+		},
+		customFields: { field: [{ code: 'industry', value: '={{ $json.industry }}' }] },
+		additionalFields: {
+			leadInformation: { lead: { stage_name: 'Met', leads_remark: '7' } },
+			sourceData: { source: { source_type: 'webinar', utm_source: 'newsletter' } },
+			sourceOfFields: 'n8n',
+		},
+	};
+	const { error } = await run([{ mobile: '13800000000', industry: 'Healthcare' }], { parameters });
+	expect(error).toBeUndefined();
+	expect(sandbox.state.calls.at(-1)?.body).toEqual([
+		{
+			identities: [
+				{ type: 'mobile', value: '13800000000', name: 'Mobile' },
+				{ type: 'thirdparty_channel', value: 'shop-1', channel_uuid: '3f2a6c1e-7b2d-4c5f-8a0e-9d8c7b6a5f4e' },
+			],
+			fields: { industry: 'Healthcare' },
+			leads_info: { stage_name: 'Met', leads_remark: 7 },
+			source_data: { source_type: 'webinar', utm_source: 'newsletter' },
+			fields_source: { source_type: 'thirdparty_custom_source', source_value: 'n8n' },
+		},
+	]);
+});
+
+it('takes the fields of the item', async () => {
+	const { sandbox, run } = await openScene();
+	const item = { mobile: '13800000000', industry: 'Healthcare', employees: 12, nothing: null, other: 'x' };
+	const take = { customFieldsMode: 'take', fieldsToTake: 'industry, employees, nothing, unknown' };
+	await run([item], { parameters: take });
+	expect(sandbox.state.calls.at(-1)?.body).toMatchObject([{ fields: { industry: 'Healthcare', employees: '12' } }]);
+});
+
+it('asks for the full user only when told to', async () => {
+	const { sandbox, run } = await openScene();
+	await run(people(1), { operation: 'create' });
+	expect(sandbox.state.calls.at(-1)?.query).toEqual({});
+	await run(people(1), { operation: 'create', parameters: { additionalFields: { returnFull: true } } });
+	expect(sandbox.state.calls.at(-1)?.query).toEqual({ returnFull: 'true' });
+});

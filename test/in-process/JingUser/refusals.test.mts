@@ -1,0 +1,126 @@
+import { byMobile, expectAllLinked, mobileOf, openScene, people, type Scene } from './scene.mts';
+
+const items = people(10);
+const refusedItems = [items[2], items[5], items[9]];
+const acceptedItems = items.filter((item) => !refusedItems.includes(item));
+
+const rowsOf3 = (scene: Scene) =>
+	scene.sandbox.state.faults.push({ kind: 'rowsFail', identities: refusedItems.map(({ mobile }) => String(mobile)) });
+
+describe.each(['create', 'upsert'] as const)('%s, 3 of 10 users refused', (operation) => {
+	it('stops the workflow and says which item it was', async () => {
+		const scene = await openScene();
+		rowsOf3(scene);
+		const { error, succeeded, failed } = await scene.run(items, { operation });
+		expect([...succeeded, ...failed]).toEqual([]);
+		expect(error).toMatchObject({
+			message: `JINGdigital did not take over the user: ${refusedItems[0].mobile}: sandbox: row refused`,
+			context: { itemIndex: 2 },
+		});
+	});
+
+	it('continues with 10 items, all linked, the refused ones with their input', async () => {
+		const scene = await openScene();
+		rowsOf3(scene);
+		const { error, succeeded, failed } = await scene.run(items, { operation, onError: 'continueRegularOutput' });
+		expect(error).toBeUndefined();
+		expect(failed).toEqual([]);
+		expect(succeeded.map(({ origin }) => origin)).toEqual(items);
+		for (const item of succeeded) {
+			if (refusedItems.includes(items[Number(item.origin?.number)])) {
+				expect(item.json).toEqual({ ...item.origin, ...refusalOf(item.origin?.mobile) });
+			} else {
+				expect(mobileOf(item)).toBe(item.origin?.mobile);
+			}
+		}
+	});
+
+	it('sends 7 items to one output and 3 with their input to the other, all linked', async () => {
+		const scene = await openScene();
+		rowsOf3(scene);
+		const { failed, ...rest } = await scene.run(items, { operation, onError: 'continueErrorOutput' });
+		expectAllLinked({ ...rest, failed: [] }, acceptedItems);
+		expect(failed).toEqual(
+			refusedItems.map((origin) => ({ json: { ...origin, ...refusalOf(origin.mobile) }, origin })),
+		);
+	});
+});
+
+function refusalOf(mobile: unknown) {
+	return {
+		error: `JINGdigital did not take over the user: ${mobile}: sandbox: row refused`,
+		details: expect.objectContaining({
+			message: `${mobile}: sandbox: row refused`,
+			requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
+			description: expect.stringContaining('Correct the data of this item'),
+		}),
+	};
+}
+
+it('gives the code, message and request id of a refused call', async () => {
+	const scene = await openScene();
+	scene.sandbox.state.faults.push({ kind: 'code', code: 4711, msg: 'sandbox: not today' });
+	const { error } = await scene.run(people(1));
+	expect(error).toMatchObject({
+		name: 'NodeApiError',
+		message: 'JINGdigital did not accept the call: sandbox: not today.',
+		context: { code: '4711', message: 'sandbox: not today', requestId: expect.stringMatching(/^[0-9a-f]{32}$/), itemIndex: 0 },
+	});
+	expect((error as { description?: string }).description).toMatch(/code: 4711, message: sandbox: not today, request id: [0-9a-f]{32}/);
+});
+
+it('makes no further calls after one that stops the workflow', async () => {
+	const scene = await openScene({ latencyMilliseconds: 20 });
+	scene.sandbox.state.faults.push({ kind: 'code' });
+	await scene.run(people(200));
+	expect(scene.sandbox.state.users.size).toBeLessThanOrEqual(20);
+});
+
+it('renews the token, or speaks of too many calls, at the codes that the credential lists', async () => {
+	const scene = await openScene({}, { refusedCodes: '4001, 4002', tooManyCallsCodes: '4003' });
+	const [item] = people(1);
+	scene.sandbox.state.faults.push({ kind: 'code', code: 4002, msg: 'sandbox: no' });
+	expectAllLinked(await scene.run([item]), [item]);
+	expect(scene.tokenRequests()).toBe(2);
+	scene.sandbox.state.faults.push({ kind: 'code', code: 4003, msg: 'sandbox: no' });
+	expect((await scene.run([item])).error?.message).toBe('JINGdigital receives too many calls from this app.');
+});
+
+it('starts afresh when n8n tries the node again', async () => {
+	const scene = await openScene();
+	scene.sandbox.state.faults.push({ kind: 'code' });
+	expectAllLinked(await scene.run(items, { retryOnFail: true, waitBetweenTries: 1 }), items);
+});
+
+it('sends the first item only when the node executes once', async () => {
+	const scene = await openScene();
+	expectAllLinked(await scene.run(items, { executeOnce: true }), items.slice(0, 1));
+	expect(scene.sandbox.state.users.size).toBe(1);
+});
+
+describe('an expression of the user that cannot be evaluated for one item', () => {
+	const parameters = byMobile("={{ $json.number === 2 ? $('Nowhere').item.json.mobile : $json.mobile }}");
+
+	it('stops the workflow before any call', async () => {
+		const scene = await openScene();
+		const { error } = await scene.run(items, { parameters });
+		expect(error).toMatchObject({ message: "Referenced node doesn't exist", context: { itemIndex: 2 } });
+		// A call of the run before would have been made by the time that a later run is over.
+		await scene.run(items.slice(9));
+		expect(mobilesIn(scene)).toEqual([items[9].mobile]);
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)('loses no item with %s', async (onError) => {
+		const scene = await openScene();
+		const { succeeded, failed } = await scene.run(items, { parameters, onError });
+		const refused = [...succeeded, ...failed].filter(({ json }) => json.error !== undefined);
+		expect(refused).toMatchObject([{ json: { error: "Referenced node doesn't exist" } }]);
+		const others = succeeded.filter((item) => !refused.includes(item));
+		expect(others.map(({ origin }) => origin)).toEqual(items.filter((item) => item !== items[2]));
+		expect(others.map(mobileOf)).toEqual(mobilesIn(scene));
+	});
+});
+
+function mobilesIn({ sandbox }: Scene): unknown[] {
+	return [...sandbox.state.users.values()].map(({ identities }) => identities[0].value);
+}

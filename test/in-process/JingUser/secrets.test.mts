@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inspect } from 'node:util';
+import { stringify } from 'flatted';
+import { DEMO_CLIENT, type FaultRule } from '../../../sandbox/server.mts';
+import { logFile } from '../engine.mts';
+import { openScene, people, type Scene } from './scene.mts';
+
+type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+const troubles: Array<[trouble: string, tokenPairs: number, fault?: FaultRule]> = [
+	['no trouble', 1],
+	['an expired token', 2, { kind: 'tokenExpired200' }],
+	['an expired token as HTTP 401', 2, { kind: 'tokenExpired401' }],
+	['tokens that are never good', 2, { kind: 'tokenExpired401', times: 4 }],
+	['a broken connection', 1, { kind: 'resetBefore' }],
+	['HTTP 503', 1, { kind: 'status', status: 503 }],
+	['a broken connection to the token service', 0, { kind: 'resetBefore', path: '/v1/oauth2/' }],
+];
+
+const errorSettings: OnError[] = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'];
+const cases = troubles.flatMap(([trouble, tokenPairs, fault]) =>
+	errorSettings.map((onError) => ({ trouble, tokenPairs, fault, onError })),
+);
+
+describe('no secret and no token is in what n8n saves, shows and logs', () => {
+	it.each(cases)('$trouble, $onError', async ({ fault, tokenPairs, onError }) => {
+		const scene = await openScene();
+		const issued = everythingIssuedBy(scene);
+		if (fault) scene.sandbox.state.faults.push({ ...fault });
+		const { run } = await scene.run(people(2), { onError });
+
+		const saved = stringify(run);
+		const inMemory = inspect(run, { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null });
+		expect(saved).toContain(String(people(1)[0].mobile));
+		expect(issued).toHaveLength(2 * tokenPairs);
+		const log = await logAfter(run.data.resultData.error?.message);
+		for (const secret of [DEMO_CLIENT.appSecret, ...issued]) {
+			expect(saved).not.toContain(secret);
+			expect(inMemory).not.toContain(secret);
+			expect(log).not.toContain(secret);
+		}
+	});
+
+	it('takes them out of a message of JINGdigital that repeats them', async () => {
+		const scene = await openScene();
+		scene.sandbox.state.faults.push({ kind: 'code', msg: `sandbox: no use of ${DEMO_CLIENT.appSecret}` });
+		const { run, error } = await scene.run(people(1));
+		expect(error?.message).toContain('sandbox: no use of [hidden]');
+		expect(stringify(run)).not.toContain(DEMO_CLIENT.appSecret);
+	});
+});
+
+/** Collects the tokens that a sandbox issues from now on, which it does not keep in a readable form itself. */
+function everythingIssuedBy({ sandbox }: Scene): string[] {
+	const issued: string[] = [];
+	const { tokens } = sandbox.state;
+	const issue = tokens.issue.bind(tokens);
+	tokens.issue = (appId) => {
+		const pair = issue(appId);
+		issued.push(String(pair.access_token), String(pair.refresh_token));
+		return pair;
+	};
+	return issued;
+}
+
+/** n8n's log, once it has arrived at what ended the run. */
+async function logAfter(message = ''): Promise<string> {
+	const deadline = Date.now() + 5_000;
+	for (;;) {
+		const log = readFileSync(logFile, 'utf8');
+		if (log.includes(message)) return log;
+		expect(Date.now()).toBeLessThan(deadline);
+		await nextTurn();
+	}
+}

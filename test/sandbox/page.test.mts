@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openSession, type Session } from './session.mts';
+
+let session: Session;
+let folder: string;
+beforeAll(async () => {
+	session = await openSession();
+	folder = mkdtempSync(path.join(tmpdir(), 'sandbox-page-'));
+});
+afterAll(async () => {
+	rmSync(folder, { recursive: true });
+	await session.sandbox.close();
+});
+
+const get = async (url: string) => {
+	const response = await fetch(session.sandbox.url + url);
+	return {
+		type: response.headers.get('content-type'),
+		policy: response.headers.get('content-security-policy'),
+		text: await response.text(),
+	};
+};
+
+test('the page says that it is not JINGdigital, and all it loads is there', async () => {
+	const { type, policy, text } = await get('/');
+	expect(type).toBe('text/html; charset=utf-8');
+	expect(policy).toContain("default-src 'self'");
+	expect(text).toContain('not JINGdigital');
+	const parts = [...text.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, url]) => url);
+	expect(parts).toEqual(['/sandbox/page.css', '/sandbox/page.js']);
+	for (const part of parts) expect((await get(part)).type).toMatch(/^text\/(css|javascript)/);
+	expect(text).not.toMatch(/<script(?![^>]*src=)|\son\w+=/);
+});
+
+test.each(['page.js', 'tables.js'])('%s is sound, and shows what it gets as text only', async (name) => {
+	const { text } = await get(`/sandbox/${name}`);
+	const copy = path.join(folder, name.replace('.js', '.mjs'));
+	writeFileSync(copy, text);
+	expect(spawnSync(process.execPath, ['--check', copy], { encoding: 'utf8' }).stderr).toBe('');
+	expect(text).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/);
+});
+
+test('what the script looks for is on the page', async () => {
+	const [page, script] = [(await get('/')).text, (await get('/sandbox/page.js')).text];
+	const ids = [...script.matchAll(/\$\('#([\w-]+)'\)/g)].map(([, id]) => id);
+	expect(ids.length).toBeGreaterThan(10);
+	for (const id of ids) expect(page).toContain(`id="${id}"`);
+});
+
+test('nothing of the page counts as a call to the API', async () => {
+	await get('/');
+	expect(session.sandbox.state.calls.map(({ path: called }) => called)).toEqual(['/v1/oauth2/token']);
+});
