@@ -1,5 +1,6 @@
-// A string, or a number: what has to be told apart to find whole numbers outside of strings.
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+// An escape or a quotation mark, which tell where strings begin and end, or a number. No repeated group: text of many megabytes
+// would overflow the stack of the regular expression engine.
+const PIECE = /\\.|"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const WHOLE_NUMBER = /^-?\d+$/;
 const SIXTEEN_DIGITS = /\d{16}/;
 
@@ -14,9 +15,10 @@ const SIXTEEN_DIGITS = /\d{16}/;
 export function parseExactly(text: string): unknown {
 	const value: unknown = JSON.parse(text);
 	if (!SIXTEEN_DIGITS.test(text)) return value;
-	return JSON.parse(
-		text.replace(STRING_OR_NUMBER, (token) =>
-			WHOLE_NUMBER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
-		),
-	);
+	let isInString = false;
+	const quoted = text.replace(PIECE, (piece) => {
+		if (piece === '"') isInString = !isInString;
+		return !isInString && WHOLE_NUMBER.test(piece) && !Number.isSafeInteger(Number(piece)) ? `"${piece}"` : piece;
+	});
+	return JSON.parse(quoted);
 }

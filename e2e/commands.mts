@@ -10,6 +10,8 @@ export interface CommandOptions {
 	timeLimit: number;
 	/** Whether the outputs are also shown while the command runs. */
 	show?: boolean;
+	/** How the command is ended when this process ends or time is up; npm does not listen to anything milder. */
+	endWith?: NodeJS.Signals;
 }
 
 export interface CommandResult {
@@ -55,13 +57,13 @@ export function endOnSignals(): (instead: () => void) => void {
  * @returns its status and everything it said; a command that cannot be started is a result too, not an exception
  */
 export async function runCommand(command: string, args: string[], options: CommandOptions): Promise<CommandResult> {
-	const { cwd, env = process.env, logFile, timeLimit, show = false } = options;
+	const { cwd, env = process.env, logFile, timeLimit, show = false, endWith = 'SIGKILL' } = options;
 	const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' });
 	log?.write(`\n> ${command} ${args.join(' ')}\n`);
 	const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 	const end = (signal: NodeJS.Signals) => child.pid !== undefined && endGroup(child.pid, signal);
-	const endSoftly = () => end('SIGTERM');
-	process.once('exit', endSoftly);
+	const endWithUs = () => end(endWith);
+	process.once('exit', endWithUs);
 	const chunks: string[] = [];
 	const take = (chunk: Buffer | string) => {
 		chunks.push(chunk.toString());
@@ -72,7 +74,7 @@ export async function runCommand(command: string, args: string[], options: Comma
 	child.stderr.on('data', take);
 	const clock = setTimeout(() => {
 		take(`\nStopped after ${Math.round(timeLimit / 1000)} s, the time limit of this step.\n`);
-		end('SIGTERM');
+		end(endWith);
 	}, timeLimit);
 	const lastClock = setTimeout(() => end('SIGKILL'), timeLimit + 15_000);
 	const status = await new Promise<number>((resolve) => {
@@ -84,7 +86,7 @@ export async function runCommand(command: string, args: string[], options: Comma
 	});
 	clearTimeout(clock);
 	clearTimeout(lastClock);
-	process.removeListener('exit', endSoftly);
+	process.removeListener('exit', endWithUs);
 	log?.end();
 	return { status, output: chunks.join('') };
 }

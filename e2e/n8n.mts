@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { clientOf, type N8nClient } from './client.mts';
 import { endGroup, runCommand } from './commands.mts';
 import type { InstalledN8n } from './install.mts';
-import { installPackage } from './pack.mts';
-import { freePort, projectFolder } from './project.mts';
+import { installPackage, pack } from './pack.mts';
+import { freePort, projectFolder, temporaryFolder } from './project.mts';
 import { setUpOwner, type Login, type Session } from './rest.mts';
 import { until } from './until.mts';
 
@@ -178,34 +177,28 @@ function n8nOf(running: Running): N8n {
 }
 
 /**
- * Starts a real n8n with data of its own, an owner, and the package installed as a user would install it.
+ * Starts a real n8n with data of its own, an owner, and the package in dist/ packed and installed as a user would do it.
  * It ends with the process that called this, at the latest.
- * @param options the installation, the packed package, and further settings of n8n as environment variables
+ * @param installed the n8n to start
+ * @param more further settings of n8n, as environment variables
  * @returns the running n8n
  * @throws Error with n8n's log when it does not start
  */
-export async function startN8n(options: {
-	installed: InstalledN8n;
-	tarball: string;
-	env?: Record<string, string>;
-}): Promise<N8n> {
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
-	const discard = () => {
-		kill(folder);
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-	};
-	process.once('exit', discard);
+export async function startN8n(installed: InstalledN8n, more: Record<string, string> = {}): Promise<N8n> {
+	const folder = temporaryFolder('n8n-e2e');
+	// First, because n8n has to be gone before its folder is removed.
+	process.prependOnceListener('exit', () => kill(folder));
 	try {
-		mkdirSync(join(folder, '.n8n'));
-		await installPackage(options.tarball, join(folder, '.n8n'));
+		const tarball = await pack(folder);
+		await installPackage(tarball, join(folder, '.n8n'));
 		const port = await freePort();
-		const base = { installed: options.installed, folder, port, env: await settings(folder, port, options.env ?? {}) };
+		const base = { installed, folder, port, env: await settings(folder, port, more) };
 		await launch(base);
 		const running = { ...base, session: await setUpOwner(`http://127.0.0.1:${port}`, login) };
 		writeFileSync(stateFile(folder), JSON.stringify(running));
 		return n8nOf(running);
 	} catch (error) {
-		discard();
+		kill(folder);
 		throw error;
 	}
 }

@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 
 /** The folder of package.json. Every path of the tests and of `npm start` hangs on it, so that they work from anywhere. */
 export const projectFolder = dirname(import.meta.dirname);
@@ -21,3 +23,14 @@ export async function freePort(): Promise<number> {
 
 /** The n8n that the package is shown and tested in: a folder name in e2e/n8n. */
 export const n8nVersion = '2.41.1';
+
+/**
+ * Makes a folder for things that nobody needs afterwards.
+ * @param name what its name starts with
+ * @returns the folder; it is removed when this process ends, at the latest
+ */
+export function temporaryFolder(name: string): string {
+	const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+	return folder;
+}

@@ -1,28 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { endOnSignals } from './commands.mts';
 import { connect, stateVariable } from './connect.mts';
 import { ensureN8n } from './install.mts';
 import { startN8n } from './n8n.mts';
-import { build, pack } from './pack.mts';
+import { build } from './pack.mts';
 import { n8nVersion } from './project.mts';
 
 /**
- * Runs once before all stories: builds and packs the package and starts one n8n that has it installed.
+ * Runs once before all stories: builds the package and starts one n8n that has it installed.
  * @throws Error when one of these does not work
  */
 export async function startSharedN8n(): Promise<void> {
 	endOnSignals();
 	const installed = await ensureN8n(n8nVersion);
 	await build();
-	const folder = mkdtempSync(join(tmpdir(), 'jingdigital-package-'));
-	try {
-		const n8n = await startN8n({ installed, tarball: await pack(folder) });
-		process.env[stateVariable] = n8n.stateFile;
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	process.env[stateVariable] = (await startN8n(installed)).stateFile;
 }
 
 /** Runs once after all stories: ends the n8n they shared. */

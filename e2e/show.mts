@@ -1,30 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DEMO_CLIENT, startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { endOnSignals } from './commands.mts';
 import { sendNewLead, setUpExample } from './example.mts';
 import { ensureN8n } from './install.mts';
 import { startN8n, type N8n } from './n8n.mts';
 import { cameThrough, outcomeInWords } from './outcome.mts';
-import { build, pack } from './pack.mts';
+import { build } from './pack.mts';
 import { n8nVersion, projectFolder } from './project.mts';
 
 const heading = (text: string) => `\n${text}\n${'-'.repeat(text.length)}`;
 
-/** Builds and packs the package, and starts n8n with it. */
+/** Builds the package, and starts n8n with it. */
 async function n8nWithPackage(): Promise<N8n> {
 	const installed = await ensureN8n(n8nVersion);
-	console.log('Building and packing the package');
+	console.log('Building the package');
 	await build();
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-package-'));
-	try {
-		const tarball = await pack(folder);
-		console.log(`Starting n8n ${n8nVersion} with the package installed (about half a minute)`);
-		return await startN8n({ installed, tarball });
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	console.log(`Starting n8n ${n8nVersion} with the package installed (about half a minute)`);
+	return await startN8n(installed);
 }
 
 function addresses(n8n: N8n, sandbox: Sandbox, webhookUrl: string): string {

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { postInTest, postWith } from '../../api/post.ts';
+import { unreachable } from './fake-token-service.mts';
 import { strict } from './strict.mts';
 
 const answer = { statusCode: 404, headers: { server: 'x' }, body: Buffer.from('{"id":12345678901234567890,"name":"径硕"}') };
@@ -50,11 +49,6 @@ test('an App Secret is never carried to another host by a redirect, nor an answe
 	});
 });
 
-test('what is thrown for want of an answer keeps the code of Node.js', async () => {
-	const server = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => server.once('listening', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	const post = postInTest(async ({ uri }: { uri?: string }) => await fetch(String(uri)).then(() => answer));
-	await expect(post(`http://127.0.0.1:${port}/`, {})).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+test.each(['postWith', 'postInTest'] as const)('%s throws what there is instead of an answer, with the code of Node.js', async (kind) => {
+	await expect(sentBy(kind, Promise.reject(unreachable('ECONNRESET')))).rejects.toMatchObject({ code: 'ECONNRESET' });
 });

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../e2e/commands.mts';
+import { projectFolder, temporaryFolder } from '../e2e/project.mts';
+import { tallyOfJest, type Tally } from './tally.mts';
+
+/** One part of the test run. */
+export interface Step {
+	name: string;
+	/** Does it and shows what happens. Only a defect of the step itself is thrown. */
+	run(): Promise<Tally>;
+}
+
+const minute = 60_000;
+const tool = (name: string) => join(projectFolder, 'node_modules', '.bin', name);
+
+/** A step that is one check: it passes when its command ends with status 0 and says nothing that it must not say. */
+function check(name: string, command: string[], options: { minutes: number; mustNotSay?: RegExp }): Step {
+	return {
+		name,
+		async run() {
+			const [file, ...args] = command;
+			const timeLimit = options.minutes * minute;
+			const { status, output } = await runCommand(tool(file), args, { cwd: projectFolder, timeLimit, show: true });
+			const good = status === 0 && !options.mustNotSay?.test(output);
+			return { passed: good ? 1 : 0, failed: good ? [] : [`${name}: ${command.join(' ')}`], skipped: [] };
+		},
+	};
+}
+
+/** A step that runs the tests of one jest project. */
+function tests(name: string, project: string, options: { minutes: number; args?: string[] }): Step {
+	return {
+		name,
+		async run() {
+			const outputFile = join(temporaryFolder('n8n-jest'), 'result.json');
+			const args = ['--selectProjects', project, '--json', '--outputFile', outputFile, ...(options.args ?? [])];
+			// Ended mildly, so that it ends the n8n of the stories.
+			await runCommand(tool('jest'), ['--ci', ...args], {
+				cwd: projectFolder,
+				timeLimit: options.minutes * minute,
+				show: true,
+				endWith: 'SIGTERM',
+			});
+			const result = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : undefined;
+			return tallyOfJest(name, result);
+		},
+	};
+}
+
+const workers = ['--maxWorkers', '2'];
+
+export const build = check('Build', ['gulp'], { minutes: 5 });
+
+export const realN8n = tests('Tests in a real n8n', 'e2e', { minutes: 60, args: ['--runInBand'] });
+
+/** Everything, cheapest first. */
+export const allSteps: Step[] = [
+	// ESLint ends with status 0 when there are only warnings.
+	check('Lint', ['n8n-node', 'lint'], { minutes: 5, mustNotSay: /✖ \d+ problem|\bwarning\b/ }),
+	check('Types of the package', ['tsc', '--noEmit'], { minutes: 5 }),
+	check('Types of everything around it', ['tsc', '-p', 'tsconfig.dev.json'], { minutes: 5 }),
+	build,
+	check("n8n's verification scan", ['tsx', 'tools/scan.mts'], { minutes: 10 }),
+	tests('Unit tests', 'unit', { minutes: 10, args: workers }),
+	tests('Contract tests', 'contract', { minutes: 10, args: workers }),
+	tests("Tests in n8n's engine", 'in-process', { minutes: 15, args: workers }),
+	realN8n,
+];

@@ -1,0 +1,30 @@
+// npm test: every step in turn, each announced, and one summary line at the end. A step that breaks off counts as failed,
+// and the others still run. "e2e" as an argument runs the build and the tests in a real n8n only.
+import { endOnSignals } from '../e2e/commands.mts';
+import { allSteps, build, realN8n, type Step } from './steps.mts';
+import { addUp, summaryLine, type Tally } from './tally.mts';
+
+async function tallyOf({ name, run }: Step): Promise<Tally> {
+	try {
+		return await run();
+	} catch (error) {
+		return { passed: 0, failed: [`${name}: ${error instanceof Error ? error.message : String(error)}`], skipped: [] };
+	}
+}
+
+endOnSignals();
+const steps = process.argv[2] === 'e2e' ? [build, realN8n] : allSteps;
+const tallies: Tally[] = [];
+for (const [index, step] of steps.entries()) {
+	const started = Date.now();
+	console.log(`\n=== ${index + 1}/${steps.length}  ${step.name}`);
+	const tally = await tallyOf(step);
+	tallies.push(tally);
+	console.log(`--- ${step.name}: ${summaryLine(tally)} (${Math.round((Date.now() - started) / 1000)} s)`);
+}
+const total = addUp(tallies);
+const list = (title: string, lines: string[]) => lines.length > 0 && console.log(`\n${title}:\n${lines.join('\n')}`);
+list('Skipped', total.skipped);
+list('Failed', total.failed);
+console.log(`\n${summaryLine(total)}`);
+process.exitCode = total.failed.length > 0 ? 1 : 0;
