@@ -68,10 +68,8 @@ export function shownAs(context: Context, facts: ApiFacts, reason: unknown, item
  */
 export function errorItem(context: Context, shown: Shown, json: IDataObject, itemIndex: number): INodeExecutionData {
 	const { code, message, requestId } = shown.context as IDataObject;
-	const failed: IDataObject = {
-		error: shown.message,
-		details: { description: shown.description ?? '', ...(code !== undefined && { code, message, requestId }) },
-	};
+	const known = Object.entries({ description: shown.description, code, message, requestId }).filter(([, value]) => value !== undefined);
+	const failed: IDataObject = { error: shown.message, details: Object.fromEntries(known) as IDataObject };
 	const isErrorOutput = context.getNode().onError === 'continueErrorOutput';
 	return { json: isErrorOutput ? failed : { ...json, ...failed }, pairedItem: { item: itemIndex } };
 }

@@ -14,6 +14,12 @@ import { allRows } from './pages';
 
 interface ItemsOfRun {
 	begun: Promise<Run>;
+	/** Items that this run has, and how many of them n8n has evaluated so far. */
+	total: number;
+	evaluated: number;
+	/** Fulfilled when n8n has evaluated them all. */
+	whole: Promise<void>;
+	isWhole: () => void;
 	/** What is wrong with items whose parameters cannot be used. */
 	refused: Map<number, unknown>;
 	/** Whether a call did not succeed in a node that stops then. */
@@ -26,9 +32,20 @@ const runs = new WeakMap<object, ItemsOfRun>();
 function itemsOfRun(context: IExecuteSingleFunctions, facts: ApiFacts, isNew: boolean): ItemsOfRun {
 	const key = context.getExecuteData();
 	const known = isNew ? undefined : runs.get(key);
-	const items = known ?? { begun: beginRun(context, facts), refused: new Map(), stopped: false };
+	if (known) return known;
+	let isWhole = () => {};
+	const whole = new Promise<void>((resolve) => (isWhole = resolve));
+	const { main, ai_tool: fromTool } = context.getExecuteData().data;
+	const total = context.getNode().executeOnce ? 1 : ((main ?? fromTool)?.[0]?.length ?? 0);
+	const items = { begun: beginRun(context, facts), total, evaluated: 0, whole, isWhole, refused: new Map(), stopped: false };
 	runs.set(key, items);
 	return items;
+}
+
+/** n8n pauses between items when the user has added Batching to Request Options; else it evaluates all before the first call. */
+function pauses(context: IExecuteSingleFunctions): boolean {
+	const { batching } = context.getNodeParameter('requestOptions', {}) as { batching?: IDataObject };
+	return batching !== undefined;
 }
 
 /**
@@ -53,6 +70,8 @@ export function routed(facts: ApiFacts, prepare: (input: ItemInput) => ItemReque
 					// n8n runs all items through here, one right after the other; also when it tries the node again. All wait for the
 					// same reading of the credential, so all are prepared before the first of them goes on to its call.
 					const items = itemsOfRun(this, facts, itemIndex === 0);
+					items.evaluated += 1;
+					if (items.evaluated >= items.total) items.isWhole();
 					try {
 						const { credential } = await items.begun;
 						const parameter = (name: string) => this.getNodeParameter(name, null);
@@ -85,7 +104,9 @@ async function itemsFor(
 	const isOff = () => items.stopped || context.getExecutionCancelSignal()?.aborted === true;
 	try {
 		if (!request) throw shownAs(context, facts, items.refused.get(itemIndex), itemIndex);
-		if (!goesOn && items.refused.size > 0) return [];
+		// Items are missing when n8n could not evaluate an expression in one of them; it stops the node then.
+		const isIncomplete = items.evaluated < items.total && !pauses(context);
+		if (!goesOn && (items.refused.size > 0 || isIncomplete)) return [];
 		const run = await items.begun;
 		const fetch = async (page: ApiRequest): Promise<IDataObject | undefined> =>
 			await call(context, run, { ...page, options }, isOff);
@@ -94,6 +115,8 @@ async function itemsFor(
 	} catch (reason) {
 		const shown = shownAs(context, facts, reason, itemIndex);
 		items.stopped = !goesOn;
+		// n8n waits for the items only after it has started them all; thrown before that, this would count as unhandled.
+		if (!goesOn) await items.whole;
 		if (!goesOn) throw shown;
 		return [errorItem(context, shown, context.getInputData().json, itemIndex)];
 	}
