@@ -1,9 +1,8 @@
 // Builds the package into dist/: tsc compiles, this file adds what tsc does not know.
 const { execFileSync } = require('node:child_process');
-const { readFileSync, writeFileSync, rmSync } = require('node:fs');
-const path = require('node:path');
+const { rmSync } = require('node:fs');
 const { src, dest, series, parallel } = require('gulp');
-const { contractData } = require('./tools/contract-data.js');
+const { writeContractData } = require('./tools/contract-data.js');
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
@@ -12,11 +11,7 @@ async function clean() {
 // The YAML in contract/ is what people edit; nodes can only import JSON. The JSON is kept in the
 // repository, so that linting and type checks need no build; test/tools holds it to the YAML.
 async function contract() {
-	for (const [name, data] of Object.entries(contractData())) {
-		const file = path.join('contract', 'data', `${name}.json`);
-		const text = `${JSON.stringify(data, null, 2)}\n`;
-		if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) !== text) writeFileSync(file, text);
-	}
+	writeContractData();
 }
 
 async function compile() {

@@ -9,15 +9,16 @@ const project = (name, options) => ({
 });
 
 module.exports = {
+	// Stories in a real n8n take their time; jest knows one limit for all projects.
+	testTimeout: 300_000,
 	projects: [
-		project('unit', { testMatch: ['<rootDir>/test/{api,credentials,nodes,sandbox,tools}/**/*.test.mts'] }),
+		project('unit', { testMatch: ['<rootDir>/test/{api,credentials,nodes,sandbox,tools,package}/**/*.test.mts'] }),
 		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'] }),
 		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'] }),
 		project('e2e', {
 			testMatch: ['<rootDir>/e2e/stories/**/*.test.mts'],
 			globalSetup: '<rootDir>/e2e/jest-setup.js',
 			globalTeardown: '<rootDir>/e2e/jest-teardown.js',
-			testTimeout: 180_000,
 		}),
 	],
 };

@@ -13,6 +13,7 @@ import { errorItem, shownAs, type ItemInput, type ItemRequest } from './items';
 import { allRows } from './pages';
 
 interface ItemsOfRun {
+	facts: ApiFacts;
 	begun: Promise<Run>;
 	/** Items that this run has, and how many of them n8n has evaluated so far. */
 	total: number;
@@ -37,7 +38,7 @@ function itemsOfRun(context: IExecuteSingleFunctions, facts: ApiFacts, isNew: bo
 	const whole = new Promise<void>((resolve) => (isWhole = resolve));
 	const { main, ai_tool: fromTool } = context.getExecuteData().data;
 	const total = context.getNode().executeOnce ? 1 : ((main ?? fromTool)?.[0]?.length ?? 0);
-	const items = { begun: beginRun(context, facts), total, evaluated: 0, whole, isWhole, refused: new Map(), stopped: false };
+	const items = { facts, begun: beginRun(context, facts), total, evaluated: 0, whole, isWhole, refused: new Map(), stopped: false };
 	runs.set(key, items);
 	return items;
 }
@@ -60,7 +61,9 @@ function pauses(context: IExecuteSingleFunctions): boolean {
  * @returns the `routing` of an operation's option
  */
 export function routed(facts: ApiFacts, prepare: (input: ItemInput) => ItemRequest): INodePropertyRouting {
-	const requests = new WeakMap<object, ItemRequest>();
+	// By the object that n8n hands from one function to the other: an AI agent runs the node several times at once with the same
+	// execute data, and each of these runs has to keep to itself.
+	const prepared = new WeakMap<object, { items: ItemsOfRun; request?: ItemRequest }>();
 	return {
 		send: {
 			paginate: true,
@@ -75,9 +78,10 @@ export function routed(facts: ApiFacts, prepare: (input: ItemInput) => ItemReque
 					try {
 						const { credential } = await items.begun;
 						const parameter = (name: string) => this.getNodeParameter(name, null);
-						requests.set(options, prepare({ json: this.getInputData().json, parameter, credential }));
+						prepared.set(options, { items, request: prepare({ json: this.getInputData().json, parameter, credential }) });
 					} catch (reason) {
 						items.refused.set(itemIndex, reason);
+						prepared.set(options, { items });
 					}
 					return options;
 				},
@@ -85,7 +89,8 @@ export function routed(facts: ApiFacts, prepare: (input: ItemInput) => ItemReque
 		},
 		operations: {
 			async pagination(this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions) {
-				return await itemsFor(this, facts, requests.get(options), options as IHttpRequestOptions);
+				const { items, request } = prepared.get(options)!;
+				return await itemsFor(this, items, request, options as IHttpRequestOptions);
 			},
 		},
 	};
@@ -93,13 +98,13 @@ export function routed(facts: ApiFacts, prepare: (input: ItemInput) => ItemReque
 
 async function itemsFor(
 	context: IExecutePaginationFunctions,
-	facts: ApiFacts,
+	items: ItemsOfRun,
 	request: ItemRequest | undefined,
 	{ timeout, proxy, skipSslCertificateValidation, allowedDomains }: IHttpRequestOptions,
 ): Promise<INodeExecutionData[]> {
 	const itemIndex = context.getItemIndex();
 	const goesOn = context.continueOnFail();
-	const items = itemsOfRun(context, facts, false);
+	const { facts } = items;
 	const options = { timeout, proxy, skipSslCertificateValidation, allowedDomains };
 	const isOff = () => items.stopped || context.getExecutionCancelSignal()?.aborted === true;
 	try {

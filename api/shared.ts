@@ -48,11 +48,9 @@ export function shared(facts: ApiFacts, wants: (input: ItemInput) => Wanted) {
 		});
 		let stopped = false;
 		const isOff = () => stopped || this.getExecutionCancelSignal()?.aborted === true;
-		const outcomes = new Map<string, Promise<Map<string, IDataObject>>>();
+		const outcomes: Outcomes = new Map();
 		for (const { first, ids } of chunks(wanted)) {
-			const outcome = call(this, run, first.request(ids), isOff).then((envelope) =>
-				envelope ? first.rowsById(envelope, ids) : new Map<string, IDataObject>(),
-			);
+			const outcome = call(this, run, first.request(ids), isOff).then((envelope) => envelope && first.rowsById(envelope, ids));
 			// Every outcome is looked at below, in the order of the items; until then a refusal must not count as unhandled.
 			outcome.catch(() => (stopped = !goesOn));
 			ids.forEach((id) => outcomes.set(keyOf(first.kind, id), outcome));
@@ -70,6 +68,9 @@ export function shared(facts: ApiFacts, wants: (input: ItemInput) => Wanted) {
 		return [output];
 	};
 }
+
+/** The rows of each id's call; undefined when it was called off. */
+type Outcomes = Map<string, Promise<Map<string, IDataObject> | undefined>>;
 
 const keyOf = (kind: string, id: string) => JSON.stringify([kind, id]);
 
@@ -91,10 +92,13 @@ function chunks(wanted: Array<Wanted | undefined>): Array<{ first: Wanted; ids: 
 	});
 }
 
-async function outputOf(want: Wanted, outcomes: Map<string, Promise<Map<string, IDataObject>>>): Promise<IDataObject[]> {
+async function outputOf(want: Wanted, outcomes: Outcomes): Promise<IDataObject[]> {
 	const rows = new Map<string, IDataObject>();
 	for (const id of want.ids) {
-		const row = (await outcomes.get(keyOf(want.kind, id)))?.get(id);
+		const answered = await outcomes.get(keyOf(want.kind, id));
+		// Nothing is known of an ID whose call was called off, so nothing is said of it.
+		if (!answered) return [];
+		const row = answered.get(id);
 		if (row) rows.set(id, row);
 	}
 	return want.output(rows);

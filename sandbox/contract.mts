@@ -14,9 +14,24 @@ export interface ContractEvent {
 	objectName?: string;
 }
 
+/** One row of contract/operations.yaml. */
+export interface ContractOperation {
+	node: string;
+	resource: string;
+	operation: string;
+	effect?: string;
+	method: string | null;
+	evidence: string;
+	list?: boolean;
+	record?: string;
+}
+
 export interface Contract {
 	jing: Document;
 	events: ContractEvent[];
+	operations: ContractOperation[];
+	/** The operation that lists the records of a kind, such as 'group.getAll', by the kind. */
+	recordLists: Record<string, string>;
 	/** The documented body of an event, by the key of contract/events.yaml. */
 	sampleBodies: Map<string, Record<string, unknown>>;
 }
@@ -42,6 +57,11 @@ interface Webhooks {
 	webhooks: Record<string, { post: { requestBody: { content: { 'application/json': JsonContent } } } }>;
 }
 
+interface Operations {
+	records: Record<string, { from: string }>;
+	operations: ContractOperation[];
+}
+
 interface JsonContent {
 	examples: { sample: { value: Record<string, unknown> } };
 }
@@ -50,7 +70,7 @@ interface JsonContent {
  * Reads the facts that the sandbox works by.
  *
  * @param folder where contract/*.yaml lie; empty for those of this package
- * @returns the API description, the events, and the documented event bodies
+ * @returns the API description, the operations, the events, and the documented event bodies
  * @throws Error when a file is missing or is not YAML
  */
 export function readContract(folder: string): Contract {
@@ -61,9 +81,12 @@ export function readContract(folder: string): Contract {
 	const { webhooks } = read('webhooks.yaml') as Webhooks;
 	const sampleOf = ({ post }: Webhooks['webhooks'][string]) =>
 		post.requestBody.content['application/json'].examples.sample.value;
+	const { records, operations } = read('operations.yaml') as Operations;
 	return {
 		jing: read('jing.yaml') as Document,
 		events: (read('events.yaml') as { events: ContractEvent[] }).events,
+		operations,
+		recordLists: Object.fromEntries(Object.entries(records).map(([kind, { from }]) => [kind, from])),
 		sampleBodies: new Map(Object.entries(webhooks).map(([key, webhook]) => [key, sampleOf(webhook)])),
 	};
 }

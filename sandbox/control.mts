@@ -3,12 +3,15 @@ import type { Contract } from './contract.mts';
 import { DELIVERY_SCHEMA, type Deliveries, type DeliveryRequest } from './deliveries.mts';
 import { knownEvents } from './events.mts';
 import { FAULT_KINDS, FAULT_SCHEMA, type FaultRule } from './faults.mts';
+import { endpointDirectory } from './jing/directory.mts';
+import type { Endpoint } from './jing/endpoints.mts';
 import { DEMO_CLIENT, SETTINGS_SCHEMA, type SandboxSettings } from './options.mts';
 import type { SandboxState } from './state.mts';
 
 interface Surroundings {
 	state: SandboxState;
 	contract: Contract;
+	endpoints: Endpoint[];
 	deliveries: Deliveries;
 }
 
@@ -23,7 +26,7 @@ interface Range {
  * @param app the server
  * @param surroundings what is steered
  */
-export function addControl(app: FastifyInstance, { state, contract, deliveries }: Surroundings): void {
+export function addControl(app: FastifyInstance, { state, contract, endpoints, deliveries }: Surroundings): void {
 	app.setErrorHandler<FastifyError>(({ statusCode = 400, message, validation }, _request, reply) => {
 		const unknownName = validation?.[0]?.params.additionalProperty;
 		return reply.code(statusCode).send({ message: unknownName ? `${message}: ${String(unknownName)}` : message });
@@ -39,6 +42,8 @@ export function addControl(app: FastifyInstance, { state, contract, deliveries }
 		faultKinds: FAULT_KINDS,
 		documentedRateLimit: documentedRateLimit(contract),
 	}));
+
+	app.get('/sandbox/api/directory', () => endpointDirectory(endpoints));
 
 	app.get('/sandbox/api/settings', () => state.settings);
 	app.patch<{ Body: Partial<SandboxSettings> }>(
@@ -79,7 +84,7 @@ export function addControl(app: FastifyInstance, { state, contract, deliveries }
 		calls: state.droppedCalls + state.calls.length,
 		users: state.users.size,
 		deliveries: state.deliveries.length,
-		effects: Object.fromEntries(state.store.effects),
+		effects: Object.fromEntries([...state.store.effects, ...state.records.effects]),
 	}));
 
 	app.get('/sandbox/api/events', () => knownEvents(contract));

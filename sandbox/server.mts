@@ -6,6 +6,8 @@ import { packageRoot, readContract } from './contract.mts';
 import { addControl } from './control.mts';
 import { Deliveries } from './deliveries.mts';
 import { addJingApi } from './jing/api.mts';
+import { descriptionOf } from './jing/descriptions.mts';
+import { endpointsOf } from './jing/endpoints.mts';
 import { createRouter } from './jing/router.mts';
 import { DEFAULT_OPTIONS, type SandboxOptions } from './options.mts';
 import { SandboxState } from './state.mts';
@@ -33,7 +35,8 @@ const PAGE_FILES = {
 };
 
 /**
- * Starts a stand-in for the JINGdigital API on this machine: the documented operations, control routes and a page.
+ * Starts a stand-in for the JINGdigital API on this machine: the documented operations, the others under paths of its own,
+ * control routes and a page.
  *
  * @param options what differs from the defaults
  * @returns the running sandbox
@@ -43,7 +46,8 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 	const state = new SandboxState({ ...DEFAULT_OPTIONS, ...options });
 	const { contractFolder, tokenPath, host, port } = state.options;
 	const contract = readContract(contractFolder);
-	const router = await createRouter(contract.jing, tokenPath);
+	const endpoints = endpointsOf(contract);
+	const router = await createRouter(contract.jing, tokenPath, descriptionOf(endpoints, contract.jing));
 	const closing = new AbortController();
 	const deliveries = new Deliveries(state, contract, closing.signal);
 	const app = fastify({
@@ -53,13 +57,13 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 		ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
 	});
 	addPage(app);
-	await app.register(async (part) => addControl(part, { state, contract, deliveries }));
+	await app.register(async (part) => addControl(part, { state, contract, endpoints, deliveries }));
 	await app.register(async (part) => {
 		// Bodies stay text here, so that what is not JSON gets the API's own kind of answer.
 		part.removeAllContentTypeParsers();
 		part.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 		const onWritten = deliveries.announce.bind(deliveries);
-		addJingApi(part, { state, router, onWritten, closing: closing.signal });
+		addJingApi(part, { state, router, endpoints, onWritten, closing: closing.signal });
 	});
 	await app.listen({ host, port });
 	return {

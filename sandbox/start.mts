@@ -16,6 +16,7 @@ try {
   App ID              ${DEMO_CLIENT.appId}
   App Secret          ${DEMO_CLIENT.appSecret}
   Token Path          ${sandbox.state.options.tokenPath}
+  Endpoint Directory  ${sandbox.url}/sandbox/api/directory (for the operations whose path is not public)
 
 Ctrl-C stops it.`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());

@@ -1,6 +1,7 @@
 import type { Delivery } from './deliveries.mts';
 import type { FaultRule } from './faults.mts';
 import { RateLimit } from './jing/rate-limit.mts';
+import { RecordStore } from './jing/records.mts';
 import { Tokens } from './jing/tokens.mts';
 import { UserStore, type SandboxUser } from './jing/users.mts';
 import { DEFAULT_SETTINGS, type SandboxOptions, type SandboxSettings } from './options.mts';
@@ -33,6 +34,7 @@ export class SandboxState {
 	readonly settings: SandboxSettings;
 	readonly tokens: Tokens;
 	readonly store = new UserStore();
+	readonly records = new RecordStore();
 	readonly rateLimit: RateLimit;
 	readonly faults: FaultRule[] = [];
 	/** The latest calls, oldest first. */
@@ -90,6 +92,7 @@ export class SandboxState {
 	reset(): void {
 		this.clearCalls();
 		this.store.clear();
+		this.records.clear();
 		this.rateLimit.clear();
 		this.expireTokens();
 		this.expireRefreshTokens();

@@ -1,7 +1,7 @@
 import { InputRefusal } from '../../api/items';
 import { parseExactly } from '../../api/json';
 
-const TOKEN = /\s*(?:("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/uy;
+const TOKEN = /[ \t\n\r]*(?:("(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/uy;
 
 /**
  * Finds where JSON text stops being JSON. Node.js' own message names a position for some mistakes only.
@@ -16,7 +16,7 @@ export function positionOfMistake(text: string): number {
 	for (;;) {
 		const start = TOKEN.lastIndex;
 		const match = TOKEN.exec(text);
-		const at = start + (/\S/.exec(text.slice(start))?.index ?? text.length - start);
+		const at = start + (/[^ \t\n\r]/.exec(text.slice(start))?.index ?? text.length - start);
 		if (!match) return at;
 		const [, string, scalar, mark] = match;
 		const isValue = expected === 'value' || expected === 'valueOrEnd';

@@ -42,11 +42,19 @@ export function refusal(code: number | string, msg: string, status = 200, header
  *
  * @param rows the rows of an answer
  * @param wanted the setting largeIds
- * @returns the rows, each with a sandbox_number that textOf writes as a bare JSON number
+ * @returns the rows, each with a sandbox_number (its own, if it has one) that textOf writes as a bare JSON number
  */
 export function numbered<Row extends object>(rows: Row[], wanted: boolean): Row[] {
 	if (!wanted) return rows;
-	return rows.map((row, index) => ({ ...row, sandbox_number: String(LARGEST_EXACT + BigInt(2 * index + 1)) }));
+	return rows.map((row, index) => ({ sandbox_number: largeNumber(index), ...row }));
+}
+
+/**
+ * @param index 0 or more
+ * @returns an odd integer above 2^53, which no JavaScript number can hold, as text
+ */
+export function largeNumber(index: number): string {
+	return String(LARGEST_EXACT + BigInt(2 * index + 1));
 }
 
 /**

@@ -3,31 +3,35 @@ import { answerAfterEffect, answerBeforeEffect, claimFault, delay, tokenRefusal 
 import type { RecordedCall, SandboxState } from '../state.mts';
 import { refusal, textOf, type Answer } from './answer.mts';
 import { SANDBOX_RATE_LIMITED, SANDBOX_UNKNOWN_APP, SANDBOX_UNKNOWN_PATH } from './codes.mts';
+import { NAMESPACE, type Endpoint } from './endpoints.mts';
 import { jingOperations, TOKEN_OPERATION, type Operation } from './operations.mts';
 import { maskedBody, withoutSecrets } from './recording.mts';
-import type { ApiRequest, Router } from './router.mts';
+import type { ApiRequest, Matched, Router } from './router.mts';
 import type { Written } from './users.mts';
 
 interface Surroundings {
 	state: SandboxState;
 	router: Router;
+	/** The operations whose path is not documented. */
+	endpoints: Endpoint[];
 	/** Told of each user that was created or changed. */
 	onWritten(written: Written): void;
 	/** Ends all waiting when the sandbox closes. */
 	closing: AbortSignal;
 }
 
-type Matched = ReturnType<Router['match']>;
-
 /**
- * Adds the stand-in for the JINGdigital API: every path that nothing else answers.
+ * Adds the stand-in for the JINGdigital API: every path that nothing else answers, and all paths below NAMESPACE.
  *
  * @param app the server, or a part of it that has no body parser yet
  * @param surroundings what the API works on
  */
-export function addJingApi(app: FastifyInstance, { state, router, onWritten, closing }: Surroundings): void {
-	const operations = jingOperations(state, onWritten);
-	app.all('/*', async (request, reply) => {
+export function addJingApi(
+	app: FastifyInstance,
+	{ state, router, endpoints, onWritten, closing }: Surroundings,
+): void {
+	const operations = jingOperations(state, endpoints, onWritten);
+	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
 		const call = readCall(request);
 		const matched = router.match(call);
 		const isTokenCall = matched !== undefined && !matched.needsToken;
@@ -51,8 +55,8 @@ export function addJingApi(app: FastifyInstance, { state, router, onWritten, clo
 			record.fault = fault?.kind ?? null;
 			await delay(state, fault, closing);
 			const early = fault && answerBeforeEffect(fault, state, call.headers.access_token);
-			const answer = early ?? carryOut(call, matched, state, router, operations);
-			const sent = fault && !early ? answerAfterEffect(fault, answer) : answer;
+			const whole = early ?? carryOut(call, matched, state, router, operations);
+			const sent = fault && !early ? answerAfterEffect(fault, whole) : whole;
 			record.status = sent.status;
 			record.code = sent.envelope?.code ?? null;
 			return send(reply, sent);
@@ -61,7 +65,8 @@ export function addJingApi(app: FastifyInstance, { state, router, onWritten, clo
 			record.durationMilliseconds = Math.round(performance.now() - start);
 			state.record(record, typeof request.body === 'string' ? request.body.length : 0);
 		}
-	});
+	};
+	for (const url of ['/*', `${NAMESPACE}*`]) app.all(url, answer);
 }
 
 function readCall({ method, url, headers, query, body }: FastifyRequest): ApiRequest {
@@ -83,7 +88,7 @@ function readJson(body: unknown): unknown {
 	}
 }
 
-function countIn(state: SandboxState, matched: Matched, isTokenCall: boolean): void {
+function countIn(state: SandboxState, matched: Matched | undefined, isTokenCall: boolean): void {
 	if (isTokenCall) {
 		if (matched?.operationId === TOKEN_OPERATION) state.tokenRequests++;
 		else state.refreshRequests++;
@@ -95,7 +100,7 @@ function countIn(state: SandboxState, matched: Matched, isTokenCall: boolean): v
 
 function carryOut(
 	call: ApiRequest,
-	matched: Matched,
+	matched: Matched | undefined,
 	state: SandboxState,
 	router: Router,
 	operations: Record<string, Operation>,
@@ -105,7 +110,7 @@ function carryOut(
 	}
 	const notAdmitted = matched.needsToken ? admissionRefusal(call, state) : undefined;
 	const refused = notAdmitted ?? router.refuse(call, matched.operationId);
-	return refused ?? operations[matched.operationId](call.body as never, call.path);
+	return refused ?? operations[matched.operationId](call.body as never, call.path, { ...call, params: matched.params });
 }
 
 // In this order: who calls, with which token, how often. The real order is not documented.

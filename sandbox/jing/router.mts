@@ -1,6 +1,7 @@
 import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { refusal, type Answer } from './answer.mts';
 import { SANDBOX_REQUEST_NOT_VALID, SANDBOX_TOO_MANY_FIELDS, SANDBOX_TOO_MANY_USERS } from './codes.mts';
+import { NAMESPACE } from './endpoints.mts';
 import { TOKEN_OPERATION } from './operations.mts';
 
 /** One call, as far as the contract has a say in it. */
@@ -12,10 +13,17 @@ export interface ApiRequest {
 	body: unknown;
 }
 
+export interface Matched {
+	operationId: string;
+	needsToken: boolean;
+	/** What stands in place of the placeholders of the path. */
+	params: Record<string, string>;
+}
+
 /** Finds the operation of a call and holds the call against the contract. */
 export interface Router {
 	/** @returns the operation, or undefined when there is none for this path and method */
-	match(request: ApiRequest): { operationId: string; needsToken: boolean } | undefined;
+	match(request: ApiRequest): Matched | undefined;
 	/** @returns the answer that refuses the call, or undefined when it is valid */
 	refuse(request: ApiRequest, operationId: string): Answer | undefined;
 }
@@ -39,29 +47,43 @@ const TOKEN_CALL = {
 };
 
 /**
- * Builds the router from the contract, and adds the call for an access token. Its path, its field names and its answer are
+ * Builds the router from the contract, and adds the operations that this sandbox has made up and the call for an access token. Its path, its field names and its answer are
  * INFERRED from the documented refresh call: of this call, the documentation gives no more than the name.
  *
  * @param document contract/jing.yaml
  * @param tokenPath where the call for an access token lies
+ * @param ownDocument a description of everything below NAMESPACE
  * @returns the router
- * @throws Error when the document is not an OpenAPI description
+ * @throws Error when a document is not an OpenAPI description
  */
-export async function createRouter(document: Document, tokenPath: string): Promise<Router> {
-	const definition = { ...document, paths: { ...document.paths, [tokenPath]: { post: TOKEN_CALL } } } as Document;
-	const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false } });
-	await api.init();
+export async function createRouter(document: Document, tokenPath: string, ownDocument: Document): Promise<Router> {
+	const jing = await backendOf({ ...document, paths: { ...document.paths, [tokenPath]: { post: TOKEN_CALL } } } as Document);
+	// Apart, because the library walks through all paths of a description on each call.
+	const own = await backendOf(ownDocument);
+	const backendFor = ({ path }: ApiRequest) => (path.startsWith(NAMESPACE) ? own : jing);
 	return {
 		match(request) {
+			const api = backendFor(request);
 			const operation = api.matchOperation(request);
 			if (!operation?.operationId) return undefined;
-			return { operationId: operation.operationId, needsToken: (operation.security ?? []).length > 0 };
+			const { params } = api.router.parseRequest(request, operation);
+			return {
+				operationId: operation.operationId,
+				needsToken: (operation.security ?? []).length > 0,
+				params: params as Record<string, string>,
+			};
 		},
 		refuse(request, operationId) {
-			const [fault] = api.validateRequest(request, operationId).errors ?? [];
+			const [fault] = backendFor(request).validateRequest(request, operationId).errors ?? [];
 			return fault && refusalOf(fault);
 		},
 	};
+}
+
+async function backendOf(definition: Document): Promise<OpenAPIBackend> {
+	const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false } });
+	await api.init();
+	return api;
 }
 
 interface SchemaFault {

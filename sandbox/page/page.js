@@ -180,9 +180,16 @@ for (const button of document.querySelectorAll('[data-post]')) {
 	button.onclick = () => act(() => ask(button.dataset.post, 'POST').then(() => say(button.dataset.done)));
 }
 
+$('#copy-directory').onclick = () =>
+	act(async () => {
+		await navigator.clipboard.writeText($('#directory').value);
+		say('The directory is copied. Paste it into “Endpoint Directory” of the credential.');
+	});
+
 async function start() {
 	info = await ask('info');
 	showInfo(info);
+	$('#directory').value = JSON.stringify(await ask('directory'), null, 2);
 	showEvents(await ask('events'));
 	await look();
 	setInterval(

@@ -50,6 +50,13 @@ test('what the script looks for is on the page', async () => {
 	for (const id of ids) expect(page).toContain(`id="${id}"`);
 });
 
+test('the directory can be copied from the page, as it fits the credential', async () => {
+	const [page, script] = [(await get('/')).text, (await get('/sandbox/page.js')).text];
+	expect(page).toMatch(/<textarea id="directory"[^>]* readonly/);
+	expect(script).toContain("JSON.stringify(await ask('directory'), null, 2)");
+	expect(JSON.parse((await get('/sandbox/api/directory')).text)['group.getAll']).toMatchObject({ method: 'POST' });
+});
+
 test('nothing of the page counts as a call to the API', async () => {
 	await get('/');
 	expect(session.sandbox.state.calls.map(({ path: called }) => called)).toEqual(['/v1/oauth2/token']);

@@ -25,6 +25,8 @@ export interface Session {
 	refreshToken: string;
 	/** Sends a POST with app id and token. */
 	call(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
+	/** Sends with any method, app id and token. */
+	ask(method: string, path: string, body?: unknown): Promise<Reply>;
 	/** Asks for a token pair. */
 	askToken(appSecret?: string): Promise<Reply>;
 	refresh(refreshToken: string): Promise<Reply>;
@@ -55,6 +57,7 @@ export async function openSession(options: Partial<SandboxOptions> = {}): Promis
 		token: '',
 		refreshToken: '',
 		call: (path, body, headers) => send('POST', path, body, { app_id: appId, access_token: session.token, ...headers }),
+		ask: (method, path, body) => send(method, path, body, { app_id: appId, access_token: session.token }),
 		askToken: (secret = appSecret) => send('POST', tokenPath, { app_id: appId, app_secret: secret }),
 		refresh: (refreshToken) =>
 			send('POST', '/v1/oauth2/token/refresh', { app_id: appId, app_secret: appSecret, refresh_token: refreshToken }),

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { importExport } from '../../tools/contract-import/import.mts';
+import { ContractCopy, fixture } from './contract-copy.mts';
+
+let copy: ContractCopy;
+beforeEach(() => (copy = new ContractCopy()));
+afterEach(() => copy.remove());
+
+const project = path.join(__dirname, '../..');
+
+function fileWith(text: string): string {
+	const file = path.join(copy.folder, 'export.yaml');
+	writeFileSync(file, text);
+	return file;
+}
+
+/** Runs the command line, from the copy's folder. */
+async function run(...args: string[]): Promise<{ status: number; output: string; said: string }> {
+	const { INIT_CWD: _, ...env } = process.env;
+	const command = [path.join(project, 'node_modules/tsx/dist/cli.mjs'), path.join(project, 'tools/contract-import.mts'), ...args];
+	return await new Promise((resolve) => {
+		execFile(process.execPath, command, { cwd: copy.folder, env }, (refusal, output, said) => {
+			resolve({ status: refusal ? Number(refusal.code) : 0, output, said });
+		});
+	});
+}
+
+test('the command prints the directory alone to standard output, writes the contract and ends with 0', async () => {
+	const { status, output, said } = await run(fixture, '--write', '--contract', '.');
+	expect(status).toBe(0);
+	expect(JSON.parse(output)).toHaveProperty(['group.getAll'], { method: 'POST', path: '/example/group/list' });
+	expect(said).toContain('30 of the 95 operations');
+	expect(copy.rows().get('group.getAll')).toMatchObject({ evidence: 'imported' });
+}, 30_000);
+
+test.each([
+	[[], 'Name one file: npm run contract:import -- <openapi.json|yaml>'],
+	[['missing.yaml'], 'There is no file '],
+	[[fixture, '--wriet'], 'Name one file: '],
+	[[fixture, '--contract', 'missing'], 'The contract '],
+])('the command %j ends with 1 and one plain sentence', async (args, sentence) => {
+	const before = copy.files();
+	const { status, output, said } = await run(...args);
+	expect([status, output]).toEqual([1, '']);
+	expect(said).toContain(sentence);
+	expect(said).not.toMatch(/^\s+at /m);
+	expect(copy.files()).toEqual(before);
+}, 30_000);
+
+test.each([
+	['a: [1', /^\S+ is neither JSON nor YAML\. .* at line 1, column \d+\.$/],
+	['{"openapi": "3.0.1",, "paths": {}}', /^\S+ is neither JSON nor YAML\. .* at line 1, column 21\.$/],
+	['', /is not an OpenAPI 3\.x document/],
+	['<!DOCTYPE html>', /is not an OpenAPI 3\.x document/],
+	['[1, 2]', /is not an OpenAPI 3\.x document/],
+	['info: {}\npaths: {}', /is not an OpenAPI 3\.x document/],
+	['openapi: 2.0\npaths: {}', /is not an OpenAPI 3\.x document/],
+	['swagger: "2.0"\npaths: {}', /is Swagger 2\.0\. Export it again as OpenAPI 3\.0 or 3\.1\./],
+	['openapi: 3.0.1', /holds no operations/],
+	['openapi: 3.0.1\npaths: {}', /holds no operations/],
+])('%j is refused in plain words', (text, sentence) => {
+	const before = copy.files();
+	expect(() => importExport(fileWith(text), copy.folder, true)).toThrow(sentence);
+	expect(copy.files()).toEqual(before);
+});
+
+test('a folder is refused as a file', () => {
+	expect(() => importExport(copy.folder, copy.folder, true)).toThrow(/cannot be read \(EISDIR\)\. Name a file in JSON or YAML\.$/);
+});
+
+const exportText = readFileSync(fixture, 'utf8');
+
+test('JSON, also with tabs and a byte order mark, brings what YAML brings', () => {
+	const text = `\uFEFF${JSON.stringify(parse(exportText), null, '\t')}`;
+	const fromJson = importExport(fileWith(text), copy.folder, false);
+	expect(fromJson).toEqual(importExport(fixture, copy.folder, false));
+});

@@ -1,0 +1,36 @@
+// npm run contract:import -- <openapi.json|yaml> [--write] [--contract <folder>]: see contract-import/import.mts. The Endpoint
+// Directory goes to standard output and everything else to standard error, so that the first can be saved to a file.
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectFolder } from '../e2e/project.mts';
+import { NotReadable } from './contract-import/document.mts';
+import { importExport } from './contract-import/import.mts';
+
+const USAGE = 'Name one file: npm run contract:import -- <openapi.json|yaml> [--write] [--contract <folder>]';
+
+function argumentsGiven() {
+	try {
+		const { values, positionals } = parseArgs({
+			allowPositionals: true,
+			options: { write: { type: 'boolean', default: false }, contract: { type: 'string' } },
+		});
+		if (positionals.length === 1) return { ...values, file: positionals[0] };
+	} catch {
+		// An option that is not known is answered like a missing file.
+	}
+	throw new NotReadable(USAGE);
+}
+
+try {
+	const { file, write, contract } = argumentsGiven();
+	// npm changes into the package's folder; the user's file is meant from where the user is.
+	const from = process.env.INIT_CWD ?? process.cwd();
+	const folder = contract ? path.resolve(from, contract) : path.join(projectFolder, 'contract');
+	const { directory, report } = importExport(path.resolve(from, file), folder, write);
+	console.log(JSON.stringify(directory, null, 2));
+	console.error(report.join('\n'));
+} catch (reason) {
+	if (!(reason instanceof NotReadable)) throw reason;
+	console.error(reason.message);
+	process.exitCode = 1;
+}

@@ -1,0 +1,98 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { pathOf } from '../../api/address.ts';
+import type { OperationRow } from '../../nodes/contract.ts';
+import { METHODS } from '../../nodes/forms/endpoint/directory.ts';
+import { writeContractData } from '../contract-data.js';
+import { NotReadable, operationsOf, readDocument, type ExportedOperation } from './document.mts';
+import { match } from './match.mts';
+import { merged, type Update } from './merge.mts';
+import { reportOf } from './report.mts';
+import { requestOf } from './request.mts';
+
+/** What an import has found. */
+export interface Import {
+	/** The Endpoint Directory, ready to paste. */
+	directory: Record<string, { method: string; path: string }>;
+	/** What was and was not taken over, line by line, in plain words. */
+	report: string[];
+}
+
+/** What is said of single operations, each with the operation's key or name before it. */
+export interface Remarks {
+	left: string[];
+	documentedOtherwise: string[];
+	incomplete: string[];
+	byHand: string[];
+}
+
+/**
+ * Imports an OpenAPI export of the documentation.
+ *
+ * @param file the export
+ * @param contractFolder the folder of operations.yaml
+ * @param isWriting whether the contract is written, and contract/data with it
+ * @returns the Endpoint Directory and the report
+ * @throws NotReadable when the export or the contract cannot be read
+ */
+export function importExport(file: string, contractFolder: string, isWriting: boolean): Import {
+	const document = readDocument(file);
+	const contractFile = path.join(contractFolder, 'operations.yaml');
+	const contract = contractText(contractFile);
+	const { operations: rows } = parse(contract) as { operations: OperationRow[] };
+	const { matches, mismatches } = match(rows, operationsOf(document));
+	const remarks: Remarks = { left: [], documentedOtherwise: [], incomplete: [], byHand: [] };
+	for (const { operation, reason } of mismatches) remarks.left.push(`${labelOf(operation)}: ${reason}.`);
+	const updates: Update[] = [];
+	for (const { row, operation } of matches) {
+		const { method } = operation;
+		const key = `${row.resource}.${row.operation}`;
+		const flaw = flawOf(operation);
+		if (flaw) remarks.left.push(`${labelOf(operation)}: ${flaw}`);
+		else if (['seed', 'seen'].includes(row.evidence)) {
+			if (row.method !== method || row.path !== operation.path) {
+				remarks.documentedOtherwise.push(`${key} stays ${row.method} ${row.path}; the export says ${method} ${operation.path}.`);
+			}
+		} else if (row.node === 'credential') {
+			remarks.byHand.push(`${row.name} (${row.jingName}) is ${method} ${operation.path}: enter the path under 'Token Path' in the credential.`);
+		} else {
+			const { fields, example, remarks: missing } = requestOf(document, operation);
+			if (row.evidence === 'method' && row.method !== method) missing.push(`its method was known as ${row.method}, the export says ${method}`);
+			remarks.incomplete.push(...missing.map((each) => `${key}: ${each}.`));
+			updates.push({ row, method, path: pathOf(operation.path, key), fields, example });
+		}
+	}
+	const text = merged(contract, updates);
+	if (isWriting) {
+		if (text !== contract) writeFileSync(contractFile, text);
+		writeContractData(contractFolder);
+	}
+	return {
+		directory: Object.fromEntries(updates.map(({ row, method, path: way }) => [`${row.resource}.${row.operation}`, { method, path: way }])),
+		report: reportOf({ rows, updates, remarks, isWriting, isChanged: text !== contract }),
+	};
+}
+
+const labelOf = ({ name, method, path: way, folders }: ExportedOperation) =>
+	`${name || '(no name)'}${folders.length ? ` in ${[...new Set(folders)].join('/')}` : ''} (${method} ${way})`;
+
+/** Says why an endpoint cannot be used. Only a path may come from an export, so that no call leaves the Base URL's host. */
+function flawOf({ method, path: way }: ExportedOperation): string | undefined {
+	if (!METHODS.includes(method)) return `the method ${method} cannot be used.`;
+	if (/:\/\//.test(way) || /[{}]/.test(way.replace(/\{[^{}/]+\}/g, ''))) return 'its path holds a scheme, or braces that are no placeholder.';
+	try {
+		pathOf(way, 'the path');
+		return undefined;
+	} catch (reason) {
+		return (reason as RangeError).message;
+	}
+}
+
+function contractText(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		throw new NotReadable(`The contract ${file} cannot be read.`);
+	}
+}
