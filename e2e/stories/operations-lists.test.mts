@@ -4,14 +4,14 @@ import { endpointDirectory } from '../../sandbox/jing/directory.mts';
 import { connect } from '../connect.mts';
 import { outputItems } from '../execution.mts';
 import { workflowWith } from '../workflow.mts';
-import { apiCalls, openWithDirectory } from './operations-sandbox.mts';
+import { apiCalls, closeSandboxes, openWithDirectory } from './operations-sandbox.mts';
 
 const n8n = connect();
 const { operations, recordLists } = readContract('');
 let opened: Awaited<ReturnType<typeof openWithDirectory>>;
 beforeAll(async () => (opened = await openWithDirectory(n8n)));
 beforeEach(() => opened.sandbox.state.clearCalls());
-afterAll(async () => await opened.sandbox.close());
+afterAll(closeSandboxes);
 
 describe('lists over several items', () => {
 	const twoItems = [{ number: 1 }, { number: 2 }];
@@ -105,6 +105,5 @@ describe('drop-downs of records', () => {
 		expect(results).toEqual([{ name: expect.any(String), value: '' }]);
 		for (const text of texts) expect(results[0].name).toMatch(text);
 		expect(other.sandbox.state.calls).toEqual([]);
-		await other.sandbox.close();
 	});
 });

@@ -2,9 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import { endpointDirectory } from '../../sandbox/jing/directory.mts';
 import { connect } from '../connect.mts';
 import { outputItems, type Execution } from '../execution.mts';
-import { apiCalls, openWithDirectory, sideBySide, type TestedNode } from './operations-sandbox.mts';
+import { apiCalls, closeSandboxes, openWithDirectory, sideBySide, type TestedNode } from './operations-sandbox.mts';
 
 const n8n = connect();
+afterAll(closeSandboxes);
 
 /** JINGdigital Template Message → Get, with its options. */
 const getTemplate = (name: string, options: INodeParameters, record = ''): TestedNode => ({
@@ -60,7 +61,6 @@ describe('a path is only a path', () => {
 			}
 		}
 		expect(sandbox.state.calls).toEqual([]);
-		await sandbox.close();
 	});
 
 	test('the same goes for the directory, and one bad entry is named', async () => {
@@ -69,7 +69,6 @@ describe('a path is only a path', () => {
 		const execution = await n8n.run(sideBySide('Bad directory', [getTemplate('Get', {}, 'x')], credentials));
 		expect(errorOf(execution, 'Get').message).toMatch(/'templateMessage\.get'.*'https:\/\/example\.com\/x' is not a path/);
 		expect(sandbox.state.calls).toEqual([]);
-		await sandbox.close();
 	});
 
 	test('a harmless value is encoded, and reaches its record', async () => {
@@ -79,7 +78,6 @@ describe('a path is only a path', () => {
 		expect(outputItems(execution, 'known')[0].json).toEqual({ sandbox_id: 'template-message-2', sandbox_name: 'Sandbox template message 2' });
 		expect(apiCalls(sandbox).map(({ path }) => path)[1]).toBe('/sandbox/v1/templateMessage/get/a%20b%252f%3F%23%C3%A4');
 		expect(errorOf(execution, 'odd').message).toContain('has no record "a b%2f?#ä"');
-		await sandbox.close();
 	});
 });
 
@@ -101,7 +99,6 @@ describe('where the endpoint is not known', () => {
 		expect(second.description).toContain("'Endpoint' under Options");
 		expect(second.description).toContain("'Endpoint Directory' in the credential");
 		expect(sandbox.state.calls).toEqual([]);
-		await sandbox.close();
 	});
 
 	test('one endpoint on the node is enough, and goes before the directory', async () => {
@@ -110,6 +107,5 @@ describe('where the endpoint is not known', () => {
 		const nodes = [getTemplate('Get', withPath('/sandbox/v1/templateMessage/get/{id}'), 'template-message-1')];
 		const execution = await n8n.run(sideBySide('On the node', nodes, credentials));
 		expect(outputItems(execution, 'Get')[0].json).toEqual({ sandbox_id: 'template-message-1', sandbox_name: 'Sandbox template message 1' });
-		await sandbox.close();
 	});
 });

@@ -8,14 +8,22 @@ import type { N8n } from '../n8n.mts';
 /** A node under test. */
 export type TestedNode = Pick<INode, 'name' | 'type' | 'parameters'>;
 
+const opened: Sandbox[] = [];
+
+/** Closes every sandbox that this test file has opened; for afterAll, so that it happens however the tests end. */
+export async function closeSandboxes(): Promise<void> {
+	await Promise.all(opened.splice(0).map(async (sandbox) => await sandbox.close()));
+}
+
 /**
  * Opens a sandbox, and stores a credential for it in n8n.
  * @param n8n where the credential goes
  * @param directory the credential's Endpoint Directory; by default the one of the sandbox
- * @returns the sandbox, which has to be closed, and the credential as nodes refer to it
+ * @returns the sandbox and the credential as nodes refer to it
  */
 export async function openWithDirectory(n8n: N8n, directory: object = endpointDirectory()) {
 	const sandbox = await startSandbox();
+	opened.push(sandbox);
 	const name = `Sandbox ${sandbox.url}`;
 	const data = { ...credentialFor(sandbox), endpointDirectory: JSON.stringify(directory) };
 	const id = await n8n.createCredential('jingOAuth2Api', name, data);

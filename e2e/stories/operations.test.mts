@@ -1,7 +1,7 @@
 import { connect } from '../connect.mts';
 import { outputItems, type Execution } from '../execution.mts';
 import { plans } from './operations-plan.mts';
-import { apiCalls, openWithDirectory, sideBySide } from './operations-sandbox.mts';
+import { apiCalls, closeSandboxes, openWithDirectory, sideBySide } from './operations-sandbox.mts';
 
 const n8n = connect();
 const all = plans();
@@ -14,7 +14,7 @@ describe('every operation whose path is not documented runs through the Endpoint
 		const nodes = all.map(({ node }) => node);
 		execution = await n8n.run(sideBySide('Every operation', nodes, opened.credentials), { within: 120_000 });
 	}, 150_000);
-	afterAll(async () => await opened.sandbox.close());
+	afterAll(closeSandboxes);
 
 	test('there are 95 of them, on seven nodes, and one token serves them all', () => {
 		expect(all).toHaveLength(95);

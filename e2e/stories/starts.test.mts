@@ -20,7 +20,9 @@ describe('a freshly installed package', () => {
 	});
 
 	test("n8n's log has no complaint about the package", () => {
-		expect(n8n.log()).toContain('Editor is now accessible');
-		expect(n8n.log().split('\n').filter((line) => /jing/i.test(line))).toEqual([]);
+		// Behind this line n8n logs what the other stories make it refuse.
+		const [untilReady, rest] = n8n.log().split('Editor is now accessible');
+		expect(rest).toBeDefined();
+		expect(untilReady.split('\n').filter((line) => /jing/i.test(line))).toEqual([]);
 	});
 });

@@ -51,10 +51,17 @@ export function readLimits(parameter: (name: string) => unknown, pageSize: numbe
 	};
 }
 
-function countOf(value: unknown, label: string): number {
+/**
+ * Reads a number of things.
+ *
+ * @param value value of the parameter
+ * @param label how the user knows it, e.g. "'Limit'"
+ * @throws InputRefusal when it is no whole number of 1 or more
+ */
+export function countOf(value: unknown, label: string): number {
 	const count = Number(value);
 	if (Number.isInteger(count) && count >= 1) return count;
-	throw new InputRefusal(`${label} is '${String(value)}', but has to be a whole number of 1 or more.`, "Enter a number, or switch on 'Return All'.");
+	throw new InputRefusal(`${label} is '${String(value)}', but has to be a whole number of 1 or more.`, 'Enter a number such as 50.');
 }
 
 /**

@@ -19,7 +19,7 @@ export async function runCustom(
 	n8n: FakeN8n,
 	operation: CustomOperation,
 	inputs: IDataObject[],
-	parameter: (name: string, itemIndex: number, fallback: unknown) => unknown = () => undefined,
+	parameter: (name: string, itemIndex: number, fallback: unknown) => unknown = (_name, _itemIndex, fallback) => fallback,
 ): Promise<NodeRun> {
 	const single = n8n.context({}, 0, {}, () => undefined);
 	const context = strict('context', {

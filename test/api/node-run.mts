@@ -25,6 +25,9 @@ type Pagination = (
 	data: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
+/** What n8n shares between the items of one run. */
+export const executeDataOf = (inputs: IDataObject[]) => ({ data: { main: [inputs.map((json) => ({ json }))] } });
+
 /**
  * Runs the routing of an operation over items the way n8n 2.41.1 does (n8n-core, routing-node.js): all items are started one
  * right after the other, each first through preSend, then through pagination, and the first rejection ends the node.
@@ -39,8 +42,8 @@ export async function runNode(
 	n8n: FakeN8n,
 	routing: INodePropertyRouting,
 	inputs: IDataObject[],
-	parameter: (name: string, itemIndex: number, fallback: unknown) => unknown = () => undefined,
-	executeData: object = {},
+	parameter: (name: string, itemIndex: number, fallback: unknown) => unknown = (_name, _itemIndex, fallback) => fallback,
+	executeData: object = executeDataOf(inputs),
 ): Promise<NodeRun> {
 	expect(routing.send?.paginate).toBe(true);
 	const [preSend] = routing.send?.preSend as PreSend[];

@@ -1,7 +1,7 @@
 import type { OpenAPIBackend } from 'openapi-backend';
 import { readAnswer } from '../../api/envelope.ts';
 import { jing } from '../../api/jing.ts';
-import { confirmedUsers } from '../../nodes/JingUser/user/users.ts';
+import { confirmedUsers } from '../../nodes/forms/confirmedUsers.ts';
 import { answerWith } from '../api/answers.mts';
 import { document, exampleRequest, examplesOf, operationsOf, validatorOf } from './documents.mts';
 

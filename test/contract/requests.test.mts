@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
-import type { OpenAPIBackend } from 'openapi-backend';
+import type { INodeParameters } from 'n8n-workflow';
 import { renewedTokens } from '../../api/token.ts';
 import { JingOAuth2Api } from '../../credentials/JingOAuth2Api.credentials.ts';
 import { JingUser } from '../../nodes/JingUser/JingUser.node.ts';
@@ -8,26 +7,11 @@ import { envelopeWith, someCredential } from '../api/answers.mts';
 import { FakeN8n } from '../api/fake-n8n.mts';
 import { FakeTokenService } from '../api/fake-token-service.mts';
 import { runForm, type Form } from '../nodes/form-run.mts';
-import { closed, document, validatorOf, type ContractDocument } from './documents.mts';
+import { documentedBy } from './documented.mts';
+import { document, type ContractDocument } from './documents.mts';
 
 const definition: ContractDocument = document('jing.yaml');
-let contract: OpenAPIBackend;
-
-beforeAll(async () => {
-	contract = await validatorOf(closed(definition));
-});
-
-/** Holds a request against the contract: path, method, query and body. */
-function expectDocumented({ method, url, qs = {}, body, headers }: IHttpRequestOptions): string {
-	const { pathname } = new URL(url);
-	const query = Object.fromEntries(Object.entries(qs).map(([name, value]) => [name, String(value)]));
-	const request = { method: String(method), path: pathname, query, body: JSON.parse(String(body)), headers: headers as Record<string, string> };
-	const operation = contract.matchOperation(request);
-	if (!operation?.operationId) throw new Error(`${method} ${pathname} is not documented`);
-	const { errors } = contract.validateRequest(request, operation.operationId);
-	expect(errors).toBeNull();
-	return operation.operationId;
-}
+const expectDocumented = documentedBy(definition);
 
 const types = ['mobile', 'email', 'wechat_openid', 'wechat_unionid', 'omni_user_uuid', 'thirdparty_channel', 'external_userid'];
 const text = fc.oneof(fc.string(), fc.constantFrom('', '13800000000', '径硕', '2025-01-02 09:30:00'));

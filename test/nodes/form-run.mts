@@ -1,4 +1,5 @@
 import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
+import { runCustom, type CustomOperation } from '../api/custom-run.mts';
 import type { FakeN8n } from '../api/fake-n8n.mts';
 import { runNode, type NodeRun } from '../api/node-run.mts';
 
@@ -39,10 +40,13 @@ export async function runForm(n8n: FakeN8n, nodeType: INodeType, form: Form | Fo
 		// n8n's own rules for defaults and for fields that are not shown.
 		return NodeHelpers.getNodeParameters(description.properties, filledIn, true, false, node, description) as IDataObject;
 	});
-	const { routing } = operationOf(nodeType, Array.isArray(form) ? form[0] : form);
-	return await runNode(n8n, routing!, inputs, (name, itemIndex, fallback) => {
+	const parameter = (name: string, itemIndex: number, fallback: unknown) => {
 		const value = read(forms[itemIndex], name) ?? fallback;
 		if (value === undefined) throw new Error(`Could not get parameter ${name}`);
 		return value;
-	});
+	};
+	const [filledIn] = Array.isArray(form) ? form : [form];
+	const { routing } = operationOf(nodeType, filledIn);
+	const custom = nodeType.customOperations?.[filledIn.resource]?.[filledIn.operation];
+	return custom ? await runCustom(n8n, custom as CustomOperation, inputs, parameter) : await runNode(n8n, routing!, inputs, parameter);
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { parse, parseDocument } from 'yaml';
-import type { OperationRow } from '../../nodes/contract.ts';
+import { parse } from 'yaml';
+import type { ImportedField, OperationRow } from '../../nodes/contract.ts';
 import { operationsOf, type ApiDocument } from '../../tools/contract-import/document.mts';
 import { match } from '../../tools/contract-import/match.mts';
 import { merged } from '../../tools/contract-import/merge.mts';
 import { requestOf } from '../../tools/contract-import/request.mts';
 import { fixture } from './contract-copy.mts';
 
+const TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array', 'any'];
 const read = (file: string) => readFileSync(file, 'utf8');
 const contract = read(path.join(__dirname, '../../contract/operations.yaml'));
 const { operations: rows } = parse(contract) as { operations: OperationRow[] };
@@ -39,14 +40,12 @@ test('an export that is OpenAPI in name only is read as far as it goes', () => {
 			Object.assign(parent, { [place[place.length - 1]]: value });
 			const { matches, mismatches } = match(rows, operationsOf(document));
 			expect(matches.length + mismatches.length).toBeGreaterThan(20);
-			for (const { operation } of matches) {
-				for (const { name, place: goesInto, type } of requestOf(document, operation).fields ?? []) {
-					expect([typeof name, ['path', 'query', 'body'].includes(goesInto)]).toEqual(['string', true]);
-					expect(['string', 'integer', 'number', 'boolean', 'object', 'array', 'any']).toContain(type);
-				}
-			}
+			const fields = matches.flatMap(({ operation }) => requestOf(document, operation).fields ?? []);
+			const isSound = ({ name, place: goesInto, type }: ImportedField) =>
+				typeof name === 'string' && ['path', 'query', 'body'].includes(goesInto) && TYPES.includes(type);
+			expect(fields.filter((field) => !isSound(field))).toEqual([]);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: 150 },
 	);
 }, 60_000);
 
@@ -63,9 +62,9 @@ test('whatever texts an export holds, they come back as they are, and writing th
 			expect(once.startsWith(head)).toBe(true);
 			expect(merged(once, [update])).toBe(once);
 			expect(merged(once, [structuredClone(update)])).toBe(once);
-			const written = (parseDocument(once).toJS() as { operations: unknown[] }).operations[0];
-			expect(JSON.stringify(written)).toBe(JSON.stringify({ ...row, path: '/example', evidence: 'imported', docsPage: (row as unknown as { docsPage: string }).docsPage, fields, example }));
+			const written = (parse(once) as { operations: unknown[] }).operations[0];
+			expect(JSON.stringify(written)).toBe(JSON.stringify({ ...row, path: '/example', evidence: 'imported', fields, example }));
 		}),
-		{ numRuns: 200 },
+		{ numRuns: 60 },
 	);
 }, 60_000);

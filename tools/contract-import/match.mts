@@ -1,4 +1,4 @@
-import type { OperationRow } from '../../nodes/contract.ts';
+import { keyOf, type OperationRow } from '../../nodes/contract.ts';
 import type { ExportedOperation } from './document.mts';
 
 /** A row of the contract and the operation of the export that is the same one. */
@@ -13,7 +13,6 @@ export interface Mismatch {
 	reason: string;
 }
 
-const keyOf = ({ resource, operation }: OperationRow) => `${resource}.${operation}`;
 const keysOf = (rows: OperationRow[]) => rows.map(keyOf).join(' and ');
 
 /**
@@ -36,13 +35,15 @@ export function comparable(name: string): string {
  * @returns what belongs together, and the rest of the export
  */
 export function match(rows: OperationRow[], operations: ExportedOperation[]): { matches: Match[]; mismatches: Mismatch[] } {
-	const sections = new Set(rows.map(({ section }) => comparable(section)));
+	const sections = new Map(rows.map((row) => [row, comparable(row.section)]));
+	const names = new Map(rows.map((row) => [row, comparable(row.jingName)]));
 	const mismatches: Mismatch[] = [];
 	const candidates: Array<Match & { inSection: boolean }> = [];
 	for (const operation of operations) {
-		const named = rows.filter(({ jingName }) => comparable(jingName) === comparable(operation.name));
-		const known = operation.folders.map(comparable).filter((folder) => sections.has(folder));
-		const fitting = known.length ? named.filter(({ section }) => known.includes(comparable(section))) : named;
+		const name = comparable(operation.name);
+		const named = rows.filter((row) => names.get(row) === name);
+		const known = operation.folders.map(comparable).filter((folder) => [...sections.values()].includes(folder));
+		const fitting = known.length ? named.filter((row) => known.includes(String(sections.get(row)))) : named;
 		if (fitting.length === 1) candidates.push({ row: fitting[0], operation, inSection: known.length > 0 });
 		else mismatches.push({ operation, reason: reasonFor(operation, named, fitting) });
 	}

@@ -1,4 +1,4 @@
-import type { OperationRow } from '../../nodes/contract.ts';
+import { keyOf, type OperationRow } from '../../nodes/contract.ts';
 import type { Remarks } from './import.mts';
 import type { Update } from './merge.mts';
 
@@ -32,6 +32,6 @@ export function reportOf({ rows, updates, remarks, isWriting, isChanged }: Outco
 		...listed('Taken over, but not in full', remarks.incomplete),
 		...listed('Documented otherwise in the contract, which stays', remarks.documentedOtherwise),
 		...listed('In the export, but not taken over', remarks.left),
-		...listed('Still without a path', open.filter((row) => !taken.has(row) && !row.path).map((row) => `${row.resource}.${row.operation} (${row.jingName})`)),
+		...listed('Still without a path', open.filter((row) => !taken.has(row) && !row.path).map((row) => `${keyOf(row)} (${row.jingName})`)),
 	];
 }

@@ -4,6 +4,7 @@ import { jing } from '../../../api/jing';
 import { shared, type Wanted } from '../../../api/shared';
 import { documented } from '../../contract';
 import { readIds } from '../../forms/ids';
+import { countOf } from '../../forms/list';
 import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
 import { simplifiedEmployee } from './simplify';
@@ -85,7 +86,7 @@ function wanted({ parameter }: ItemInput): Wanted {
 	const idType = isUserId ? USER_ID : textOf(parameter('otherIdType'), "'Other ID Type'");
 	if (idType === '') throw new InputRefusal("'Other ID Type' is empty.", "Enter the value for id_type that JINGdigital's documentation names.");
 	const ids = readIds(parameter('ids'), "'IDs'");
-	const idsPerCall = Math.max(1, Math.floor(Number(parameter('options.idsPerCall') ?? 100)));
+	const idsPerCall = countOf(parameter('options.idsPerCall') ?? 100, "'IDs per Call'");
 	const isSimple = parameter('simplify') !== false;
 	return {
 		ids,

@@ -95,8 +95,9 @@ export interface Endpoint {
 export function endpointOf(row: OperationRow, { parameter, credential }: Pick<ItemInput, 'parameter' | 'credential'>): Endpoint {
 	const onNode = (parameter('options.endpoint.value') ?? {}) as IDataObject;
 	const entry: Partial<DirectoryEntry> = directoryOf(credential).get(keyOf(row)) ?? {};
-	const path = textOf(onNode.path, "'Path' under 'Endpoint'") || entry.path || row.path;
-	const method = textOf(onNode.method, "'Method' under 'Endpoint'") || (onNode.path ? row.method : (entry.method ?? row.method));
+	const pathOnNode = textOf(onNode.path, "'Path' under 'Endpoint'");
+	const path = pathOnNode || entry.path || row.path;
+	const method = textOf(onNode.method, "'Method' under 'Endpoint'") || (pathOnNode ? row.method : (entry.method ?? row.method));
 	const page = `'${row.jingName}' in the section '${row.section}' of JINGdigital's documentation`;
 	if (!path) {
 		throw new InputRefusal(

@@ -21,7 +21,7 @@ const parameterName = ({ place, name }: ImportedField) => `${place}_${name}`.rep
 
 function propertyFor(field: ImportedField): INodeProperties {
 	const { name, type, options = [], required = false } = field;
-	const said = (field.description ?? `Field ${name} of the call`).replace(/\s+/g, ' ').replace(/\.$/, '');
+	const said = (field.description ?? `Field ${name} of the call`).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 	const common = { displayName: titleOf(name), name: parameterName(field), required, description: said };
 	if (options.length) {
 		return { ...common, type: 'options', options: [...options].sort().map((value) => ({ name: value, value })), default: options[0] };
@@ -65,8 +65,9 @@ export function readImported(
 	const sent = { path: new Map<string, string>(), query: new Map<string, unknown>(), body: new Map<string, unknown>() };
 	for (const field of fields) {
 		const value = parameter(field.required ? parameterName(field) : `additionalFields.${parameterName(field)}`);
-		if (value === null || value === undefined) continue;
-		const read = valueOf(field, value);
+		const isAbsent = value === null || value === undefined;
+		if (isAbsent && !field.required) continue;
+		const read = isAbsent ? '' : valueOf(field, value);
 		if (field.required && read === '') {
 			throw new InputRefusal(`'${titleOf(field.name)}' is empty.`, `JINGdigital's documentation marks the field ${field.name} as required.`);
 		}
@@ -87,6 +88,6 @@ function valueOf({ name, type, required }: ImportedField, value: unknown): unkno
 	const text = textOf(value, label);
 	if (type !== 'integer' && type !== 'number') return text;
 	const isNumber = type === 'integer' ? /^-?\d+$/.test(text) : text !== '' && Number.isFinite(Number(text));
-	if (isNumber) return Number.isSafeInteger(Number(text)) || type === 'number' ? Number(text) : text;
+	if (isNumber) return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text)) ? text : Number(text);
 	throw new InputRefusal(`${label} is '${text}', which is not ${type === 'integer' ? 'a whole number' : 'a number'}.`, 'Enter digits only.');
 }

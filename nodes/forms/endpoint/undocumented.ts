@@ -84,6 +84,9 @@ function requestOf(row: OperationRow, input: ItemInput): ItemRequest {
 	const sent = row.fields ? readImported(row.fields, parameter) : { path: new Map<string, string>(), query: {}, body: readBody(parameter) };
 	const values = new Map([...sent.path, ...pathValues(parameter('options.pathValues'))]);
 	const placed = placeRecord(row, record, path, entry.record, values);
+	if (Object.keys(placed).length && method !== 'GET' && Array.isArray(sent.body)) {
+		throw new InputRefusal("'Body JSON' is a list, but the ID of the chosen record has to go into it.", 'Make it an object, or choose no record and write the ID into the list.');
+	}
 	const query = { ...sent.query, ...readPairs(parameter('options.queryPairs'), "'Query Parameters'"), ...(method === 'GET' ? placed : {}) };
 	const body = method === 'GET' || !Object.keys(placed).length ? sent.body : { ...(sent.body as IDataObject | undefined), ...placed };
 	const request = { method, path: filledPath(path, values), query, body };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Refusal } from '../../../../api/refusal.ts';
-import { confirmedUsers } from '../../../../nodes/JingUser/user/users.ts';
-import { expectSentence } from '../../../api/wording.mts';
+import { Refusal } from '../../../api/refusal.ts';
+import { confirmedUsers } from '../../../nodes/forms/confirmedUsers.ts';
+import { expectSentence } from '../../api/wording.mts';
 
 const answer = (data: unknown): IDataObject => ({ request_id: 'request-1', code: 0, msg: 'success', data: data as IDataObject });
 

@@ -34,7 +34,7 @@ function expectPlace(broken: (signs: Signs, index: number) => { signs: Signs; pl
 			expect(() => JSON.parse(text) as unknown).toThrow();
 			expect(positionOfMistake(text)).toBe(place);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: 150 },
 	);
 	expect(count).toBeGreaterThan(20);
 }
@@ -47,7 +47,7 @@ test('valid JSON has no such place: its end is reached', () => {
 			const text = textOf(signs);
 			expect(positionOfMistake(text)).toBe(text.length);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: 300 },
 	);
 });
 

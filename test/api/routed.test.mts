@@ -1,25 +1,26 @@
 import fc from 'fast-check';
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
-import { InputRefusal, routed } from '../../api/items.ts';
+import { InputRefusal } from '../../api/items.ts';
 import { jing } from '../../api/jing.ts';
 import { Refusal } from '../../api/refusal.ts';
+import { routed } from '../../api/routed.ts';
 import { answerWith, declined, envelopeWith } from './answers.mts';
 import { FakeN8n, type SentCall } from './fake-n8n.mts';
-import { runNode } from './node-run.mts';
+import { executeDataOf, runNode } from './node-run.mts';
 
-const write = routed({
-	facts: jing,
-	method: 'POST',
-	path: '/v1/user/create',
-	prepare: ({ json }) => {
-		if (json.unusable) throw new InputRefusal("'Value' of identity 1 is empty.", 'Fill it in.');
-		return { body: json, query: { full: true } };
-	},
-	rows: ({ data }) => {
-		const { refused, copies = 1, id } = data as IDataObject;
-		if (refused) throw new Refusal('The row was refused.', 'Correct it.', { requestId: 'request-1' });
-		return Array.from({ length: Number(copies) }, () => ({ id: id as string }));
-	},
+const write = routed(jing, ({ json }) => {
+	if (json.unusable) throw new InputRefusal("'Value' of identity 1 is empty.", 'Fill it in.');
+	return {
+		method: 'POST',
+		path: '/v1/user/create',
+		body: json,
+		query: { full: true },
+		rows: ({ data }) => {
+			const { refused, copies = 1, id } = data as IDataObject;
+			if (refused) throw new Refusal('The row was refused.', 'Correct it.', { requestId: 'request-1' });
+			return Array.from({ length: Number(copies) }, () => ({ id: id as string }));
+		},
+	};
 });
 
 const accept = ({ body }: SentCall) => envelopeWith(0, 'success', body);
@@ -70,7 +71,6 @@ describe('a node that stops', () => {
 		const n8n = n8nWith('stopWorkflow');
 		const { error } = await runNode(n8n, write, [{ id: 0 }, { id: 1 }, { unusable: true }, { id: 3 }, { unusable: true }]);
 		expect(n8n.calls).toEqual([]);
-		expect(n8n.credentialReads).toBe(0);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error?.message).toBe("'Value' of identity 1 is empty. [item 2]");
 		expect(error).toMatchObject({ description: 'Fill it in.', context: { itemIndex: 2 } });
@@ -106,11 +106,25 @@ describe('a node that stops', () => {
 		expect(n8n.calls).toHaveLength(1);
 	});
 
+	test('sends nothing when n8n cannot evaluate one of its items, and ends the node for it', async () => {
+		const n8n = n8nWith('stopWorkflow');
+		const inputs = [{ id: 0 }, { id: 1 }];
+		expect(await runNode(n8n, write, inputs, undefined, executeDataOf([...inputs, { id: 2 }]))).toEqual({ items: [] });
+		expect(n8n.calls).toEqual([]);
+	});
+
+	test('sends item by item when n8n pauses between them', async () => {
+		const n8n = n8nWith('stopWorkflow');
+		const parameter = (name: string, _item: number, fallback: unknown) => (name === 'requestOptions' ? { batching: { batch: {} } } : fallback);
+		await runNode(n8n, write, [{ id: 0 }], parameter, executeDataOf([{ id: 0 }, { id: 1 }]));
+		expect(n8n.calls).toHaveLength(1);
+	});
+
 	test('starts afresh when n8n tries the node again', async () => {
-		const executeData = {};
 		let isUp = false;
 		const n8n = n8nWith('stopWorkflow', (call) => (isUp ? accept(call) : answerWith('', 503)), withToken({ callsInFlight: 1 }));
 		const inputs = [{ id: 0 }, { id: 1 }];
+		const executeData = executeDataOf(inputs);
 		const first = await runNode(n8n, write, inputs, undefined, executeData);
 		expect(first.error?.message).toMatch(/503/);
 		isUp = true;
@@ -175,6 +189,25 @@ describe('a node that continues', () => {
 		for (const { json } of items) expect(json.error).toMatch(/Base URL.*https/);
 		expect(n8n.calls).toEqual([]);
 	});
+});
+
+test('an AI agent’s calls of the node go out like an item', async () => {
+	const n8n = n8nWith('stopWorkflow');
+	const { items } = await runNode(n8n, write, [{ id: 7 }], undefined, { data: { ai_tool: [[{ json: { id: 7 } }]] } });
+	expect(items).toEqual([{ json: { id: 7 }, pairedItem: { item: 0 } }]);
+});
+
+test('runs at one time that share n8n’s data of the node keep to themselves', async () => {
+	const n8n = n8nWith('stopWorkflow');
+	const executeData = executeDataOf([{ id: 0 }]);
+	const inputs = [{ id: 0 }, { id: 1, declined: 'no' }, { unusable: true }, { id: 3 }];
+	const runs = await Promise.all(inputs.map(async (json) => await runNode(n8n, write, [json], undefined, executeData)));
+	expect(runs.map(({ items, error }) => error?.message ?? items[0]?.json)).toEqual([
+		{ id: 0 },
+		expect.stringContaining('did not accept'),
+		"'Value' of identity 1 is empty. [item 0]",
+		{ id: 3 },
+	]);
 });
 
 test('nothing of the request is in what ends a node', async () => {

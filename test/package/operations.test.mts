@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { parse } from 'yaml';
+import facts from '../../contract/data/jing.json';
+import { keyOf, type OperationRow } from '../../nodes/contract.ts';
+import { METHODS } from '../../nodes/forms/endpoint/directory.ts';
+import { importedFields } from '../../nodes/forms/endpoint/imported.ts';
+import { instanceOf, manifest, root } from './manifest.mts';
+
+const contract = parse(readFileSync(path.join(root, 'contract/operations.yaml'), 'utf8')) as { operations: OperationRow[] };
+const rows = contract.operations;
+const inNodes = rows.filter(({ node }) => node !== 'credential');
+const isDocumented = ({ evidence }: OperationRow) => ['seed', 'seen'].includes(evidence);
+
+// A part of the documented operation user.upsert that has a place of its own on the canvas.
+const PARTS = ['JingLead lead.updateByIdentity'];
+
+const nodes = manifest.n8n.nodes.map((file) => [path.basename(file, '.node.js'), instanceOf<INodeType>(file).description] as const);
+const propertiesOf = (node: string) => nodes.find(([name]) => name === node)?.[1].properties ?? [];
+
+/** An operation that a node offers. */
+interface Offered {
+	node: string;
+	resource: string;
+	option: INodePropertyOptions;
+}
+
+const offered: Offered[] = nodes.flatMap(([node, { properties }]) =>
+	properties
+		.filter(({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource)
+		.flatMap(({ options, displayOptions }) =>
+			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
+				(options as INodePropertyOptions[]).map((option) => ({ node, resource: String(resource), option })),
+			),
+		),
+);
+const nameOf = ({ node, resource, option }: Offered) => `${node} ${resource}.${String(option.value)}`;
+const rowName = (row: OperationRow) => `${row.node} ${keyOf(row)}`;
+
+const isShownFor = ({ resource, operation }: OperationRow, { name, displayOptions }: INodeProperties) => {
+	const { resource: resources = [resource], operation: chosen = [operation] } = displayOptions?.show ?? {};
+	return !['resource', 'operation'].includes(name) && resources.includes(resource) && chosen.includes(operation);
+};
+
+/** The form of an operation: what the node shows when it is chosen, besides the choice itself. */
+const formOf = (row: OperationRow) => propertiesOf(row.node).filter((property) => isShownFor(row, property));
+
+/** A property and everything inside it. */
+function withInside(property: INodeProperties): INodeProperties[] {
+	const inside = (property.options ?? []).flatMap((option) => {
+		if ('values' in option) return (option as INodePropertyCollection).values;
+		return 'displayName' in option ? [option] : [];
+	});
+	return [property, ...(inside as INodeProperties[]).flatMap(withInside)];
+}
+
+const valuesOf = ({ options = [] }: INodeProperties) => options.flatMap((option) => ('value' in option ? [option.value] : []));
+
+test('101 of 101 operations of the contract are there, two of them in the credential, and none twice', () => {
+	expect(rows).toHaveLength(101);
+	expect(new Set(rows.map(rowName)).size).toBe(101);
+	expect(offered.map(nameOf).sort()).toEqual([...inNodes.map(rowName), ...PARTS].sort());
+	const inCredential = rows.filter(({ node }) => node === 'credential').map(keyOf);
+	expect(inCredential.sort()).toEqual(['token.get', 'token.refresh']);
+	expect(inNodes).toHaveLength(99);
+});
+
+test('the credential does both token operations: its path of one is the documented one, of the other it can be entered', () => {
+	const { properties } = manifest.n8n.credentials.map((file) => instanceOf<{ properties: INodeProperties[] }>(file))[0];
+	expect(facts.refreshTokenPath).toBe(rows.find((row) => keyOf(row) === 'token.refresh')?.path);
+	expect(properties.map(({ name }) => name)).toEqual(expect.arrayContaining(['oauthPath', 'accessToken', 'refreshToken']));
+});
+
+test('every resource that is offered has operations, and n8n starts with ones that exist', () => {
+	for (const [node, { properties }] of nodes) {
+		const resource = properties.find(({ name }) => name === 'resource');
+		if (!resource) continue;
+		const own = offered.filter((each) => each.node === node);
+		expect(valuesOf(resource).sort()).toEqual([...new Set(own.map((each) => each.resource))].sort());
+		expect(valuesOf(resource)).toContain(resource.default);
+		for (const operation of properties.filter(({ name }) => name === 'operation')) expect(valuesOf(operation)).toContain(operation.default);
+	}
+});
+
+describe.each([...new Set(offered.map(({ node }) => node))])('%s', (node) => {
+	const own = offered.filter((each) => each.node === node);
+
+	test('no two actions in the node panel have the same text', () => {
+		const actions = own.map(({ option }) => option.action?.toLowerCase());
+		expect(new Set(actions).size).toBe(own.length);
+	});
+
+	test('actions are in sentence case, without articles and without a full stop', () => {
+		for (const { option } of own) {
+			expect(option.action).toMatch(/^\p{Lu}[\p{L}\d ]+$/u);
+			expect(option.action).not.toMatch(/\b(a|an|the)\b/i);
+			const capitals = (option.action ?? '').split(' ').slice(1).filter((word) => /\p{Lu}/u.test(word));
+			expect(capitals.filter((word) => !/^(WeChat|WeCom|CTAs?|CRM|QR|SMS)$/.test(word))).toEqual([]);
+		}
+	});
+
+	test('name, action and description are those of the contract, but for operations with a file of their own', () => {
+		for (const row of inNodes.filter((each) => each.node === node)) {
+			const option = own.find((each) => nameOf(each) === rowName(row))?.option;
+			expect(option?.name).toBe(row.name);
+			expect(option?.action).toBe(row.action);
+			if (!isDocumented(row)) expect(option?.description).toBe(row.description);
+		}
+	});
+});
+
+const undocumented = inNodes.filter((row) => !isDocumented(row)).map((row) => [rowName(row), row] as const);
+
+// Everything that a form for an operation of unknown path may ask.
+const GENERIC = [
+	['endpointNotice', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options'],
+	['endpoint', 'method', 'path', 'pathValues', 'queryPairs', 'name', 'type', 'value', 'rowsPath', 'pageSize', 'pageName', 'sizeName'],
+].flat();
+// Defaults of such a form that are no empty value; the names for page and page size are those of the one documented list.
+const DEFAULTS = ['none', '{}', 'text', 'page', 'perPage', 50, 100, false];
+const CHOICES = ['', ...METHODS, 'fields', 'json', 'none', 'number', 'text', 'boolean'];
+
+describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
+	const form = formOf(row).flatMap(withInside);
+	const imported = importedFields(row.fields ?? []).flatMap(withInside);
+	const importedNames = imported.map(({ name }) => name);
+	const own = form.filter(({ name }) => !importedNames.includes(name));
+
+	test('shows where its path is to be copied from', () => {
+		const notices = form.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
+		expect(notices).toHaveLength(row.path ? 0 : 1);
+		for (const notice of notices) for (const fact of [row.jingName, row.section, keyOf(row), row.method ?? '']) expect(notice).toContain(fact);
+	});
+
+	test('can be completed by the user: endpoint, path values, query, body', () => {
+		expect(form.map(({ name }) => name)).toEqual(expect.arrayContaining(['endpoint', 'pathValues', 'queryPairs']));
+		if (!row.fields) expect(form.map(({ name }) => name)).toEqual(expect.arrayContaining(['bodyPairs', 'bodyJson']));
+		if (row.list) expect(form.map(({ name }) => name)).toEqual(expect.arrayContaining(['returnAll', 'limit', 'rowsPath']));
+	});
+
+	test('asks for nothing, suggests nothing and chooses nothing that the contract does not give', () => {
+		expect(own.map(({ name }) => name).filter((name) => !GENERIC.includes(name))).toEqual([]);
+		const isEmpty = (value: unknown) => value === '' || JSON.stringify(value) === '{}' || JSON.stringify(value) === '{"mode":"list","value":""}';
+		expect(own.map((property) => property.default).filter((value) => !isEmpty(value) && !DEFAULTS.includes(value as never))).toEqual([]);
+		expect(own.flatMap(valuesOf).filter((value) => !CHOICES.includes(value as never))).toEqual([]);
+		const texts = own.flatMap(({ placeholder, hint, description, displayName }) => [placeholder, hint, description, displayName]);
+		expect(texts.filter((text) => /\/v\d|(^|\s)\/[a-z]/i.test(text ?? ''))).toEqual([]);
+	});
+});
