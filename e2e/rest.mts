@@ -61,8 +61,8 @@ export async function setUpOwner(url: string, login: Login): Promise<Session> {
 }
 
 /**
- * Asks n8n which methods a webhook address takes, as a browser would before calling it. Starts no execution and leaves no
- * line in the log, unlike a call (SRC: n8n 2.41.1 webhooks/webhook-request-handler.js, `setupCorsHeaders`).
+ * Asks n8n which methods a webhook address takes, as a browser would before calling it. Unlike a call, this starts no
+ * execution and leaves no line in the log (n8n 2.41.1, webhooks/webhook-request-handler.js, `setupCorsHeaders`).
  * @param address of a production webhook
  * @returns whether n8n knows it
  */
