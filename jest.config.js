@@ -9,8 +9,6 @@ const project = (name, options) => ({
 });
 
 module.exports = {
-	// Stories in a real n8n take their time; jest knows one limit for all projects.
-	testTimeout: 300_000,
 	projects: [
 		project('unit', { testMatch: ['<rootDir>/test/{api,credentials,nodes,sandbox,tools,package}/**/*.test.mts'] }),
 		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'] }),
@@ -19,6 +17,7 @@ module.exports = {
 			testMatch: ['<rootDir>/e2e/stories/**/*.test.mts'],
 			globalSetup: '<rootDir>/e2e/jest-setup.js',
 			globalTeardown: '<rootDir>/e2e/jest-teardown.js',
+			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
 		}),
 	],
 };

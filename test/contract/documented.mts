@@ -1,26 +1,31 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { OpenAPIBackend } from 'openapi-backend';
-import { closed, validatorOf, type ContractDocument } from './documents.mts';
+import { closed, document, validatorOf, type ContractDocument } from './documents.mts';
+
+/** contract/jing.yaml. */
+export const definition: ContractDocument = document('jing.yaml');
+
+const contract = validatorOf(closed(definition));
 
 /**
- * Holds requests against a document: path, method, query and body.
+ * Holds a request against the contract: path, method, query and body.
  *
- * @param definition the document
- * @returns checks one request and gives the operation that it is
+ * @returns the operation it belongs to
+ * @throws Error when no operation is documented for it, or it is not as documented
  */
-export function documentedBy(definition: ContractDocument): (request: IHttpRequestOptions) => string {
-	let contract: OpenAPIBackend;
-	beforeAll(async () => {
-		contract = await validatorOf(closed(definition));
-	});
-	return ({ method, url, qs = {}, body, headers }) => {
-		const { pathname } = new URL(url);
-		const query = Object.fromEntries(Object.entries(qs).map(([name, value]) => [name, String(value)]));
-		const request = { method: String(method), path: pathname, query, body: JSON.parse(String(body)), headers: headers as Record<string, string> };
-		const operation = contract.matchOperation(request);
-		if (!operation?.operationId) throw new Error(`${method} ${pathname} is not documented`);
-		const { errors } = contract.validateRequest(request, operation.operationId);
-		expect(errors).toBeNull();
-		return operation.operationId;
+export async function expectDocumented({ method, url, qs = {}, body, headers }: IHttpRequestOptions): Promise<string> {
+	const api = await contract;
+	const { pathname } = new URL(url);
+	const query = Object.fromEntries(Object.entries(qs).map(([name, value]) => [name, String(value)]));
+	const request = {
+		method: String(method),
+		path: pathname,
+		query,
+		body: JSON.parse(String(body)),
+		headers: headers as Record<string, string>,
 	};
+	const operation = api.matchOperation(request);
+	if (!operation?.operationId) throw new Error(`${method} ${pathname} is not documented`);
+	const { errors } = api.validateRequest(request, operation.operationId);
+	expect(errors).toBeNull();
+	return operation.operationId;
 }
