@@ -9,7 +9,7 @@ async function clean() {
 }
 
 // The YAML in contract/ is what people edit; nodes can only import JSON. The JSON is kept in the
-// repository, so that linting and type checks need no build; test/tools holds it to the YAML.
+// repository, so that linting and type checks need no build; test/contract holds it to the YAML.
 async function contract() {
 	writeContractData();
 }

@@ -15,7 +15,8 @@ export function baseUrlOf(value: unknown): string {
 	} catch {
 		return refuse(`The Base URL '${text}' is not an address. It starts with https:// and names the host.`);
 	}
-	if (url.username || url.password || url.search || url.hash) {
+	// The text, because the parsed address does not show a '?' or '#' with nothing behind it.
+	if (url.username || url.password || /[?#]/.test(text)) {
 		return refuse("The Base URL must not contain a user name, a password, a '?' or a '#'. Give scheme, host and, if needed, a path.");
 	}
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
@@ -35,7 +36,7 @@ export function baseUrlOf(value: unknown): string {
 export function pathOf(value: unknown, label: string): string {
 	const path = String(value ?? '').trim();
 	const segments = path.split('/').map((segment) => segment.replace(/%2e/gi, '.'));
-	if (!/^\/[^\s?#\\]*$/.test(path) || path.startsWith('//') || segments.includes('..') || segments.includes('.')) {
+	if (!/^\/[^\s\p{Cc}?#\\]*$/u.test(path) || path.startsWith('//') || segments.includes('..') || segments.includes('.')) {
 		return refuse(`${label} '${path}' is not a path. It starts with a single /, and has no host, no '..', no '?' and no blank in it.`);
 	}
 	return path;

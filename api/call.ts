@@ -1,3 +1,4 @@
+import { UserError } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -11,7 +12,7 @@ import { baseUrlOf, pathOf } from './address';
 import { readAnswer, type Answer, type Reading } from './envelope';
 import type { ApiFacts } from './facts';
 import { DEFAULT_CALLS_IN_FLIGHT, inTurn } from './pace';
-import { noAnswer, refusalOf, tokenRefused, tooManyCalls } from './reasons';
+import { noAnswer, notAllowed, refusalOf, tokenRefused, tooManyCalls } from './reasons';
 import { Refusal } from './refusal';
 import { hasUsableToken } from './token';
 
@@ -36,6 +37,16 @@ export interface Run {
 	credential: ICredentialDataDecryptedObject;
 }
 
+/** What a caller has a say in while a call has its turn, and so before the next call gets the place. */
+export interface Turn<T> {
+	/** A call that is off when its turn comes is not made. */
+	isOff: () => boolean;
+	/** Makes something of an accepted answer. May throw a Refusal. */
+	read: (envelope: IDataObject) => T;
+	/** Called when the call did not succeed. */
+	onTrouble: () => void;
+}
+
 /**
  * Begins a run: reads the credential, once for all items.
  *
@@ -54,31 +65,35 @@ export async function beginRun(context: Caller, facts: ApiFacts): Promise<Run> {
  * @param context the n8n context of the node
  * @param run the run of the node that the call belongs to
  * @param request what to send
- * @param isOff asked when the turn has come; a call that is off by then is not made
- * @returns the envelope of the answer, with whole numbers beyond 2^53 as strings; undefined when the call was off
+ * @param turn what happens while the call has its turn
+ * @returns what `read` makes of the envelope, in which whole numbers beyond 2^53 are strings; undefined when the call was off
  * @throws Refusal when the call did not succeed, RangeError when an address cannot be used
  */
-export async function call(
-	context: Caller,
-	run: Run,
-	request: ApiRequest,
-	isOff: () => boolean,
-): Promise<IDataObject | undefined> {
+export async function call<T>(context: Caller, run: Run, request: ApiRequest, turn: Turn<T>): Promise<T | undefined> {
 	const { appId, baseUrl, callsInFlight } = run.credential;
 	const limit = Math.max(1, Number(callsInFlight) || DEFAULT_CALLS_IN_FLIGHT);
 	return await inTurn(JSON.stringify([baseUrl, appId]), limit, async () => {
-		if (isOff()) return undefined;
-		let { answer, token } = await send(context, run, request);
-		let reading = readAnswer(run.facts, answer);
-		if (isTokenRefused(run, answer, reading)) {
-			await replaceToken(context, run, token);
-			({ answer, token } = await send(context, run, request));
-			reading = readAnswer(run.facts, answer);
-		}
-		if (reading.kind === 'accepted') return reading.envelope;
-		const reason = isTokenRefused(run, answer, reading) ? tokenRefused : areTooManyCalls(run, answer, reading) ? tooManyCalls : refusalOf;
-		throw reason(run.facts, answer, reading, [token, run.credential.appSecret, run.credential.refreshToken]);
+		if (turn.isOff()) return undefined;
+		return await answered(context, run, request)
+			.then(turn.read)
+			.catch((reason: Error) => {
+				turn.onTrouble();
+				return Promise.reject(reason);
+			});
 	});
+}
+
+async function answered(context: Caller, run: Run, request: ApiRequest): Promise<IDataObject> {
+	let { answer, token } = await send(context, run, request);
+	let reading = readAnswer(run.facts, answer);
+	if (isTokenRefused(run, answer, reading)) {
+		await replaceToken(context, run, token);
+		({ answer, token } = await send(context, run, request));
+		reading = readAnswer(run.facts, answer);
+	}
+	if (reading.kind === 'accepted') return reading.envelope;
+	const reason = isTokenRefused(run, answer, reading) ? tokenRefused : areTooManyCalls(run, answer, reading) ? tooManyCalls : refusalOf;
+	throw reason(run.facts, answer, reading, [token, run.credential.appSecret, run.credential.refreshToken]);
 }
 
 /** The codes that the user found in JINGdigital's documentation and listed in the credential. */
@@ -138,8 +153,9 @@ async function send(context: Caller, run: Run, request: ApiRequest): Promise<{ a
 
 /** n8n wraps what it could not send; the reason is inside. */
 function unsent(url: string, reason: Error): Error {
-	const cause = reason.cause as (Error & { code?: string }) | undefined;
+	const cause = reason.cause as (Error & { code?: string; description?: string | null }) | undefined;
 	if (cause instanceof Refusal || cause instanceof RangeError) return cause;
+	if (cause instanceof UserError) return notAllowed(cause.message, cause.description);
 	return noAnswer(url, String(cause?.code ?? ''));
 }
 

@@ -27,7 +27,7 @@ const textOf = (value: unknown): string | undefined =>
  * @returns the envelope, the refusal, or what was found instead of an envelope; never throws
  */
 export function readAnswer(facts: ApiFacts, answer: Answer): Reading {
-	const body = answer.body.replace(/^\uFEFF/, '').trim();
+	const body = answer.body.trim();
 	if (body === '') return { kind: 'unreadable', found: 'an empty body' };
 	if (body.startsWith('<')) return { kind: 'unreadable', found: 'a web page' };
 	let value: unknown;

@@ -23,26 +23,26 @@ export interface Paging {
  * before it: a first page that is shorter than asked for proves nothing, since an API may give fewer rows than one asks for.
  *
  * @param request the request; without `paging` it is one call
- * @param fetch makes one call; gives undefined when the call was called off
+ * @param fetch makes one call and gives what `read` makes of its answer; undefined when the call was called off
  * @returns the rows of all pages, in order, at most `limit`
  * @throws what `fetch` and `rows` throw
  */
 export async function allRows(
 	{ rows, paging, ...request }: ItemRequest,
-	fetch: (page: ApiRequest) => Promise<IDataObject | undefined>,
+	fetch: <T>(page: ApiRequest, read: (envelope: IDataObject) => T) => Promise<T | undefined>,
 ): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
+	const read = (envelope: IDataObject) => ({ current: rows(envelope), count: paging?.pageCount?.(envelope) });
 	let before: { length: number; text: string } | undefined;
 	for (let page = 1; ; page += 1) {
-		const envelope = await fetch(paging ? onPage(request, paging, page) : request);
-		if (!envelope) return found;
-		const current = rows(envelope);
+		const answer = await fetch(paging ? onPage(request, paging, page) : request, read);
+		if (!answer) return found;
+		const { current, count } = answer;
 		if (!paging) return current;
 		// An API that takes no heed of the page's number answers the same rows again.
 		const text = JSON.stringify(current);
 		if (current.length === 0 || text === before?.text) return found;
 		for (const row of current) found.push(row);
-		const count = paging.pageCount?.(envelope);
 		const isLast = count === undefined ? before !== undefined && current.length < before.length : page >= count;
 		if (isLast || found.length >= paging.limit) return found.slice(0, paging.limit);
 		before = { length: current.length, text };

@@ -4,7 +4,8 @@ import { Refusal, withoutSecrets } from './refusal';
 
 type Unaccepted = Exclude<Reading, { kind: 'accepted' }>;
 
-const ended = (text: string) => (/[.!?。]$/.test(text) ? text : `${text}.`);
+/** The text with a full stop, where it has none. */
+export const ended = (text: string) => (/[.!?。]$/.test(text) ? text : `${text}.`);
 
 function detailsOf(answer: Answer, reading: Unaccepted, secrets: unknown[]): Refusal['details'] {
 	if (reading.kind !== 'declined') return { status: answer.status };
@@ -91,6 +92,19 @@ export function refusalOf(
 			? "Something between n8n and the API may have answered, such as a proxy or a gateway. Check the Base URL in the credential."
 			: 'The answer did not arrive whole, so it is not known whether the call took effect. Look the record up before you send it again.',
 		{ status },
+	);
+}
+
+/**
+ * Says that n8n itself did not let a call out, such as to a host that the credential does not allow.
+ *
+ * @param reason n8n's words
+ * @param description n8n's advice, if it has any
+ */
+export function notAllowed(reason: string, description?: string | null): Refusal {
+	return new Refusal(
+		`The call was not sent by n8n: ${ended(reason)}`,
+		description || "Check the Base URL in the credential, and under 'Allowed HTTP Request Domains' which hosts the credential allows.",
 	);
 }
 

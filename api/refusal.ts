@@ -29,10 +29,11 @@ const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt
  * @returns the text with every secret replaced
  */
 export function withoutSecrets(text: string, secrets: unknown[]): string {
-	return secrets.reduce<string>(
-		(result, secret) => (typeof secret === 'string' && secret.length > 3 ? result.split(secret).join('[hidden]') : result),
-		text,
-	);
+	// The longest first: a secret may be part of another one.
+	return secrets
+		.filter((secret): secret is string => typeof secret === 'string' && secret.length > 3)
+		.sort((one, other) => other.length - one.length)
+		.reduce((result, secret) => result.split(secret).join('[hidden]'), text);
 }
 
 /**

@@ -113,13 +113,13 @@ async function itemsFor(
 		const isIncomplete = items.evaluated < items.total && !pauses(context);
 		if (!goesOn && (items.refused.size > 0 || isIncomplete)) return [];
 		const run = await items.begun;
-		const fetch = async (page: ApiRequest): Promise<IDataObject | undefined> =>
-			await call(context, run, { ...page, options }, isOff);
+		const onTrouble = () => (items.stopped = !goesOn);
+		const fetch = async <T>(page: ApiRequest, read: (envelope: IDataObject) => T): Promise<T | undefined> =>
+			await call(context, run, { ...page, options }, { isOff, read, onTrouble });
 		const rows = await allRows(request, fetch);
 		return rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 	} catch (reason) {
 		const shown = shownAs(context, facts, reason, itemIndex);
-		items.stopped = !goesOn;
 		// n8n waits for the items only after it has started them all; thrown before that, this would count as unhandled.
 		if (!goesOn) await items.whole;
 		if (!goesOn) throw shown;

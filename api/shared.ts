@@ -50,9 +50,10 @@ export function shared(facts: ApiFacts, wants: (input: ItemInput) => Wanted) {
 		const isOff = () => stopped || this.getExecutionCancelSignal()?.aborted === true;
 		const outcomes: Outcomes = new Map();
 		for (const { first, ids } of chunks(wanted)) {
-			const outcome = call(this, run, first.request(ids), isOff).then((envelope) => envelope && first.rowsById(envelope, ids));
+			const read = (envelope: IDataObject) => first.rowsById(envelope, ids);
+			const outcome = call(this, run, first.request(ids), { isOff, read, onTrouble: () => (stopped = !goesOn) });
 			// Every outcome is looked at below, in the order of the items; until then a refusal must not count as unhandled.
-			outcome.catch(() => (stopped = !goesOn));
+			outcome.catch(() => undefined);
 			ids.forEach((id) => outcomes.set(keyOf(first.kind, id), outcome));
 		}
 		const output: INodeExecutionData[] = [];

@@ -69,26 +69,27 @@ export function hasUsableToken(credential: ICredentialDataDecryptedObject): bool
  * @throws Refusal when JINGdigital issues none, RangeError when the credential's addresses cannot be used
  */
 export async function renewedTokens(credential: ICredentialDataDecryptedObject, postJson: PostJson): Promise<Tokens> {
-	const fingerprint = fingerprintOf(credential);
+	// Beside what the fingerprint stands for: who corrects the Token Path is not told again that the old one was refused.
+	const key = JSON.stringify([fingerprintOf(credential), credential.oauthPath]);
 	const useless = credential.refusedToken || credential.accessToken;
-	const { at = 0, refusal, tokens } = outcomes.get(fingerprint) ?? {};
+	const { at = 0, refusal, tokens } = outcomes.get(key) ?? {};
 	if (refusal && Date.now() - at < REFUSAL_REMEMBERED) throw refusal;
 	if (tokens && Date.now() - at < TOKENS_REMEMBERED && tokens.accessToken !== useless) {
 		if (hasUsableToken({ ...credential, ...tokens })) return tokens;
 	}
-	const request = underWay.get(fingerprint) ?? requestTokens(credential, postJson);
-	if (!underWay.has(fingerprint)) {
-		underWay.set(fingerprint, request);
-		request.then((issued) => remember(fingerprint, { tokens: issued }), (reason) => remember(fingerprint, { refusal: reason }));
+	const request = underWay.get(key) ?? requestTokens(credential, postJson);
+	if (!underWay.has(key)) {
+		underWay.set(key, request);
+		request.then((issued) => remember(key, { tokens: issued }), (reason) => remember(key, { refusal: reason }));
 	}
 	return await request;
 }
 
-function remember(fingerprint: string, { tokens, refusal }: Omit<Outcome, 'at'>): void {
-	underWay.delete(fingerprint);
-	outcomes.forEach(({ at }, key) => Date.now() - at > TOKENS_REMEMBERED && outcomes.delete(key));
+function remember(key: string, { tokens, refusal }: Omit<Outcome, 'at'>): void {
+	underWay.delete(key);
+	outcomes.forEach(({ at }, other) => Date.now() - at > TOKENS_REMEMBERED && outcomes.delete(other));
 	// What JINGdigital itself refused stays refused for a while; a host out of reach is tried again at once.
-	if (tokens || refusal?.details?.code !== undefined) outcomes.set(fingerprint, { at: Date.now(), tokens, refusal });
+	if (tokens || refusal?.details?.code !== undefined) outcomes.set(key, { at: Date.now(), tokens, refusal });
 }
 
 /**

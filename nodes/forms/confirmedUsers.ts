@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ended } from '../../api/reasons';
 import { Refusal } from '../../api/refusal';
 
 const listIn = (data: unknown, key: string): unknown[] => {
@@ -18,7 +19,7 @@ export function confirmedUsers({ data, request_id: requestId }: IDataObject): ID
 	const details = { message: failure.join('; '), requestId: requestId === undefined ? undefined : String(requestId) };
 	if (failure.length > 0) {
 		throw new Refusal(
-			`JINGdigital did not take over the user: ${details.message}`,
+			`JINGdigital did not take over the user: ${ended(details.message)}`,
 			'The call itself was accepted. Correct the data of this item as the reason says, and run it again.',
 			details,
 		);

@@ -73,6 +73,8 @@ export function listSearchFor(kinds: string[]) {
 	);
 }
 
+const uninterrupted = { isOff: () => false, onTrouble: () => undefined };
+
 async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: string, from: number): Promise<INodeListSearchResult> {
 	const run = await beginRun(context, jing);
 	const row = rowOf(recordKinds[kind].from);
@@ -89,10 +91,9 @@ async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: s
 	for (let page = from; page < from + PAGES_AT_ONCE; page += 1) {
 		const fields = { [paging.pageName]: page, [paging.sizeName]: PAGE_SIZE };
 		const request = paging.place === 'query' ? { method, path, query: fields } : { method, path, body: fields };
-		const envelope = await call(context, run, request, () => false);
-		const found = envelope ? rows(envelope) : [];
+		const read = (envelope: IDataObject) => ({ found: rows(envelope), count: paging.pageCount?.(envelope) });
+		const { found, count } = (await call(context, run, request, { ...uninterrupted, read })) ?? { found: [] };
 		const text = JSON.stringify(found);
-		const count = envelope && paging.pageCount?.(envelope);
 		if (found.length === 0 || text === before) return { results };
 		before = text;
 		for (const record of found) {

@@ -21,7 +21,7 @@ export const callIn = async (
 	run: Run,
 	sent = request,
 	isOff = () => false,
-): Promise<IDataObject | undefined> => await call(context, run, sent, isOff);
+): Promise<IDataObject | undefined> => await call(context, run, sent, { isOff, read: (envelope) => envelope, onTrouble: () => undefined });
 
 /** Makes the one call of a run of its own. */
 export async function callOnce(n8n: FakeN8n, sent = request): Promise<IDataObject | undefined> {

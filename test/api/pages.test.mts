@@ -5,6 +5,13 @@ import type { ItemRequest } from '../../api/items.ts';
 import { allRows, type Paging } from '../../api/pages.ts';
 import { Refusal } from '../../api/refusal.ts';
 
+/** Fetches all rows of a request from pages that are answered here, without a network. */
+const rowsOf = async (request: ItemRequest, answer: (page: ApiRequest) => Promise<IDataObject | undefined>) =>
+	await allRows(request, async (page, read) => {
+		const envelope = await answer(page);
+		return envelope && read(envelope);
+	});
+
 interface Behaviour {
 	/** Rows that a page never has more of, whatever is asked for. */
 	cap?: number;
@@ -52,7 +59,7 @@ const pagesOf = ({ asked }: ReturnType<typeof listOf>) => asked.map(({ page, siz
 test('what is no list is one call, sent as it is', async () => {
 	const sent: ApiRequest[] = [];
 	const request = { method: 'POST' as const, path: '/v1/user/create', query: { returnFull: true }, body: [{ id: 1 }] };
-	const rows = await allRows({ ...request, rows: ({ data }) => [data as IDataObject] }, async (call) => {
+	const rows = await rowsOf({ ...request, rows: ({ data }) => [data as IDataObject] }, async (call) => {
 		sent.push(call);
 		return { data: { id: 1 } };
 	});
@@ -73,7 +80,7 @@ describe('the last page', () => {
 		['is the first, when it comes again', 30, { behind: 'the last page' }, [[1, 100, 30], [2, 100, 30]]],
 	])('%s', async (_, total, behaviour, pages) => {
 		const list = listOf(total, behaviour);
-		expect(ids(await allRows(requestWith(), list.fetch))).toEqual(upTo(total));
+		expect(ids(await rowsOf(requestWith(), list.fetch))).toEqual(upTo(total));
 		expect(pagesOf(list)).toEqual(pages);
 	});
 });
@@ -88,19 +95,19 @@ describe('a limit', () => {
 		[1, 250, 1, [[1, 1, 1]]],
 	])('of %i among %i rows, %i on a page, takes no needless call', async (limit, total, pageSize, pages) => {
 		const list = listOf(total);
-		const rows = await allRows(requestWith({ paging: paging({ limit, pageSize }) }), list.fetch);
+		const rows = await rowsOf(requestWith({ paging: paging({ limit, pageSize }) }), list.fetch);
 		expect(ids(rows)).toEqual(upTo(limit));
 		expect(pagesOf(list)).toEqual(pages);
 	});
 
 	test('of more rows than there are gives them all', async () => {
 		const list = listOf(30, { isCounted: true });
-		expect(ids(await allRows(requestWith({ paging: paging({ limit: 1000 }) }), list.fetch))).toEqual(upTo(30));
+		expect(ids(await rowsOf(requestWith({ paging: paging({ limit: 1000 }) }), list.fetch))).toEqual(upTo(30));
 		expect(pagesOf(list)).toEqual([[1, 100, 30]]);
 	});
 
 	test('is held when a page has more rows than were asked for', async () => {
-		const rows = await allRows(requestWith({ paging: paging({ limit: 2 }) }), async () => ({ items: upTo(5).map((id) => ({ id })) }));
+		const rows = await rowsOf(requestWith({ paging: paging({ limit: 2 }) }), async () => ({ items: upTo(5).map((id) => ({ id })) }));
 		expect(ids(rows)).toEqual([1, 2]);
 	});
 });
@@ -115,7 +122,7 @@ test('all rows arrive exactly once and in order, whatever the total, the page si
 	await fc.assert(
 		fc.asyncProperty(fc.nat(150), fc.integer({ min: 1, max: 60 }), limits, behaviour, async (total, pageSize, limit, how) => {
 			const list = listOf(total, how);
-			const rows = await allRows(requestWith({ paging: paging({ pageSize, limit }) }), list.fetch);
+			const rows = await rowsOf(requestWith({ paging: paging({ pageSize, limit }) }), list.fetch);
 			const wanted = Math.min(total, limit);
 			expect(ids(rows)).toEqual(upTo(wanted));
 			const perCall = Math.min(pageSize, limit, how.cap);
@@ -131,20 +138,20 @@ test.each<['body' | 'query', Partial<ApiRequest>]>([
 ])('page and size go into the %s, under their names, beside what is there', async (place, sent) => {
 	const fetch = jest.fn().mockResolvedValue({ items: [] });
 	const request = requestWith({ query: { status: 1 }, body: { name: 'x' }, paging: paging({ place, pageName: 'p', sizeName: 'size' }) });
-	await allRows(request, fetch);
+	await rowsOf(request, fetch);
 	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', ...sent }]]);
 });
 
 test.each<['body' | 'query']>([['body'], ['query']])('page and size make the %s where there is none', async (place) => {
 	const fetch = jest.fn().mockResolvedValue({ items: [] });
-	await allRows(requestWith({ paging: paging({ place }) }), fetch);
+	await rowsOf(requestWith({ paging: paging({ place }) }), fetch);
 	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', [place]: { page: 1, perPage: 100 } }]]);
 });
 
 test('when the next call is called off, the rows so far are given and no call follows', async () => {
 	const list = listOf(250);
 	let calls = 0;
-	const rows = await allRows(requestWith(), async (page) => (++calls > 1 ? undefined : await list.fetch(page)));
+	const rows = await rowsOf(requestWith(), async (page) => (++calls > 1 ? undefined : await list.fetch(page)));
 	expect(ids(rows)).toEqual(upTo(100));
 	expect(calls).toBe(2);
 });

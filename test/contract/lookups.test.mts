@@ -7,11 +7,9 @@ import { JingPrivacy } from '../../nodes/JingPrivacy/JingPrivacy.node.ts';
 import { answerWith } from '../api/answers.mts';
 import { FakeN8n } from '../api/fake-n8n.mts';
 import { runForm, type Form } from '../nodes/form-run.mts';
-import { documentedBy } from './documented.mts';
-import { document, examplesOf, operationsOf } from './documents.mts';
+import { definition, expectDocumented } from './documented.mts';
+import { examplesOf, operationsOf } from './documents.mts';
 
-const definition = document('jing.yaml');
-const expectDocumented = documentedBy(definition);
 const { identityTypes } = jest.requireActual<{ identityTypes: Array<{ value: string }> }>('../../contract/data/jing.json');
 
 /** The documented request and answer of an operation. */
@@ -79,7 +77,7 @@ test.each<[string, INodeType, string, fc.Arbitrary<unknown>]>([
 		fc.asyncProperty(form as fc.Arbitrary<Form>, async (filledIn) => {
 			const { calls, error } = await sentFor(nodeType, operationId, filledIn);
 			if (calls.length === 0) expect(error?.message).toMatch(/ \[item 0\]$/);
-			for (const { options } of calls) expect(expectDocumented(options)).toBe(operationId);
+			for (const { options } of calls) expect(await expectDocumented(options)).toBe(operationId);
 			sent += calls.length;
 		}),
 		{ numRuns: 200 },
@@ -93,7 +91,7 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 		const form = { resource: 'employee', operation: 'get', ids: request.ids as string[], simplify: false };
 		const { calls, json } = await sentFor(new JingMember(), 'queryEmployeeInformation', form);
 		expect(calls.map(({ body }) => body)).toEqual([request]);
-		expect(expectDocumented(calls[0].options)).toBe('queryEmployeeInformation');
+		expect(await expectDocumented(calls[0].options)).toBe('queryEmployeeInformation');
 		expect(json).toEqual(answer.data);
 	});
 
@@ -101,7 +99,7 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 		const form = ['a', 'b, c', 'a'].map((ids) => ({ resource: 'employee', operation: 'get', ids }));
 		const { calls, json } = await sentFor(new JingMember(), 'queryEmployeeInformation', form);
 		expect(calls).toHaveLength(1);
-		expect(expectDocumented(calls[0].options)).toBe('queryEmployeeInformation');
+		expect(await expectDocumented(calls[0].options)).toBe('queryEmployeeInformation');
 		expect(json).toEqual(['a', 'b', 'c', 'a'].map((id) => ({ user_id: id, found: false })));
 	});
 
@@ -111,7 +109,7 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 		const form = { resource: 'authorization', operation: 'get', identityType, identityValue, returnAll: true, simplify: false };
 		const { calls, json } = await sentFor(new JingPrivacy(), 'queryUserPrivacyAuthorization', form);
 		expect(calls.map(({ body }) => body)).toEqual([request]);
-		expect(expectDocumented(calls[0].options)).toBe('queryUserPrivacyAuthorization');
+		expect(await expectDocumented(calls[0].options)).toBe('queryUserPrivacyAuthorization');
 		expect(json).toEqual((answer.data as IDataObject).items);
 	});
 
@@ -126,7 +124,7 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 		} as unknown as Form;
 		const { calls, json } = await sentFor(new JingLead(), 'updateUsers', form);
 		expect(calls.map(({ body }) => body)).toEqual([[{ identities, leads_info: leadInfo }]]);
-		expect(expectDocumented(calls[0].options)).toBe('updateUsers');
+		expect(await expectDocumented(calls[0].options)).toBe('updateUsers');
 		expect(json).toEqual((answer.data as IDataObject).success);
 	});
 });

@@ -56,6 +56,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
+		description: 'More settings of this operation',
 		options: [
 			{
 				displayName: 'IDs per Call',

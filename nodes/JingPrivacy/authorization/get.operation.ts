@@ -44,6 +44,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
+		description: 'More settings of this operation',
 		options: [pageSizeOption(PAGE_SIZE)],
 	},
 ];

@@ -20,6 +20,16 @@ const leadInformation: INodeProperties = {
 	options: [{ displayName: 'Lead Information', name: 'lead', values: leadInformationFields }],
 };
 
+/** Examples for the fields of the source; invented. The others show a campaign's name. */
+const PLACEHOLDERS: Record<string, string> = {
+	source_type: 'e.g. webinar',
+	source_name: 'e.g. Spring webinar',
+	website_name: 'e.g. Product site',
+	website_page_name: 'e.g. Contact us',
+	utm_source: 'e.g. newsletter',
+	utm_medium: 'e.g. email',
+};
+
 const sourceData: INodeProperties = {
 	displayName: 'Source Data',
 	name: 'sourceData',
@@ -36,6 +46,7 @@ const sourceData: INodeProperties = {
 				name,
 				type: 'string' as const,
 				default: '',
+				placeholder: PLACEHOLDERS[name] ?? 'e.g. spring-2025',
 				description: description.replace(/\.$/, ''),
 			})),
 		},

@@ -18,6 +18,7 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'What else to write about the user',
 		options: [...additionalFieldsOptions, ...moreOptions].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	},
 ];

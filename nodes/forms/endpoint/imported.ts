@@ -45,6 +45,7 @@ export function importedFields(fields: ImportedField[]): INodeProperties[] {
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'More fields of the call',
 		options: rest.map(propertyFor).sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
 	return [...fields.filter(({ required }) => required).map(propertyFor), ...(rest.length ? [collection] : [])];

@@ -62,6 +62,7 @@ function optionsFor(row: OperationRow): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
+		description: 'More settings of this operation',
 		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
 }
