@@ -35,8 +35,8 @@ const PAGE_FILES = {
 };
 
 /**
- * Starts a stand-in for the JINGdigital API on this machine: the documented operations, the others under paths of its own,
- * control routes and a page.
+ * Starts a stand-in for the JINGdigital API on this machine: the documented operations, the others under paths of its
+ * own, control routes and a page.
  *
  * @param options what differs from the defaults
  * @returns the running sandbox

@@ -17,7 +17,8 @@ describe('lists over several items', () => {
 	const twoItems = [{ number: 1 }, { number: 2 }];
 	const origins = (count: number) => [...Array(count).fill(1), ...Array(count).fill(2)];
 	const run = async (type: string, resource: string, parameters: INodeParameters) => {
-		const node = { type, credentials: opened.credentials, parameters: { resource, operation: 'getAll', bodyMode: 'none', ...parameters } };
+		const all = { resource, operation: 'getAll', bodyMode: 'none', ...parameters };
+		const node = { type, credentials: opened.credentials, parameters: all };
 		return outputItems(await n8n.run(workflowWith(`List ${resource}`, twoItems, node)), 'After').map(({ json }) => json);
 	};
 	const sent = () => apiCalls(opened.sandbox).map(({ body, query }) => body || query);
@@ -37,11 +38,12 @@ describe('lists over several items', () => {
 		expect(sent()).toEqual([{ page: 1, perPage: 10 }, { page: 1, perPage: 10 }]);
 	});
 
-	test('a list that gives fewer rows than asked for, and no counts, is read to its end or to the limit, and no further', async () => {
+	test('a list of fewer rows than asked for, and without counts, is read to its end or to the limit', async () => {
 		expect((await run('jingLead', 'lead', { returnAll: true })).map(({ origin }) => origin)).toEqual(origins(70));
 		expect(sent()).toHaveLength(6);
 		opened.sandbox.state.clearCalls();
-		expect((await run('jingLead', 'lead', { returnAll: false, limit: 40 })).map(({ origin }) => origin)).toEqual(origins(40));
+		const limited = await run('jingLead', 'lead', { returnAll: false, limit: 40 });
+		expect(limited.map(({ origin }) => origin)).toEqual(origins(40));
 		expect(sent()).toHaveLength(4);
 	});
 
@@ -90,14 +92,15 @@ describe('drop-downs of records', () => {
 
 	test('can be searched, in all pages', async () => {
 		const { results, paginationToken } = await show('group', opened, { filter: 'GROUP 24' });
-		expect(results.map(({ value }) => value)).toEqual(['group-24', ...Array.from({ length: 10 }, (_, index) => `group-24${index}`)]);
+		const expected = ['group-24', ...Array.from({ length: 10 }, (_, index) => `group-24${index}`)];
+		expect(results.map(({ value }) => value)).toEqual(expected);
 		expect(paginationToken).toBeUndefined();
 	});
 
-	const group = endpointDirectory()['group.getAll'];
+	const { method, path } = endpointDirectory()['group.getAll'];
 	test.each([
 		['the endpoint', {}, [/path of this operation is not known/, /'Endpoint Directory' in the credential/, /"group\.getAll"/]],
-		['the names of its fields', { 'group.getAll': { method: group.method, path: group.path } }, [/"id" and "label"/, /"group\.getAll"/, /By ID/]],
+		['the names of its fields', { 'group.getAll': `${method} ${path}` }, [/"id" and "label"/, /"group\.getAll"/, /By ID/]],
 		['a path that can be used', { 'group.getAll': 'POST https://example.com/x' }, [/'group\.getAll'/, /not a path/]],
 	])('say so when %s is missing, without a call', async (_, directory, texts) => {
 		const other = await openWithDirectory(n8n, directory);

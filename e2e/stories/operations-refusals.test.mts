@@ -11,7 +11,19 @@ afterAll(closeSandboxes);
 const getTemplate = (name: string, options: INodeParameters, record = ''): TestedNode => ({
 	name,
 	type: 'jingTemplateMessage',
-	parameters: { resource: 'templateMessage', operation: 'get', record: { __rl: true, mode: 'id', value: record }, bodyMode: 'none', options },
+	parameters: {
+		resource: 'templateMessage',
+		operation: 'get',
+		record: { __rl: true, mode: 'id', value: record },
+		bodyMode: 'none',
+		options,
+	},
+});
+/** JINGdigital Campaign → CTA → Get Many, with its options. */
+const getCtas = (name: string, options: INodeParameters): TestedNode => ({
+	name,
+	type: 'jingCampaign',
+	parameters: { resource: 'cta', operation: 'getAll', returnAll: true, bodyMode: 'none', options },
 });
 const withPath = (path: string): INodeParameters => ({ endpoint: { value: { method: 'GET', path } } });
 const errorOf = (execution: Execution, node: string) => {
@@ -73,39 +85,42 @@ describe('a path is only a path', () => {
 
 	test('a harmless value is encoded, and reaches its record', async () => {
 		const { sandbox, credentials } = await openWithDirectory(n8n, others);
-		const nodes = [getTemplate('known', withPath(placeholder), 'template-message-2'), getTemplate('odd', withPath(placeholder), 'a b%2f?#ä')];
+		const nodes = [
+			getTemplate('known', withPath(placeholder), 'template-message-2'),
+			getTemplate('odd', withPath(placeholder), 'a b%2f?#ä'),
+		];
 		const execution = await n8n.run(sideBySide('Encoded', nodes, credentials));
-		expect(outputItems(execution, 'known')[0].json).toEqual({ sandbox_id: 'template-message-2', sandbox_name: 'Sandbox template message 2' });
+		expect(outputItems(execution, 'known')[0].json).toMatchObject({ sandbox_name: 'Sandbox template message 2' });
 		expect(apiCalls(sandbox).map(({ path }) => path)[1]).toBe('/sandbox/v1/templateMessage/get/a%20b%252f%3F%23%C3%A4');
 		expect(errorOf(execution, 'odd').message).toContain('has no record "a b%2f?#ä"');
 	});
 });
 
 describe('where the endpoint is not known', () => {
+	const twoPlaces = ["'Endpoint Directory' in the credential", "'Endpoint' under Options"];
+
 	test('the node says before any call which of two things to fill in, and where to find it', async () => {
 		const { sandbox, credentials } = await openWithDirectory(n8n, {});
 		const nodes = [
 			getTemplate('nothing', {}, 'x'),
-			{ name: 'no method', type: 'jingCampaign', parameters: { resource: 'cta', operation: 'getAll', returnAll: true, bodyMode: 'none', options: { endpoint: { value: { method: '', path: '/sandbox/v1/x' } } } } },
+			getCtas('no method', { endpoint: { value: { method: '', path: '/sandbox/v1/x' } } }),
 		];
 		const execution = await n8n.run(sideBySide('Nothing known', nodes, credentials));
 		const { message, description } = errorOf(execution, 'nothing');
 		expect(message).toMatch(/path of this operation is not known/);
-		for (const text of ['查询模版消息详情', '模板消息', "'Endpoint Directory' in the credential", '"templateMessage.get"', "'Endpoint' under Options"]) {
-			expect(description).toContain(text);
-		}
+		// Name and section of the documentation's page, and the two places.
+		for (const text of ['查询模版消息详情', '模板消息', '"templateMessage.get"', ...twoPlaces]) expect(description).toContain(text);
 		const second = errorOf(execution, 'no method');
 		expect(second.message).toMatch(/method of this operation is not known/);
-		expect(second.description).toContain("'Endpoint' under Options");
-		expect(second.description).toContain("'Endpoint Directory' in the credential");
+		for (const text of ['查询CTA列表', 'CTA管理', '"cta.getAll"', ...twoPlaces]) expect(second.description).toContain(text);
 		expect(sandbox.state.calls).toEqual([]);
 	});
 
 	test('one endpoint on the node is enough, and goes before the directory', async () => {
 		const wrong = { 'templateMessage.get': 'GET /sandbox/v1/nothing/{id}' };
-		const { sandbox, credentials } = await openWithDirectory(n8n, wrong);
+		const { credentials } = await openWithDirectory(n8n, wrong);
 		const nodes = [getTemplate('Get', withPath('/sandbox/v1/templateMessage/get/{id}'), 'template-message-1')];
 		const execution = await n8n.run(sideBySide('On the node', nodes, credentials));
-		expect(outputItems(execution, 'Get')[0].json).toEqual({ sandbox_id: 'template-message-1', sandbox_name: 'Sandbox template message 1' });
+		expect(outputItems(execution, 'Get')[0].json).toMatchObject({ sandbox_name: 'Sandbox template message 1' });
 	});
 });

@@ -41,7 +41,14 @@ export const apiCalls = ({ state }: Sandbox) => state.calls.filter(({ path }) =>
  * @param credentials their credential
  */
 export function sideBySide(name: string, nodes: TestedNode[], credentials: INode['credentials']): WorkflowJson {
-	const start: INode = { id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+	const start: INode = {
+		id: 'start',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
 	const tested = nodes.map((node, index): INode => ({
 		...node,
 		id: `node-${index}`,

@@ -20,7 +20,7 @@ export interface DirectoryEntry {
  * @param endpoints the endpoints of a sandbox; by default those that the contract of this package leads to
  * @returns the entries by operation; as JSON text they fit the credential's field `endpointDirectory`
  */
-export function endpointDirectory(endpoints: Endpoint[] = endpointsOf(readContract(''))): Record<string, DirectoryEntry> {
+export function endpointDirectory(endpoints = endpointsOf(readContract(''))): Record<string, DirectoryEntry> {
 	return Object.fromEntries(endpoints.map((endpoint) => [endpoint.key, entryOf(endpoint)]));
 }
 

@@ -47,8 +47,9 @@ const TOKEN_CALL = {
 };
 
 /**
- * Builds the router from the contract, and adds the operations that this sandbox has made up and the call for an access token. Its path, its field names and its answer are
- * INFERRED from the documented refresh call: of this call, the documentation gives no more than the name.
+ * Builds the router from the contract, and adds the operations that this sandbox has made up and the call for an access
+ * token. That one's path, field names and answer are INFERRED from the documented refresh call: the documentation gives no
+ * more than its name.
  *
  * @param document contract/jing.yaml
  * @param tokenPath where the call for an access token lies
@@ -57,7 +58,8 @@ const TOKEN_CALL = {
  * @throws Error when a document is not an OpenAPI description
  */
 export async function createRouter(document: Document, tokenPath: string, ownDocument: Document): Promise<Router> {
-	const jing = await backendOf({ ...document, paths: { ...document.paths, [tokenPath]: { post: TOKEN_CALL } } } as Document);
+	const paths = { ...document.paths, [tokenPath]: { post: TOKEN_CALL } };
+	const jing = await backendOf({ ...document, paths } as Document);
 	// Apart, because the library walks through all paths of a description on each call.
 	const own = await backendOf(ownDocument);
 	const backendFor = ({ path }: ApiRequest) => (path.startsWith(NAMESPACE) ? own : jing);

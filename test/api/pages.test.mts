@@ -163,6 +163,6 @@ test('a page that is refused is no shorter list', async () => {
 		if (page.query?.page === 2) throw refusal;
 		return await list.fetch(page);
 	});
-	await expect(allRows(requestWith(), fetch)).rejects.toBe(refusal);
+	await expect(rowsOf(requestWith(), fetch)).rejects.toBe(refusal);
 	expect(fetch).toHaveBeenCalledTimes(2);
 });

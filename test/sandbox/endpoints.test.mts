@@ -29,7 +29,8 @@ function callOn(key: string, id = '', fields: object = {}): Promise<Reply> {
 	const target = path.replace('{id}', id);
 	const all = { ...(id && target === path && { [record]: id }), ...fields };
 	if (method !== 'GET') return session.ask(method, target, all);
-	return session.ask(method, `${target}?${new URLSearchParams(Object.entries(all).map(([name, value]) => [name, String(value)]))}`);
+	const query = new URLSearchParams(Object.entries(all).map(([name, value]) => [name, String(value)]));
+	return session.ask(method, `${target}?${query}`);
 }
 
 const all = async (list: string, fields: object = {}) => rowsOf(directory[list], await callOn(list, '', fields));
@@ -44,7 +45,7 @@ async function someRecord({ key, record, resource }: (typeof rows)[number]): Pro
 	return id === 'sandbox_number' ? '9007199254740993' : String(first[id]);
 }
 
-test('each operation without a documented path has an entry, under a path that is plainly the sandbox’s own', async () => {
+test('each operation without a documented path has an entry, its path plainly the sandbox’s own', async () => {
 	expect(Object.keys(directory)).toEqual(rows.map(({ key }) => key));
 	expect(rows).toHaveLength(95);
 	for (const { key, method } of rows) {
@@ -127,7 +128,7 @@ test('a record is created, changed and deleted, and a reset brings the first one
 	expect(await all('tag.getAll')).toHaveLength(5);
 });
 
-test('what cannot be is refused: an unknown record, a page before the first, a record that is not named, another method', async () => {
+test('an unknown record, a page before the first, no record and another method are refused', async () => {
 	expect((await callOn('group.getUsers', 'nobody')).envelope.code).toBe(SANDBOX_UNKNOWN_RECORD);
 	for (const list of ['group.getAll', 'templateMessage.getAll']) {
 		expect((await callOn(list, '', { page: 0 })).envelope.code).toBe(SANDBOX_REQUEST_NOT_VALID);

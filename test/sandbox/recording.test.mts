@@ -58,7 +58,7 @@ test('the same token has the same fingerprint, another has another', async () =>
 });
 
 test('calls in flight are counted, token calls are not', async () => {
-	session.sandbox.state.settings.latencyMilliseconds = 100;
+	session.sandbox.state.settings.latencyMilliseconds = 500;
 	const updates = Array.from({ length: 7 }, (_, index) => session.call(UPDATE, [mobile(String(index))]));
 	await Promise.all([...updates, session.askToken(), session.askToken()]);
 	expect((await session.control('GET', 'counters')).envelope).toMatchObject({
