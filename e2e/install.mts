@@ -102,7 +102,7 @@ async function install(folder: string, source: string, logFile: string, progress
 			'The database driver of n8n (sqlite3) could not be compiled. It needs a C++ compiler, make and Python 3. ' +
 				'Debian and Ubuntu: sudo apt-get install g++ make python3. macOS: xcode-select --install.',
 			logFile,
-			result.output + check.output,
+			result.status === 0 ? check.output : result.output,
 		);
 	}
 }
@@ -143,7 +143,7 @@ export async function ensureN8n(version: string): Promise<InstalledN8n> {
 		if (!isComplete(folder)) {
 			const here = mkdtempSync(join(cache, `${name}.part-`));
 			part = here;
-			const live = () => writeFileSync(heartbeat(here), '');
+			const live = () => existsSync(here) && writeFileSync(heartbeat(here), '');
 			live();
 			beat = setInterval(live, 5_000);
 			await install(here, source, join(cache, `${name}.log`), progress);

@@ -1,5 +1,5 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
-import { beginRun, call, type ApiRequest, type Run } from '../../api/call.ts';
+import { beginRun, call, type ApiRequest, type Caller, type Run } from '../../api/call.ts';
 import { jing } from '../../api/jing.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { answerWith, declined, envelopeWith } from './answers.mts';
@@ -10,11 +10,13 @@ const request: ApiRequest = { method: 'POST', path: '/v1/user/create', body: [{ 
 const accepted = envelopeWith(0, 'success', { done: true });
 const refusedUnlessNew = ({ token }: SentCall) => (token === 'old' ? declined('access_token has expired') : accepted);
 const contextOf = (n8n: FakeN8n) => n8n.context({}, 0, {}, () => undefined);
-const isOn = () => false;
+
+const callIn = async (context: Caller, run: Run, sent = request, isOff = () => false): Promise<IDataObject | undefined> =>
+	await call(context, run, sent, isOff);
 
 async function callOnce(n8n: FakeN8n, sent = request): Promise<IDataObject | undefined> {
 	const context = contextOf(n8n);
-	return await call(context, await beginRun(context, jing), sent, isOn);
+	return await callIn(context, await beginRun(context, jing), sent);
 }
 
 async function refusalIn(n8n: FakeN8n, sent = request): Promise<Refusal> {
@@ -103,7 +105,7 @@ describe('a refused token', () => {
 		const n8n = new FakeN8n(refusedUnlessNew, { accessToken: 'old' });
 		const context = contextOf(n8n);
 		const run: Run = await beginRun(context, jing);
-		await Promise.all(Array.from({ length: 50 }, () => call(context, run, request, isOn)));
+		await Promise.all(Array.from({ length: 50 }, () => callIn(context, run)));
 		expect(n8n.calls.filter(({ token }) => token === 'old').length).toBeLessThanOrEqual(20);
 		expect(n8n.calls.filter(({ token }) => token !== 'old')).toHaveLength(50);
 		expect(run.credential.accessToken).toBe(n8n.stored.accessToken);
@@ -181,7 +183,7 @@ describe('calls in flight', () => {
 		);
 		const context = contextOf(n8n);
 		const run = await beginRun(context, jing);
-		await Promise.all(Array.from({ length: 60 }, () => call(context, run, request, isOn)));
+		await Promise.all(Array.from({ length: 60 }, () => callIn(context, run)));
 		expect(n8n.calls).toHaveLength(60);
 		return most;
 	}
@@ -201,7 +203,7 @@ describe('calls in flight', () => {
 		);
 		const context = contextOf(n8n);
 		const run = await beginRun(context, jing);
-		const [first, second] = await Promise.all([call(context, run, request, () => isOff), call(context, run, request, () => isOff)]);
+		const [first, second] = await Promise.all([callIn(context, run, request, () => isOff), callIn(context, run, request, () => isOff)]);
 		expect([first?.code, second]).toEqual([0, undefined]);
 		expect(n8n.calls).toHaveLength(1);
 	});

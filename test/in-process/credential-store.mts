@@ -136,7 +136,9 @@ export class CredentialStore extends ICredentialsHelper {
 		type: string,
 	): Promise<Values | undefined> {
 		const httpRequest: typeof helpers.httpRequest = async (options) => await helpers.httpRequest(options);
-		return (await this.type(type).preAuthentication?.call({ helpers: { httpRequest } }, credentials)) as Values | undefined;
+		return (await this.type(type).preAuthentication?.call({ helpers: { httpRequest } }, credentials)) as
+			| Values
+			| undefined;
 	}
 
 	private type(name: string): ICredentialType {

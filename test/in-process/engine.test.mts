@@ -49,7 +49,10 @@ async function echoTwice(this: IExecutePaginationFunctions): Promise<INodeExecut
 		url: `${String(baseUrl)}/echo`,
 		body: json,
 	});
-	return [{ json: answer, pairedItem }, { json: answer, pairedItem }];
+	return [
+		{ json: answer, pairedItem },
+		{ json: answer, pairedItem },
+	];
 }
 
 class Echo implements INodeType {
@@ -116,7 +119,12 @@ const threeItems = [{ number: 1 }, { number: 2, refuse: true }, { number: 3 }];
 describe('item linking', () => {
 	it('follows items back to their origin', async () => {
 		const { succeeded } = await run([{ number: 1 }, { number: 2 }], {});
-		expect(succeeded.map(({ json, origin }) => [json.number, origin?.number])).toEqual([[1, 1], [1, 1], [2, 2], [2, 2]]);
+		expect(succeeded.map(({ json, origin }) => [json.number, origin?.number])).toEqual([
+			[1, 1],
+			[1, 1],
+			[2, 2],
+			[2, 2],
+		]);
 	});
 
 	it('says so when items cannot be followed', async () => {
@@ -141,9 +149,13 @@ describe('error settings', () => {
 	it('continues with all items in one output', async () => {
 		const { error, succeeded, failed } = await run(threeItems, { onError: 'continueRegularOutput' });
 		expect(error).toBeUndefined();
-		expect(succeeded.map(({ json, origin }) => [json.error, origin?.number])).toEqual(
-			[[undefined, 1], [undefined, 1], ['The item says no', 2], [undefined, 3], [undefined, 3]],
-		);
+		expect(succeeded.map(({ json, origin }) => [json.error, origin?.number])).toEqual([
+			[undefined, 1],
+			[undefined, 1],
+			['The item says no', 2],
+			[undefined, 3],
+			[undefined, 3],
+		]);
 		expect(failed).toEqual([]);
 	});
 

@@ -1,20 +1,20 @@
 import { expectAllLinked, openScene, people, tokensOfEarlier } from './scene.mts';
 
-describe.each(['create', 'upsert'] as const)('%s', (operation) => {
-	it('has at most 20 calls under way', async () => {
-		const scene = await openScene({ latencyMilliseconds: 100 });
-		const items = people(300);
-		expectAllLinked(await scene.run(items, { operation }), items);
-		expect(scene.sandbox.state.peakInFlight).toBe(20);
-		expect(scene.sandbox.state.users.size).toBe(300);
-	});
+it.each([
+	['create', '/v1/user/create'],
+	['upsert', '/v1/user/update'],
+] as const)('%s calls %s', async (operation, path) => {
+	const scene = await openScene();
+	await scene.run(people(1), { operation });
+	expect(scene.sandbox.state.calls.at(-1)).toMatchObject({ method: 'POST', path });
+});
 
-	it('calls the documented path', async () => {
-		const scene = await openScene();
-		await scene.run(people(1), { operation });
-		const [, { method, path }] = scene.sandbox.state.calls;
-		expect({ method, path }).toEqual({ method: 'POST', path: operation === 'create' ? '/v1/user/create' : '/v1/user/update' });
-	});
+it('has at most 20 of 300 calls under way', async () => {
+	const scene = await openScene({ latencyMilliseconds: 100 });
+	const items = people(300);
+	expectAllLinked(await scene.run(items), items);
+	expect(scene.sandbox.state.peakInFlight).toBe(20);
+	expect(scene.sandbox.state.users.size).toBe(300);
 });
 
 it('keeps to the number of calls that the credential allows', async () => {
@@ -35,7 +35,7 @@ it('reads the credential once per run, besides the one time that n8n itself does
 	const scene = await openScene();
 	await scene.run(people(1));
 	const readsOfFirst = scene.credentialStore.reads;
-	await scene.run(people(200));
+	await scene.run(people(100));
 	expect(scene.credentialStore.reads - readsOfFirst).toBe(2);
 });
 
@@ -43,6 +43,6 @@ it('reads it a few times more, not once per item, when the token is refused', as
 	const scene = await openScene();
 	await scene.store(tokensOfEarlier(scene));
 	scene.sandbox.state.expireTokens();
-	await scene.run(people(200));
+	await scene.run(people(100));
 	expect(scene.credentialStore.reads).toBeLessThanOrEqual(22);
 });

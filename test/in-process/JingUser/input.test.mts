@@ -6,7 +6,11 @@ const identity = (values: object): INodeParameters => ({ identities: { identity:
 
 const unusable: Array<[what: string, parameters: INodeParameters, message: string]> = [
 	['no identity', { identities: { identity: [] } }, "'Identities' is empty."],
-	['an empty identity', byMobile("={{ $json.number === 2 ? '' : $json.mobile }}"), "'Value' of identity 1 under 'Identities' is empty."],
+	[
+		'an empty identity',
+		byMobile("={{ $json.number === 2 ? '' : $json.mobile }}"),
+		"'Value' of identity 1 under 'Identities' is empty.",
+	],
 	[
 		'an unknown type',
 		identity({ type: "={{ $json.number === 2 ? 'fax' : 'mobile' }}", value: '={{ $json.mobile }}' }),
@@ -17,7 +21,11 @@ const unusable: Array<[what: string, parameters: INodeParameters, message: strin
 		identity({ type: "={{ $json.number === 2 ? 'thirdparty_channel' : 'mobile' }}", value: '={{ $json.mobile }}' }),
 		"'Channel UUID' of identity 1 under 'Identities' is empty.",
 	],
-	['51 fields', { customFields: { field: manyFields } }, 'There are 51 custom fields, but JINGdigital takes at most 50.'],
+	[
+		'51 fields',
+		{ customFields: { field: manyFields } },
+		'There are 51 custom fields, but JINGdigital takes at most 50.',
+	],
 	[
 		'a field that is a list',
 		{ customFields: { field: [{ code: 'tags', value: "={{ $json.number === 2 ? ['a'] : 'a' }}" }] } },

@@ -67,7 +67,8 @@ describe.each(modes)('tokens refused with $refuseTokenWith, new token ends the o
 it('serves several nodes that run at once with one token', async () => {
 	const scene = await openScene({ newTokenEndsOld: true });
 	const items = people(50);
-	for (const run of await Promise.all([scene.run(items), scene.run(items), scene.run(items)])) expectAllLinked(run, items);
+	for (const run of await Promise.all([scene.run(items), scene.run(items), scene.run(items)]))
+		expectAllLinked(run, items);
 	expect(scene.tokenRequests()).toBe(1);
 });
 

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { preProcessFile } from 'typescript';
+import { root } from './manifest.mts';
+
+interface Packed {
+	unpackedSize: number;
+	files: Array<{ path: string; size: number }>;
+}
+
+const filesUnder = (folder: string) =>
+	readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+		.map((file) => path.posix.join(folder, file))
+		.filter((file) => statSync(path.join(root, file)).isFile());
+const changedAt = (file: string) => statSync(path.join(root, file)).mtimeMs;
+
+/** Builds dist where it is missing or older than what it is made of. */
+function build(): void {
+	const built = 'dist/nodes/JingUser/JingUser.node.js';
+	const sources = ['api', 'credentials', 'nodes', 'icons', 'contract/data'].flatMap(filesUnder);
+	if (existsSync(path.join(root, built)) && sources.every((file) => changedAt(file) <= changedAt(built))) return;
+	execFileSync(process.execPath, [path.join(root, 'node_modules/gulp/bin/gulp.js'), '--silent'], { cwd: root });
+}
+
+let packed: Packed;
+let code: string[];
+const text = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+beforeAll(() => {
+	build();
+	const json = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+		cwd: root,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+		shell: process.platform === 'win32',
+	});
+	[packed] = JSON.parse(json) as Packed[];
+	code = packed.files.map((file) => file.path).filter((file) => file.endsWith('.js'));
+}, 120_000);
+
+test('exactly the files of files.txt are published', () => {
+	const expected = text('test/package/files.txt').split('\n').filter(Boolean);
+	expect(packed.files.map((file) => file.path).sort()).toEqual([...expected].sort());
+});
+
+test('the package is below 300 kB', () => {
+	expect(packed.unpackedSize).toBeLessThan(300_000);
+	expect(packed.unpackedSize).toBeGreaterThan(50_000);
+});
+
+test('nothing of sandbox, tests, tools or the YAML of the contract is published', () => {
+	for (const file of packed.files.map((each) => each.path)) {
+		expect(file).not.toMatch(/sandbox|e2e|tests?\b|tools|example|\.ya?ml$|\.m?ts$|\.map$|\.env/);
+	}
+});
+
+test('the code loads nothing but n8n-workflow, crypto, and files that are published with it', () => {
+	const published = new Set(packed.files.map((file) => file.path));
+	expect(code.length).toBeGreaterThan(15);
+	for (const file of code) {
+		const { importedFiles } = preProcessFile(text(file), true, true);
+		for (const { fileName } of importedFiles) {
+			if (['n8n-workflow', 'crypto'].includes(fileName)) continue;
+			expect([file, fileName]).toEqual([file, expect.stringMatching(/^\.\.?\//)]);
+			const target = path.posix.join(path.posix.dirname(file), fileName);
+			expect([target, `${target}.js`].filter((name) => published.has(name))).toHaveLength(1);
+		}
+		expect([file, text(file)]).toEqual([file, expect.not.stringMatching(/\brequire\((?!['"])|\bimport\(|\beval\(|new Function\(|process\.env|setTimeout|setInterval/)]);
+	}
+});
+
+test('every icon and every file that a node names is published', () => {
+	const published = packed.files.map((file) => file.path);
+	for (const file of code) {
+		for (const [, icon] of text(file).matchAll(/'file:([^']+)'/g)) {
+			expect(published).toContain(path.posix.join(path.posix.dirname(file), icon));
+		}
+	}
+	for (const file of published.filter((name) => name.endsWith('.node.js'))) expect(published).toContain(`${file}on`);
+});
+
+test('no path of the machine that built it is in it', () => {
+	const here = ['api', 'dist', 'nodes', 'credentials', 'node_modules'].map((folder) => path.join(root, folder));
+	for (const { path: file } of packed.files) {
+		for (const part of [...here, path.join(homedir(), '/'), '/home/', '/Users/', '/tmp/', 'C:\\']) {
+			expect([file, text(file).includes(part) && part]).toEqual([file, false]);
+		}
+	}
+});

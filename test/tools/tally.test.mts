@@ -1,0 +1,52 @@
+import { addUp, summaryLine, tallyOfJest, type JestResult } from '../../tools/tally.mts';
+
+const file = (tests: Record<string, string>, status = 'passed') => ({
+	name: '/somewhere/one.test.mts',
+	message: '',
+	status,
+	assertionResults: Object.entries(tests).map(([fullName, outcome]) => ({ fullName, status: outcome })),
+});
+const resultOf = (...testResults: JestResult['testResults']): JestResult => ({
+	success: testResults.every(({ status }) => status === 'passed'),
+	testResults,
+});
+
+describe('the summary of a test run', () => {
+	test('names passed and failed', () => {
+		expect(summaryLine({ passed: 12, failed: ['one'], skipped: [] })).toBe('12 passed, 1 failed');
+	});
+
+	test('names skipped ones only when there are some', () => {
+		expect(summaryLine({ passed: 1, failed: [], skipped: ['one', 'two'] })).toBe('1 passed, 0 failed, 2 skipped');
+	});
+
+	test('adds up all steps and keeps the lines in order', () => {
+		const sum = addUp([
+			{ passed: 1, failed: ['a'], skipped: [] },
+			{ passed: 2, failed: ['b'], skipped: ['c'] },
+		]);
+		expect(sum).toEqual({ passed: 3, failed: ['a', 'b'], skipped: ['c'] });
+	});
+});
+
+describe('a jest run', () => {
+	test('counts each test', () => {
+		const tally = tallyOfJest('Unit', resultOf(file({ one: 'passed', two: 'passed' }), file({ three: 'failed' }, 'failed')));
+		expect(tally).toEqual({ passed: 2, failed: ['Unit: three'], skipped: [] });
+	});
+
+	test('names tests that were left out', () => {
+		const tally = tallyOfJest('Unit', resultOf(file({ one: 'passed', two: 'pending', three: 'todo' })));
+		expect(tally.skipped).toEqual(['Unit: two', 'Unit: three']);
+	});
+
+	test.each([
+		['without a result', undefined],
+		['without a test', resultOf()],
+		['without a test in its only file', resultOf(file({}))],
+		['with a file that cannot be loaded', resultOf(file({ one: 'passed' }), file({}, 'failed'))],
+		['that jest calls unsuccessful for another reason', { success: false, testResults: [file({ one: 'passed' })] }],
+	])('%s has failed', (_, result) => {
+		expect(tallyOfJest('Unit', result).failed).toHaveLength(1);
+	});
+});
