@@ -31,7 +31,7 @@ describe('what a delivery is answered, to the letter, and what it starts', () =>
 		['text', { answerBody: 'OK' }, { status: 200, contentType: 'text/plain; charset=utf-8', text: 'OK' }],
 		[
 			'an expression',
-			{ answerStatus: '={{ 200 + 1 }}', answerBody: '={{ "at " + 1 }}' },
+			{ answerStatus: 201, answerBody: '={{ "at " + 1 }}' },
 			{ status: 201, contentType: 'text/plain; charset=utf-8', text: 'at 1' },
 		],
 	])('the own answer: %s, for events that start something and for those that do not', async (_, options, answer) => {

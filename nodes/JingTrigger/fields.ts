@@ -71,6 +71,8 @@ const options: INodeProperties[] = [
 		displayName: 'Answer Status',
 		name: 'answerStatus',
 		type: 'number',
+		// n8n does not resolve expressions in options when it reads the status from the description.
+		noDataExpression: true,
 		typeOptions: { minValue: 200, maxValue: 599, numberPrecision: 0 },
 		default: 200,
 		description: 'HTTP status a delivery is answered with. What JINGdigital expects is not documented.',
@@ -79,6 +81,8 @@ const options: INodeProperties[] = [
 		displayName: 'One Output per Event Group',
 		name: 'outputPer',
 		type: 'options',
+		// As for the status: the outputs are part of the description.
+		noDataExpression: true,
 		options: [
 			{ name: 'Event', value: 'event', description: 'One output for each chosen event' },
 			{ name: 'Family', value: 'family', description: 'One output for each family of chosen events, such as Lead or Scoring' },

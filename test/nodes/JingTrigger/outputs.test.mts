@@ -35,6 +35,7 @@ test.each<[IDataObject, string[]]>([
 	[{ events: ['lead.object_create'], options: { outputPer: 'family', passUnknownEvents: true } }, ['main: Lead', 'main: Other Events']],
 	[{ events: [], options: { outputPer: 'event', ownKeywords: ['x'] } }, ['main: Other Events']],
 	[{ events: [], options: { outputPer: 'event' } }, ['main: Other Events']],
+	[{ events: '={{ ["lead.object_voids"] }}', options: { outputPer: 'event' } }, ['main: Lead Voided']],
 	[
 		{ events: ['*'], options: { outputPer: 'family' } },
 		['Account', 'H5', 'Lead', 'Mini Program', 'Scoring', 'Template Message', 'User', 'Other Events'].map((name) => `main: ${name}`),
