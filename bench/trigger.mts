@@ -34,7 +34,8 @@ interface Rate {
 
 const DELIVERIES = Number(process.argv[2] ?? 400);
 const ROUNDS = Number(process.argv[3] ?? 5);
-const SETTINGS: Record<string, string> = process.argv[4] === 'lazy' ? { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } : {};
+const SETTINGS: Record<string, string> =
+	process.argv[4] === 'lazy' ? { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } : {};
 const SENDERS = 20;
 
 const { webhooks } = parse(readFileSync(join(projectFolder, 'contract', 'webhooks.yaml'), 'utf8'));
@@ -46,7 +47,15 @@ const nextBody = () => JSON.stringify({ ...sample, extra_data: { ...sample.extra
 const workflowWith = (name: string, type: string, typeVersion: number, parameters: object): WorkflowJson => ({
 	name,
 	nodes: [
-		{ id: randomUUID(), name: 'Trigger', type, typeVersion, position: [0, 0], webhookId: randomUUID(), parameters } as never,
+		{
+			id: randomUUID(),
+			name: 'Trigger',
+			type,
+			typeVersion,
+			position: [0, 0],
+			webhookId: randomUUID(),
+			parameters,
+		} as never,
 		{ id: randomUUID(), name: 'Next', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [200, 0], parameters: {} },
 	],
 	connections: { Trigger: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
@@ -92,7 +101,12 @@ const installed = await ensureN8n(n8nVersion);
 await build();
 const n8n = await startN8n(installed, SETTINGS);
 const webhookWorkflow = (name: string, options: object) =>
-	workflowWith(name, 'n8n-nodes-base.webhook', 2.1, { httpMethod: 'POST', path: randomUUID(), responseMode: 'onReceived', options });
+	workflowWith(name, 'n8n-nodes-base.webhook', 2.1, {
+		httpMethod: 'POST',
+		path: randomUUID(),
+		responseMode: 'onReceived',
+		options,
+	});
 const triggerWorkflow = (name: string, options: object) =>
 	workflowWith(name, 'n8n-nodes-jingdigital.jingTrigger', 2, { events: ['lead.object_create'], options });
 try {
@@ -113,10 +127,13 @@ try {
 			const candidate = candidates[(index + count) % candidates.length];
 			const rate = await round(n8n, candidate, DELIVERIES);
 			rates.get(candidate)?.push(rate);
-			console.log(`${count + 1}  ${candidate.name}: ${rate.answered.toFixed(1)}/s answered, ${rate.done.toFixed(1)}/s done`);
+			console.log(
+				`${count + 1}  ${candidate.name}: ${rate.answered.toFixed(1)}/s answered, ${rate.done.toFixed(1)}/s done`,
+			);
 		}
 	}
-	const of = (candidate: Candidate, measure: keyof Rate) => median((rates.get(candidate) ?? []).map((rate) => rate[measure]));
+	const of = (candidate: Candidate, measure: keyof Rate) =>
+		median((rates.get(candidate) ?? []).map((rate) => rate[measure]));
 	console.log('\nMedians, and the ratio to the first:');
 	for (const candidate of candidates) {
 		const words = (['answered', 'done'] as const).map((measure) => {

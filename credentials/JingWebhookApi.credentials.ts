@@ -24,7 +24,8 @@ export class JingWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'At least 16 characters. A delivery without exactly this secret is answered with status 401 and starts nothing.',
+			description:
+				'At least 16 characters. A delivery without exactly this secret is answered with status 401 and starts nothing.',
 		},
 		{
 			displayName: 'Secret Is Sent As',
@@ -59,7 +60,8 @@ export class JingWebhookApi implements ICredentialType {
 			default: 'secret',
 			required: true,
 			placeholder: 'e.g. secret',
-			description: 'Name of the query parameter: with the name secret, hand over the production URL followed by ?secret= and the secret',
+			description:
+				'Name of the query parameter: with the name secret, hand over the production URL followed by ?secret= and the secret',
 		},
 		{
 			displayName: 'Allowed Addresses',

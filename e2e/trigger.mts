@@ -24,7 +24,10 @@ const { webhooks } = parse(readFileSync(join(projectFolder, 'contract', 'webhook
  * @param key of contract/webhooks.yaml
  * @param details what differs in its extra_data; without any, each call gives an event of another record
  */
-export function sampleEvent(key = 'lead.object_create', details: Record<string, unknown> = { entity_id: randomUUID() }): EventBody {
+export function sampleEvent(
+	key = 'lead.object_create',
+	details: Record<string, unknown> = { entity_id: randomUUID() },
+): EventBody {
 	const sample = webhooks[key].post.requestBody.content['application/json'].examples.sample.value as EventBody;
 	return { ...sample, extra_data: { ...sample.extra_data, ...details } };
 }
@@ -35,7 +38,11 @@ export function sampleEvent(key = 'lead.object_create', details: Record<string, 
  * @param more further fields of the trigger node, such as credentials
  * @param outputs how many outputs the trigger has
  */
-export function triggerWorkflow(parameters: INodeParameters = {}, more: Partial<INode> = {}, outputs = 1): WorkflowJson {
+export function triggerWorkflow(
+	parameters: INodeParameters = {},
+	more: Partial<INode> = {},
+	outputs = 1,
+): WorkflowJson {
 	const trigger: INode = {
 		id: randomUUID(),
 		name: 'Trigger',
@@ -48,7 +55,14 @@ export function triggerWorkflow(parameters: INodeParameters = {}, more: Partial<
 	};
 	const next = Array.from({ length: outputs }, (_, index): INode => {
 		const name = `Next ${index}`;
-		return { id: name, name, type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [300, index * 200], parameters: {} };
+		return {
+			id: name,
+			name,
+			type: 'n8n-nodes-base.noOp',
+			typeVersion: 1,
+			position: [300, index * 200],
+			parameters: {},
+		};
 	});
 	return {
 		name: `Trigger ${trigger.id}`,
@@ -62,7 +76,10 @@ export function triggerWorkflow(parameters: INodeParameters = {}, more: Partial<
  * Stores and publishes a workflow with the trigger.
  * @returns its id, and the production URL of its trigger
  */
-export async function publishTrigger(n8n: N8n, workflow = triggerWorkflow()): Promise<{ workflowId: string; url: string }> {
+export async function publishTrigger(
+	n8n: N8n,
+	workflow = triggerWorkflow(),
+): Promise<{ workflowId: string; url: string }> {
 	const workflowId = await n8n.createWorkflow(workflow);
 	const [url] = await n8n.activate(workflowId);
 	return { workflowId, url };
@@ -83,11 +100,16 @@ export async function send(url: string, body: unknown, headers: Record<string, s
  * Sends many deliveries, a number of senders at once, each sending one after the other.
  * @returns the answers in the order of the deliveries
  */
-export async function sendAll<T>(deliveries: T[], senders: number, sendOne: (delivery: T) => Promise<Answer>): Promise<Answer[]> {
+export async function sendAll<T>(
+	deliveries: T[],
+	senders: number,
+	sendOne: (delivery: T) => Promise<Answer>,
+): Promise<Answer[]> {
 	const answers: Answer[] = [];
 	let next = 0;
 	const sender = async () => {
-		for (let index = next++; index < deliveries.length; index = next++) answers[index] = await sendOne(deliveries[index]);
+		for (let index = next++; index < deliveries.length; index = next++)
+			answers[index] = await sendOne(deliveries[index]);
 	};
 	await Promise.all(Array.from({ length: senders }, sender));
 	return answers;

@@ -17,7 +17,11 @@ interface DocumentedEvent {
 const EVIDENCE = { seen: 'seen in a documented event', title: 'inferred from the page title', none: 'not known' };
 
 /** What a family is called that has no event to choose: its name in the contract, in words. */
-const inWords = (family: string) => family.split('_').map((word) => word[0].toUpperCase() + word.slice(1)).join(' ');
+const inWords = (family: string) =>
+	family
+		.split('_')
+		.map((word) => word[0].toUpperCase() + word.slice(1))
+		.join(' ');
 
 function howToChoose({ key, eventType }: DocumentedEvent): string {
 	if (eventType === null) return 'Own Keywords, once you know its keyword, or Any Event';
@@ -39,7 +43,14 @@ export function eventsTable(contractFolder: string): string {
 	const rows = events.map((event) => {
 		const { family, name, jingName, eventType, objectName, evidence } = event;
 		const keyword = eventType === null ? '' : `\`${eventType}\`${objectName ? ` (${objectName})` : ''}`;
-		const cells = [familyLabels[family] ?? inWords(family), name, jingName, keyword, EVIDENCE[evidence], howToChoose(event)];
+		const cells = [
+			familyLabels[family] ?? inWords(family),
+			name,
+			jingName,
+			keyword,
+			EVIDENCE[evidence],
+			howToChoose(event),
+		];
 		return `| ${cells.map(inCell).join(' | ')} |`;
 	});
 	const head = ['Family', 'Event', "JINGdigital's name", 'Keyword (object)', 'Keyword is', 'How to choose it'];

@@ -24,13 +24,21 @@ const MODELS: Record<string, string> = { lead: 'lead.object_create', account: 'a
 // contract/events.yaml, notes: the one event whose action_keyword is not its event_type.
 const ACTIONS: Record<string, string> = { object_change_owner: 'manual_distribution' };
 
-function sampleOf({ key, name, eventType, objectName }: ListedEvent, documented: Map<string, IDataObject>): SampleEvent {
+function sampleOf(
+	{ key, name, eventType, objectName }: ListedEvent,
+	documented: Map<string, IDataObject>,
+): SampleEvent {
 	const own = documented.get(key);
 	if (own) return { key, name, evidence: 'documented', body: own };
 	const model = documented.get(MODELS[objectName ?? '']);
 	if (!model) return { key, name, evidence: 'keyword only', body: { event_type: eventType } };
 	const { mapping_data: _changes, mapping_data_text: _labels, ...extraData } = model.extra_data as IDataObject;
-	const body = { ...model, event_type: eventType, action_keyword: ACTIONS[eventType] ?? eventType, extra_data: extraData };
+	const body = {
+		...model,
+		event_type: eventType,
+		action_keyword: ACTIONS[eventType] ?? eventType,
+		extra_data: extraData,
+	};
 	return { key, name, evidence: 'envelope inferred', body };
 }
 
@@ -85,5 +93,6 @@ if (process.argv[1]?.endsWith('sample-events.mts')) {
 	const folder = join(process.cwd(), 'examples', 'events');
 	rmSync(folder, { recursive: true, force: true });
 	for (const name of ['raw', 'simplified']) mkdirSync(join(folder, name), { recursive: true });
-	for (const [name, text] of sampleFiles(sampleEvents(join(process.cwd(), 'contract')))) writeFileSync(join(folder, name), text);
+	for (const [name, text] of sampleFiles(sampleEvents(join(process.cwd(), 'contract'))))
+		writeFileSync(join(folder, name), text);
 }

@@ -13,7 +13,11 @@ describe('what a delivery is answered, to the letter, and what it starts', () =>
 		const other = sampleEvent('account.object_update');
 		expect(await send(url, first)).toEqual({ status: 200, contentType: json, text: '{"received":1,"started":1}' });
 		expect(await send(url, other)).toEqual({ status: 200, contentType: json, text: '{"received":1,"started":0}' });
-		expect(await send(url, first)).toEqual({ status: 200, contentType: json, text: '{"received":1,"started":0,"repeated":1}' });
+		expect(await send(url, first)).toEqual({
+			status: 200,
+			contentType: json,
+			text: '{"received":1,"started":0,"repeated":1}',
+		});
 		expect(await send(url, [first, other, second])).toEqual({
 			status: 200,
 			contentType: json,
@@ -46,7 +50,10 @@ describe('what a delivery is answered, to the letter, and what it starts', () =>
 		const event = sampleEvent('account.object_update', {});
 		const outputs = [];
 		for (const simplify of [true, false]) {
-			const { workflowId, url } = await publishTrigger(n8n, triggerWorkflow({ events: ['account.object_update'], simplify }));
+			const { workflowId, url } = await publishTrigger(
+				n8n,
+				triggerWorkflow({ events: ['account.object_update'], simplify }),
+			);
 			await send(url, event);
 			const [execution] = await n8n.waitForExecutions(workflowId, 1);
 			outputs.push(outputItems(execution, 'Next 0')[0].json);
@@ -73,7 +80,10 @@ describe('what a delivery is answered, to the letter, and what it starts', () =>
 	});
 
 	test('one output per family: each event of one delivery leaves through its own', async () => {
-		const parameters = { events: ['lead.object_create', 'account.object_update', '*'], options: { outputPer: 'family' } };
+		const parameters = {
+			events: ['lead.object_create', 'account.object_update', '*'],
+			options: { outputPer: 'family' },
+		};
 		const workflow = triggerWorkflow(parameters, {}, 8);
 		const { workflowId, url } = await publishTrigger(n8n, workflow);
 		const [lead, account] = [sampleEvent(), sampleEvent('account.object_update')];

@@ -8,7 +8,11 @@ describe('a workflow that writes back what it received', () => {
 	/** On each new or changed lead, writes the lead's user with a name that no execution wrote before. */
 	async function setUp(filters: Record<string, string[]>) {
 		const { sandbox, credentials } = await openSandbox(n8n, { sendEventOnChange: true });
-		const workflow = triggerWorkflow({ events: ['lead.object_create', 'lead.object_update'], simplify: false, filters });
+		const workflow = triggerWorkflow({
+			events: ['lead.object_create', 'lead.object_update'],
+			simplify: false,
+			filters,
+		});
 		workflow.nodes[1] = {
 			id: 'write',
 			name: 'Next 0',
@@ -35,7 +39,9 @@ describe('a workflow that writes back what it received', () => {
 	test('starts itself again and again without a filter, as the sandbox sends an event for every change', async () => {
 		const { sandbox, workflowId, url } = await setUp({});
 		await send(url, memberChange());
-		await until('the fourth execution', async () => (await countExecutions(n8n, workflowId)) >= 4 || undefined, { within: 60_000 });
+		await until('the fourth execution', async () => (await countExecutions(n8n, workflowId)) >= 4 || undefined, {
+			within: 60_000,
+		});
 		await n8n.deactivate(workflowId);
 		await sandbox.close();
 	});

@@ -1,6 +1,14 @@
 import { connect } from '../connect.mts';
 import { outputItems } from '../execution.mts';
-import { countExecutions, executionIds, publishTrigger, sampleEvent, send, sendAll, waitForSuccesses } from '../trigger.mts';
+import {
+	countExecutions,
+	executionIds,
+	publishTrigger,
+	sampleEvent,
+	send,
+	sendAll,
+	waitForSuccesses,
+} from '../trigger.mts';
 
 const started = '{"received":1,"started":1}';
 const repeated = '{"received":1,"started":0,"repeated":1}';
@@ -21,7 +29,9 @@ describe('every event once', () => {
 		const again = await sendAll(Array(20).fill(event), 20, async (body) => await send(url, body));
 		expect(again.every(({ status }) => status === 200)).toBe(true);
 		await waitForSuccesses(n8n, workflowId, 2);
-		const executions = await Promise.all((await executionIds(n8n, workflowId)).map(async (id) => await n8n.execution(id)));
+		const executions = await Promise.all(
+			(await executionIds(n8n, workflowId)).map(async (id) => await n8n.execution(id)),
+		);
 		const behind = executions.map((one) => ('Next 0' in one.runData ? outputItems(one, 'Next 0').length : 0));
 		expect(behind.sort()).toEqual([0, 1]);
 

@@ -2,7 +2,13 @@ import { connect } from '../connect.mts';
 import { countExecutions, publishTrigger, sampleEvent, send, triggerWorkflow } from '../trigger.mts';
 
 const secret = 'only-for-this-story-0123456789';
-const fields = { secret, placement: 'header', headerName: 'X-Story-Secret', queryParameter: 'key', allowedAddresses: '' };
+const fields = {
+	secret,
+	placement: 'header',
+	headerName: 'X-Story-Secret',
+	queryParameter: 'key',
+	allowedAddresses: '',
+};
 const refused = { status: 401, text: '{"message":"The secret is missing or wrong."}' };
 const accepted = { status: 200, text: '{"received":1,"started":1}' };
 

@@ -15,7 +15,8 @@ const MAPPED_PREFIX = 96;
 function ipv4Bits(text: string): bigint | undefined {
 	const parts = text.split('.');
 	// A leading zero would be read as octal elsewhere, so such a text has no agreed meaning.
-	if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)) return undefined;
+	if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255))
+		return undefined;
 	return parts.reduce((bits, part) => (bits << 8n) | BigInt(part), 0n);
 }
 

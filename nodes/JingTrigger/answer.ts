@@ -42,7 +42,11 @@ export const answerDescription = {
  * @param counts what came of the delivery
  * @returns what n8n is to send
  */
-export function answerBody(context: Pick<IWebhookFunctions, 'getResponseObject'>, body: string, counts: Counts): IWebhookResponseData['webhookResponse'] {
+export function answerBody(
+	context: Pick<IWebhookFunctions, 'getResponseObject'>,
+	body: string,
+	counts: Counts,
+): IWebhookResponseData['webhookResponse'] {
 	if (body.trim() === '') return counts;
 	try {
 		const value: unknown = JSON.parse(body);

@@ -85,7 +85,11 @@ const options: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'Event', value: 'event', description: 'One output for each chosen event' },
-			{ name: 'Family', value: 'family', description: 'One output for each family of chosen events, such as Lead or Scoring' },
+			{
+				name: 'Family',
+				value: 'family',
+				description: 'One output for each family of chosen events, such as Lead or Scoring',
+			},
 		],
 		default: 'family',
 		description:
@@ -134,7 +138,11 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'None', value: 'none', description: 'Anyone who knows the URL can start the workflow' },
-			{ name: 'Secret', value: 'secret', description: 'Only deliveries with the secret of a credential start the workflow' },
+			{
+				name: 'Secret',
+				value: 'secret',
+				description: 'Only deliveries with the secret of a credential start the workflow',
+			},
 		],
 		default: 'none',
 		description: 'Who may start the workflow. JINGdigital documents no signature that could be checked instead.',

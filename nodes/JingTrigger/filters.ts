@@ -54,7 +54,8 @@ export const filterProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Platform' },
 		default: [],
 		placeholder: 'e.g. member_center',
-		description: 'Login platforms whose events start nothing (extra_data.login_platform), such as member_center, jingsocial or jing',
+		description:
+			'Login platforms whose events start nothing (extra_data.login_platform), such as member_center, jingsocial or jing',
 	},
 	{
 		displayName: 'Life Statuses',

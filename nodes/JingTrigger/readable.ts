@@ -60,7 +60,8 @@ export function changesIn(event: IDataObject): Change[] {
 
 /** create_time is a ten-digit integer in every sample, that is Unix time in seconds (inferred); anything else is no time. */
 function timeOf(value: unknown): string | null {
-	const isWhole = typeof value === 'number' ? Number.isInteger(value) : typeof value === 'string' && /^\d{1,11}$/.test(value);
+	const isWhole =
+		typeof value === 'number' ? Number.isInteger(value) : typeof value === 'string' && /^\d{1,11}$/.test(value);
 	const seconds = isWhole ? Number(value) : -1;
 	return seconds >= 0 && seconds <= LAST_SECOND ? new Date(seconds * 1000).toISOString() : null;
 }
@@ -93,6 +94,8 @@ export function readable(event: IDataObject): IDataObject {
 			platform: own('login_platform'),
 		},
 		changes: changesIn(event) as unknown as IDataObject[],
-		...Object.fromEntries(CONTRADICTORY.filter((field) => fieldOf(details, field) !== undefined).map((field) => [field, own(field)])),
+		...Object.fromEntries(
+			CONTRADICTORY.filter((field) => fieldOf(details, field) !== undefined).map((field) => [field, own(field)]),
+		),
 	};
 }

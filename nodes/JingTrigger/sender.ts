@@ -69,7 +69,8 @@ export function refusalOf(request: SentRequest, credential: ICredentialDataDecry
 		return {
 			status: 401,
 			message: 'The secret is missing or wrong.',
-			advice: 'its secret is missing or wrong. The sender has to send the secret of the credential in the place chosen there.',
+			advice:
+				'its secret is missing or wrong. The sender has to send the secret of the credential in the place chosen there.',
 		};
 	}
 	return undefined;
@@ -85,7 +86,10 @@ const lastLogged = new Map<string, number>();
  * @param context the webhook call
  * @param refusal why it was refused; nothing of the delivery itself is logged
  */
-export function logRefusal(context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'logger'>, refusal: Refusal): void {
+export function logRefusal(
+	context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'logger'>,
+	refusal: Refusal,
+): void {
 	const { id, name } = context.getNode();
 	const workflow = context.getWorkflow().id;
 	const place = `${workflow} ${id}`;
@@ -107,12 +111,17 @@ export function testWebhookCredential({ data = {} }: ICredentialsDecrypted): INo
 	const refuse = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 	const secret = textIn(data, 'secret');
 	if (secret.length < SHORTEST_SECRET) {
-		return refuse(`The secret has ${secret.length} characters. Use at least ${SHORTEST_SECRET}, best made by a password generator.`);
+		return refuse(
+			`The secret has ${secret.length} characters. Use at least ${SHORTEST_SECRET}, best made by a password generator.`,
+		);
 	}
 	if (data.placement === 'query') {
-		if (textIn(data, 'queryParameter') === '') return refuse('Fill in the name of the query parameter, such as secret.');
+		if (textIn(data, 'queryParameter') === '')
+			return refuse('Fill in the name of the query parameter, such as secret.');
 	} else if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(textIn(data, 'headerName'))) {
-		return refuse("The header name may have letters, digits and signs such as '-' only. Use a name such as X-Webhook-Secret.");
+		return refuse(
+			"The header name may have letters, digits and signs such as '-' only. Use a name such as X-Webhook-Secret.",
+		);
 	}
 	const { malformed } = readRanges(textIn(data, 'allowedAddresses'));
 	if (malformed.length > 0) {

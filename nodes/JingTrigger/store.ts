@@ -125,7 +125,9 @@ export async function firstOnes(
 	const seenBefore = distinct.filter(({ key }) => known.has(key));
 	const knownOlder = await forAll(seenBefore, older);
 	const first = new Set(
-		distinct.filter((arrival) => ![present(arrival), ...older(arrival)].some((entry) => known.has(entry) || knownOlder.has(entry))),
+		distinct.filter(
+			(arrival) => ![present(arrival), ...older(arrival)].some((entry) => known.has(entry) || knownOlder.has(entry)),
+		),
 	);
 
 	// Two processes may both have read the entries before either wrote. The one that wrote last has its claim in the store, as

@@ -24,20 +24,31 @@ test('the table has a row for each of the 47 documented events, and says how to 
 test('the sample events are those of the contract', () => {
 	const folder = path.join(root, 'examples', 'events');
 	const files = sampleFiles(samples);
-	const there = ['raw', 'simplified'].flatMap((name) => readdirSync(path.join(folder, name)).map((file) => `${name}/${file}`));
+	const there = ['raw', 'simplified'].flatMap((name) =>
+		readdirSync(path.join(folder, name)).map((file) => `${name}/${file}`),
+	);
 	expect([...there, 'README.md'].sort()).toEqual([...files.keys()].sort());
 	for (const [name, text] of files) expect(readFileSync(path.join(folder, name), 'utf8')).toBe(text);
 });
 
-test.each(samples.map((sample) => [sample.key, sample] as const))('the sample of %s is what the trigger puts out', async (key, { body }) => {
-	for (const [name, simplify] of [['raw', false], ['simplified', true]] as const) {
-		const pinned = JSON.parse(sampleFiles(samples).get(`${name}/${key}.json`)!);
-		expect(startedWith(await deliver(body, { events: [key], simplify }))).toEqual(pinned);
-	}
-});
+test.each(samples.map((sample) => [sample.key, sample] as const))(
+	'the sample of %s is what the trigger puts out',
+	async (key, { body }) => {
+		for (const [name, simplify] of [
+			['raw', false],
+			['simplified', true],
+		] as const) {
+			const pinned = JSON.parse(sampleFiles(samples).get(`${name}/${key}.json`)!);
+			expect(startedWith(await deliver(body, { events: [key], simplify }))).toEqual(pinned);
+		}
+	},
+);
 
 test('a body is called documented only where the documentation has it', () => {
-	expect(samples.filter(({ evidence }) => evidence === 'documented').map(({ key }) => key)).toEqual(['lead.object_create', 'account.object_update']);
+	expect(samples.filter(({ evidence }) => evidence === 'documented').map(({ key }) => key)).toEqual([
+		'lead.object_create',
+		'account.object_update',
+	]);
 	for (const { body, evidence } of samples) {
 		if (evidence === 'keyword only') expect(Object.keys(body)).toEqual(['event_type']);
 		if (evidence === 'envelope inferred') expect(body.extra_data).not.toHaveProperty('mapping_data');

@@ -37,7 +37,14 @@ test.each([
 	const [webhook] = nodeType.description.webhooks!;
 	expect(webhook[WEBHOOK_RESOLVERS]!.responseCode).toMatchObject({ template: webhook.responseCode });
 	expect(webhook[WEBHOOK_RESOLVERS]!.responseCode.resolve(parameters)).toBe(expected);
-	const node = { id: '1', name: 'T', type: 'jingTrigger', typeVersion: 2, position: [0, 0] as [number, number], parameters };
+	const node = {
+		id: '1',
+		name: 'T',
+		type: 'jingTrigger',
+		typeVersion: 2,
+		position: [0, 0] as [number, number],
+		parameters,
+	};
 	const nodeTypes = { getByNameAndVersion: () => nodeType } as unknown as INodeTypes;
 	const { expression, nodes } = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	expect(expression.getSimpleParameterValue(nodes.T, webhook.responseCode as string, 'webhook', {})).toBe(expected);

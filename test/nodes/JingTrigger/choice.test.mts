@@ -176,8 +176,12 @@ describe('own keywords', () => {
 	};
 
 	test('match event_type or action_keyword', async () => {
-		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: ['auto_distribution'] } }))).toEqual([ownerChange]);
-		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: ['object_change_owner'] } }))).toEqual([ownerChange]);
+		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: ['auto_distribution'] } }))).toEqual([
+			ownerChange,
+		]);
+		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: ['object_change_owner'] } }))).toEqual([
+			ownerChange,
+		]);
 	});
 
 	test.each(['auto', 'auto_distribution_2', 'Auto_distribution', 'lead', ''])(
@@ -188,7 +192,9 @@ describe('own keywords', () => {
 	);
 
 	test('may be typed with spaces around them, and a blank one is as good as none', async () => {
-		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: [' auto_distribution '] } }))).toEqual([ownerChange]);
+		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: [' auto_distribution '] } }))).toEqual([
+			ownerChange,
+		]);
 		expect(startedWith(await deliver({ event_type: '' }, { options: { ownKeywords: [' '] } }))).toEqual([]);
 	});
 

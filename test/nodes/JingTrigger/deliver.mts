@@ -112,8 +112,8 @@ export async function deliverBytes(bytes: Buffer, form: Form, setting: Setting =
 		if (sent.status === undefined) throw new Error('The sender is left waiting for an answer');
 		return { status: sent.status, answer: sent.answer, outputs: undefined, log };
 	}
-	const [{ responseData, [Object.getOwnPropertySymbols(node.description.webhooks![0])[0]]: resolvers }] = node.description
-		.webhooks as unknown as [Record<string | symbol, any>];
+	const [{ responseData, [Object.getOwnPropertySymbols(node.description.webhooks![0])[0]]: resolvers }] = node
+		.description.webhooks as unknown as [Record<string | symbol, any>];
 	sent.status = resolvers.responseCode.resolve(parameters) as number;
 	if (workflowData && setting.accepted === false) sent.status = 500;
 	for (const listener of finish) listener();

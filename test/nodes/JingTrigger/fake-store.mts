@@ -14,7 +14,8 @@ export class FakeStore {
 	outages = 0;
 
 	checkProcessedAndRecord = async (items: unknown[], scope: string, options: ICheckProcessedOptions) => {
-		if (scope !== 'node' || options.mode !== 'entries' || !options.maxEntries) throw new Error('Not as the node should ask');
+		if (scope !== 'node' || options.mode !== 'entries' || !options.maxEntries)
+			throw new Error('Not as the node should ask');
 		const entries = items.map(String);
 		this.calls.push(entries);
 		if (this.outages-- > 0) throw new Error('SQLITE_BUSY: database is locked');

@@ -13,7 +13,9 @@ const details = {
 };
 const event = { event_type: 'object_update', extra_data: details };
 const passing = (form: IDataObject, one: IDataObject = event) => passes(one, filtersIn(form));
-const values = (...rows: Array<[string, string]>) => ({ newValues: { value: rows.map(([field, value]) => ({ field, value })) } });
+const values = (...rows: Array<[string, string]>) => ({
+	newValues: { value: rows.map(([field, value]) => ({ field, value })) },
+});
 
 test.each<[IDataObject, boolean]>([
 	[{}, true],
@@ -64,19 +66,32 @@ test('the platform may be in timeline_data alone', () => {
 	expect(passing({ ignoredPlatforms: ['jing'] }, one)).toBe(true);
 });
 
-test.each<[IDataObject]>([[{}], [{ extra_data: null }], [{ extra_data: 'text' }], [{ extra_data: [] }], [{ extra_data: { mapping_data: 'x' } }]])(
-	'%j has nothing a filter could find, and nobody whom one could ignore',
-	(one) => {
-		const asking = [{ objects: ['lead'] }, { changedFields: ['name'] }, values(['name', '']), { businessTypes: ['B1'] }, { lifeStatuses: ['x'] }];
-		for (const form of asking) expect(passing(form, one)).toBe(false);
-		for (const form of [{ ignoredOperatorTypes: ['0', '1', '2'] }, { ignoredPlatforms: ['jing'] }]) expect(passing(form, one)).toBe(true);
-	},
-);
+test.each<[IDataObject]>([
+	[{}],
+	[{ extra_data: null }],
+	[{ extra_data: 'text' }],
+	[{ extra_data: [] }],
+	[{ extra_data: { mapping_data: 'x' } }],
+])('%j has nothing a filter could find, and nobody whom one could ignore', (one) => {
+	const asking = [
+		{ objects: ['lead'] },
+		{ changedFields: ['name'] },
+		values(['name', '']),
+		{ businessTypes: ['B1'] },
+		{ lifeStatuses: ['x'] },
+	];
+	for (const form of asking) expect(passing(form, one)).toBe(false);
+	for (const form of [{ ignoredOperatorTypes: ['0', '1', '2'] }, { ignoredPlatforms: ['jing'] }])
+		expect(passing(form, one)).toBe(true);
+});
 
 test('a delivery starts the workflow with the events that are chosen and pass', async () => {
 	const other = { ...event, extra_data: { ...details, object_name: 'account' } };
 	const own = { ...event, extra_data: { ...details, operator_type: 2 } };
-	const form = { events: ['lead.object_update', 'account.object_update'], filters: { ignoredOperatorTypes: ['2'], objects: ['lead'] } };
+	const form = {
+		events: ['lead.object_update', 'account.object_update'],
+		filters: { ignoredOperatorTypes: ['2'], objects: ['lead'] },
+	};
 	const outcome = await deliver([other, own, event], form);
 	expect(outcome.answer).toEqual({ received: 3, started: 1 });
 	expect(startedWith(outcome)).toEqual([event]);
@@ -110,7 +125,9 @@ describe('whatever the event', () => {
 			lifeStatuses: texts,
 			ignoredOperatorTypes: texts,
 			ignoredPlatforms: texts,
-			newValues: fc.record({ value: fc.array(fc.record({ field, value: fc.constantFrom('a', '1', '') }), { maxLength: 2 }) }),
+			newValues: fc.record({
+				value: fc.array(fc.record({ field, value: fc.constantFrom('a', '1', '') }), { maxLength: 2 }),
+			}),
 		},
 		{ requiredKeys: [] },
 	) as fc.Arbitrary<IDataObject>;

@@ -14,7 +14,11 @@ const form = { events: ['lead.object_create'] };
 function reordered(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(reordered);
 	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).reverse().map(([name, field]) => [name, reordered(field)]));
+	return Object.fromEntries(
+		Object.entries(value)
+			.reverse()
+			.map(([name, field]) => [name, reordered(field)]),
+	);
 }
 
 const anyEvent = fc.dictionary(
@@ -35,7 +39,23 @@ describe('the key of an event', () => {
 				expect(keyOf(one) === keyOf(other)).toBe(JSON.stringify(sorted(one)) === JSON.stringify(sorted(other)));
 			}),
 		);
-		const values = [null, '', '0', 0, '1', 1, true, 'true', [], [1], {}, { a: 1 }, '{"a":1}', { a: { b: 1 } }, { 'a:{"b"': 1 }];
+		const values = [
+			null,
+			'',
+			'0',
+			0,
+			'1',
+			1,
+			true,
+			'true',
+			[],
+			[1],
+			{},
+			{ a: 1 },
+			'{"a":1}',
+			{ a: { b: 1 } },
+			{ 'a:{"b"': 1 },
+		];
 		const keys = values.map((value) => keyOf({ value } as IDataObject));
 		expect(new Set(keys).size).toBe(values.length);
 	});
@@ -72,13 +92,17 @@ describe('a repeated delivery', () => {
 	});
 
 	test('two changes of one lead in one second are both let through', async () => {
-		const change = (mobile: string) => ({ ...event, extra_data: { ...event.extra_data, mapping_data: { mobile: [mobile] } } });
+		const change = (mobile: string) => ({
+			...event,
+			extra_data: { ...event.extra_data, mapping_data: { mobile: [mobile] } },
+		});
 		const setting = { nodeId: 'one second' };
 		for (const one of [change('1'), change('2')]) expect(startedWith(await deliver(one, form, setting))).toEqual([one]);
 	});
 
 	test('is one for the same node only', async () => {
-		for (const nodeId of ['here', 'there']) expect(startedWith(await deliver(event, form, { nodeId }))).toEqual([event]);
+		for (const nodeId of ['here', 'there'])
+			expect(startedWith(await deliver(event, form, { nodeId }))).toEqual([event]);
 	});
 
 	test('starts the workflow with a window of 0, and on the test URL', async () => {
@@ -137,7 +161,9 @@ describe('the memory of the process', () => {
 	});
 
 	test('says the same as a list of all events ever', () => {
-		const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 90_000 })), { maxLength: 60 });
+		const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 90_000 })), {
+			maxLength: 60,
+		});
 		fc.assert(
 			fc.property(steps, (all) => {
 				const recent = new RecentEvents();
@@ -159,15 +185,20 @@ describe("n8n's store", () => {
 
 	test('knows an event for the whole window, and at most a tenth longer', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 0, max: minute }), fc.double({ min: 0, max: 1.5, noNaN: true }), async (minutes, shift, share) => {
-				const [store, window] = [new FakeStore(), minutes * minute];
-				const first = start + shift;
-				const again = first + Math.floor(share * window);
-				expect(await firstOnes('place', store, [here('a')], window, first)).toEqual([true]);
-				const [isFirst] = await firstOnes('place', store, [here('a')], window, again);
-				if (again - first < window) expect(isFirst).toBe(false);
-				if (again - first > window * 1.1 + 1) expect(isFirst).toBe(true);
-			}),
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 120 }),
+				fc.integer({ min: 0, max: minute }),
+				fc.double({ min: 0, max: 1.5, noNaN: true }),
+				async (minutes, shift, share) => {
+					const [store, window] = [new FakeStore(), minutes * minute];
+					const first = start + shift;
+					const again = first + Math.floor(share * window);
+					expect(await firstOnes('place', store, [here('a')], window, first)).toEqual([true]);
+					const [isFirst] = await firstOnes('place', store, [here('a')], window, again);
+					if (again - first < window) expect(isFirst).toBe(false);
+					if (again - first > window * 1.1 + 1) expect(isFirst).toBe(true);
+				},
+			),
 		);
 	});
 
@@ -175,7 +206,9 @@ describe("n8n's store", () => {
 		const store = new FakeStore();
 		store.gap = 5;
 		const all = Array.from({ length: 100 }, (_, index) => `event ${index % 50}`);
-		const results = await Promise.all(all.map(async (key) => await firstOnes('place', store, [here(key)], minute, start)));
+		const results = await Promise.all(
+			all.map(async (key) => await firstOnes('place', store, [here(key)], minute, start)),
+		);
 		expect(results.flat().filter(Boolean)).toHaveLength(50);
 		expect(all.filter((_, index) => results[index][0]).sort()).toEqual([...new Set(all)].sort());
 		expect(store.calls.length).toBeLessThan(6);
@@ -186,7 +219,10 @@ describe("n8n's store", () => {
 		const arrivals = Array.from({ length: 6000 }, (_, index) => here(`event ${index}`));
 		expect((await firstOnes('place', store, arrivals, minute, start)).every(Boolean)).toBe(true);
 		expect(store.row).toHaveLength(MOST_STORED);
-		expect(await firstOnes('place', store, [here('event 5999'), here('event 0')], minute, start)).toEqual([false, true]);
+		expect(await firstOnes('place', store, [here('event 5999'), here('event 0')], minute, start)).toEqual([
+			false,
+			true,
+		]);
 	});
 
 	test('lets one of equal events in one delivery through', async () => {
@@ -203,11 +239,22 @@ describe("n8n's store", () => {
 			const keys = ['same', 'only worker 1', 'same', 'only worker 2', 'same', 'only worker 3'];
 			const results = await Promise.all(
 				keys.map(async (key, index) => {
-					const [isFirst] = await firstOnes(`worker ${index >> 1} ${round}`, store, [elsewhere(key)], minute, start + index);
+					const [isFirst] = await firstOnes(
+						`worker ${index >> 1} ${round}`,
+						store,
+						[elsewhere(key)],
+						minute,
+						start + index,
+					);
 					return isFirst ? key : undefined;
 				}),
 			);
-			expect(results.filter((key) => key !== undefined).sort()).toEqual(['only worker 1', 'only worker 2', 'only worker 3', 'same']);
+			expect(results.filter((key) => key !== undefined).sort()).toEqual([
+				'only worker 1',
+				'only worker 2',
+				'only worker 3',
+				'same',
+			]);
 		}
 	}, 30_000);
 });

@@ -10,10 +10,22 @@ const nodeType = new JingTrigger();
 
 /** The labels of the outputs that the editor shows. */
 function shown(parameters: IDataObject): string[] {
-	const node = { id: '1', name: 'T', type: 'jingTrigger', typeVersion: 2, position: [0, 0] as [number, number], parameters };
+	const node = {
+		id: '1',
+		name: 'T',
+		type: 'jingTrigger',
+		typeVersion: 2,
+		position: [0, 0] as [number, number],
+		parameters,
+	};
 	const nodeTypes = { getByNameAndVersion: () => nodeType } as unknown as INodeTypes;
 	const workflow = new Workflow({ nodes: [node as never], connections: {}, active: false, nodeTypes });
-	const outputs = workflow.expression.getSimpleParameterValue(workflow.getNode('T')!, nodeType.description.outputs as string, 'internal', {});
+	const outputs = workflow.expression.getSimpleParameterValue(
+		workflow.getNode('T')!,
+		nodeType.description.outputs as string,
+		'internal',
+		{},
+	);
 	return (outputs as unknown as Array<string | INodeOutputConfiguration>).map((output) =>
 		typeof output === 'string' ? output : `${output.type}: ${output.displayName}`,
 	);
@@ -32,13 +44,18 @@ test.each<[IDataObject, string[]]>([
 		{ events: chosen, options: { outputPer: 'event' } },
 		['main: Account Updated', 'main: Lead Created', 'main: Lead Voided', 'main: Scoring: Identity Grade Changed'],
 	],
-	[{ events: ['lead.object_create'], options: { outputPer: 'family', passUnknownEvents: true } }, ['main: Lead', 'main: Other Events']],
+	[
+		{ events: ['lead.object_create'], options: { outputPer: 'family', passUnknownEvents: true } },
+		['main: Lead', 'main: Other Events'],
+	],
 	[{ events: [], options: { outputPer: 'event', ownKeywords: ['x'] } }, ['main: Other Events']],
 	[{ events: [], options: { outputPer: 'event' } }, ['main: Other Events']],
 	[{ events: '={{ ["lead.object_voids"] }}', options: { outputPer: 'event' } }, ['main: Lead Voided']],
 	[
 		{ events: ['*'], options: { outputPer: 'family' } },
-		['Account', 'H5', 'Lead', 'Mini Program', 'Scoring', 'Template Message', 'User', 'Other Events'].map((name) => `main: ${name}`),
+		['Account', 'H5', 'Lead', 'Mini Program', 'Scoring', 'Template Message', 'User', 'Other Events'].map(
+			(name) => `main: ${name}`,
+		),
 	],
 ])('%j has the outputs %j', (parameters, expected) => {
 	expect(shown(parameters)).toEqual(expected);
@@ -48,16 +65,34 @@ test('each event of a delivery leaves through the output of its family or its ow
 	const events = [unknown, scoring, lead, account, { ...lead, id: 2 }];
 	const byFamily = await deliver(events, { events: ['*'], options: { outputPer: 'family' } });
 	expect(byFamily.outputs!.map((items) => items.map(({ json }) => json))).toEqual([
-		[account], [], [lead, { ...lead, id: 2 }], [], [scoring], [], [], [unknown],
+		[account],
+		[],
+		[lead, { ...lead, id: 2 }],
+		[],
+		[scoring],
+		[],
+		[],
+		[unknown],
 	]);
 	const byEvent = await deliver(events, { events: chosen, options: { outputPer: 'event' } });
-	expect(byEvent.outputs!.map((items) => items.map(({ json }) => json))).toEqual([[account], [lead, { ...lead, id: 2 }], [], [scoring]]);
+	expect(byEvent.outputs!.map((items) => items.map(({ json }) => json))).toEqual([
+		[account],
+		[lead, { ...lead, id: 2 }],
+		[],
+		[scoring],
+	]);
 });
 
 test('an event that an own keyword let in leaves through its family, or as another event', async () => {
 	const voided = { event_type: 'object_voids', extra_data: { object_name: 'lead' } };
-	const form = { events: ['lead.object_create'], options: { outputPer: 'family', ownKeywords: ['object_voids', 'brand_new'] } };
-	expect((await deliver([voided, unknown], form)).outputs!.map((items) => items.map(({ json }) => json))).toEqual([[voided], [unknown]]);
+	const form = {
+		events: ['lead.object_create'],
+		options: { outputPer: 'family', ownKeywords: ['object_voids', 'brand_new'] },
+	};
+	expect((await deliver([voided, unknown], form)).outputs!.map((items) => items.map(({ json }) => json))).toEqual([
+		[voided],
+		[unknown],
+	]);
 });
 
 test('an event that can be two chosen ones leaves through one output', async () => {
@@ -71,7 +106,11 @@ test('an event that can be two chosen ones leaves through one output', async () 
 test('there are always as many outputs as the editor shows, and each item leaves through exactly one', () => {
 	const anyChoice = fc.subarray(eventOptions.map(({ value }) => String(value)));
 	const options = fc.record(
-		{ outputPer: fc.constantFrom('event', 'family'), passUnknownEvents: fc.boolean(), ownKeywords: fc.array(fc.constant('x'), { maxLength: 1 }) },
+		{
+			outputPer: fc.constantFrom('event', 'family'),
+			passUnknownEvents: fc.boolean(),
+			ownKeywords: fc.array(fc.constant('x'), { maxLength: 1 }),
+		},
 		{ requiredKeys: [] },
 	);
 	const someEvent = fc.constantFrom<IDataObject>(lead, account, scoring, unknown, {}, { event_type: 'object_create' });

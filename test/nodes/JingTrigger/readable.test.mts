@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { changesIn, readable } from '../../../nodes/JingTrigger/readable.ts';
 
 const { webhooks } = parse(readFileSync(path.join(__dirname, '../../../contract/webhooks.yaml'), 'utf8'));
-const sample = (key: string): IDataObject => webhooks[key].post.requestBody.content['application/json'].examples.sample.value;
+const sample = (key: string): IDataObject =>
+	webhooks[key].post.requestBody.content['application/json'].examples.sample.value;
 
 test('the documented event of a new lead', () => {
 	expect(readable(sample('lead.object_create'))).toEqual({
@@ -37,7 +38,9 @@ test('the documented change of an account, with the label of the new value', () 
 		family: 'account',
 		id: 'Rm8CxV4tZk6NwQ2pLd9YhJ',
 		userId: null,
-		changes: [{ field: 'company_id', label: 'Example Manufacturing Co', before: null, after: 'Example Manufacturing Co' }],
+		changes: [
+			{ field: 'company_id', label: 'Example Manufacturing Co', before: null, after: 'Example Manufacturing Co' },
+		],
 		object_id: '45',
 	});
 });
@@ -75,20 +78,30 @@ test('what is not clear stays open: an event of which the family is not known', 
 	const shared = readable({ event_type: 'object_create', extra_data: {} });
 	expect(shared).toMatchObject({ event: 'object_create', family: null, object: null, id: null, changes: [] });
 	expect(shared).not.toHaveProperty('object_id');
-	expect(readable({ event_type: 'brand_new', extra_data: {} })).toMatchObject({ event: 'brand_new', action: null, family: null });
+	expect(readable({ event_type: 'brand_new', extra_data: {} })).toMatchObject({
+		event: 'brand_new',
+		action: null,
+		family: null,
+	});
 });
 
 test('an owner change says how the owner was chosen', () => {
-	const event = { event_type: 'object_change_owner', action_keyword: 'auto_distribution', extra_data: { object_name: 'lead' } };
+	const event = {
+		event_type: 'object_change_owner',
+		action_keyword: 'auto_distribution',
+		extra_data: { object_name: 'lead' },
+	};
 	expect(readable(event)).toMatchObject({ event: 'object_change_owner', action: 'auto_distribution', family: 'lead' });
 });
 
-test.each<[IDataObject]>([[{ event_type: 'custom_field_update', score: 5 }], [{ event_type: 'x', extra_data: 'text' }], [{ extra_data: [1] }], [{}]])(
-	'%j has no documented form and is passed on as it is',
-	(event) => {
-		expect(readable(event)).toBe(event);
-	},
-);
+test.each<[IDataObject]>([
+	[{ event_type: 'custom_field_update', score: 5 }],
+	[{ event_type: 'x', extra_data: 'text' }],
+	[{ extra_data: [1] }],
+	[{}],
+])('%j has no documented form and is passed on as it is', (event) => {
+	expect(readable(event)).toBe(event);
+});
 
 describe('changes', () => {
 	const code = fc.string().filter((name) => name !== '__proto__');
@@ -126,7 +139,10 @@ describe('changes', () => {
 	});
 
 	test('have the label of the new value where there is one', () => {
-		const labels = fc.dictionary(code, fc.oneof(fc.array(fc.string(), { maxLength: 2 }), fc.string(), fc.constant(null)));
+		const labels = fc.dictionary(
+			code,
+			fc.oneof(fc.array(fc.string(), { maxLength: 2 }), fc.string(), fc.constant(null)),
+		);
 		fc.assert(
 			fc.property(labels, (texts) => {
 				const data = Object.fromEntries(Object.keys(texts).map((field) => [field, ['a', 'b']]));
@@ -140,7 +156,10 @@ describe('changes', () => {
 	});
 
 	test('never stop the node, whatever the event', () => {
-		const event = fc.dictionary(fc.constantFrom('extra_data', 'create_time', 'event_type', 'action_keyword'), fc.jsonValue());
+		const event = fc.dictionary(
+			fc.constantFrom('extra_data', 'create_time', 'event_type', 'action_keyword'),
+			fc.jsonValue(),
+		);
 		fc.assert(fc.property(event, (one) => expect(readable(one as IDataObject)).toBeDefined()));
 	});
 });

@@ -7,12 +7,23 @@ import { deliver, startedWith, type Setting } from './deliver.mts';
 const secret = 'correct horse battery staple';
 const event = { event_type: 'object_create', extra_data: { object_name: 'lead' } };
 const form = { authentication: 'secret', events: ['lead.object_create'] };
-const byHeader = { secret, placement: 'header', headerName: 'X-Webhook-Secret', queryParameter: 'secret', allowedAddresses: '' };
+const byHeader = {
+	secret,
+	placement: 'header',
+	headerName: 'X-Webhook-Secret',
+	queryParameter: 'secret',
+	allowedAddresses: '',
+};
 const byQuery = { ...byHeader, placement: 'query' };
 const refused401 = { status: 401, answer: { message: 'The secret is missing or wrong.' }, outputs: undefined };
-const refused403 = { status: 403, answer: { message: 'The address of the sender is not allowed.' }, outputs: undefined };
+const refused403 = {
+	status: 403,
+	answer: { message: 'The address of the sender is not allowed.' },
+	outputs: undefined,
+};
 
-const send = async (credential: IDataObject, setting: Setting) => await deliver(event, form, { credential, ...setting });
+const send = async (credential: IDataObject, setting: Setting) =>
+	await deliver(event, form, { credential, ...setting });
 
 test('the right secret starts the workflow, by header or by query', async () => {
 	expect(startedWith(await send(byHeader, { headers: { 'x-webhook-secret': secret } }))).toEqual([event]);
@@ -34,7 +45,11 @@ test.each<[string, IDataObject, Setting]>([
 	['the secret in the header instead of the query', byQuery, { headers: { 'x-webhook-secret': secret } }],
 	['a list in the query', byQuery, { query: { secret: [secret] } }],
 	['an object in the query', byQuery, { query: { secret: { toString: secret } } }],
-	['an empty secret for a credential without one', { ...byHeader, secret: '' }, { headers: { 'x-webhook-secret': '' } }],
+	[
+		'an empty secret for a credential without one',
+		{ ...byHeader, secret: '' },
+		{ headers: { 'x-webhook-secret': '' } },
+	],
 	['no secret for a credential without one', { ...byHeader, secret: '' }, {}],
 ])('%s is answered with 401 and starts nothing', async (_, credential, setting) => {
 	expect(await send(credential, setting)).toMatchObject(refused401);
@@ -42,10 +57,16 @@ test.each<[string, IDataObject, Setting]>([
 
 test('secrets are compared in constant time, whatever the length of the given one', async () => {
 	const compare = jest.spyOn(crypto, 'timingSafeEqual');
-	for (const given of ['', 'x', secret, 'y'.repeat(1000)]) await send(byHeader, { headers: { 'x-webhook-secret': given } });
+	for (const given of ['', 'x', secret, 'y'.repeat(1000)])
+		await send(byHeader, { headers: { 'x-webhook-secret': given } });
 	const lengths = compare.mock.calls.map(([a, b]) => [a.byteLength, b.byteLength]);
 	compare.mockRestore();
-	expect(lengths).toEqual([[32, 32], [32, 32], [32, 32], [32, 32]]);
+	expect(lengths).toEqual([
+		[32, 32],
+		[32, 32],
+		[32, 32],
+		[32, 32],
+	]);
 });
 
 test('an address outside the list is answered with 403, with or without the secret', async () => {
@@ -106,7 +127,10 @@ describe('the test of the credential', () => {
 		[{ ...byHeader, headerName: 'X Secret' }, /header name/],
 		[{ ...byHeader, headerName: '' }, /header name/],
 		[{ ...byQuery, queryParameter: '' }, /query parameter/],
-		[{ ...byHeader, allowedAddresses: '192.0.2.1, example.com, 1.2.3.4\/33' }, /no addresses: example\.com, 1\.2\.3\.4\/33\./],
+		[
+			{ ...byHeader, allowedAddresses: '192.0.2.1, example.com, 1.2.3.4\/33' },
+			/no addresses: example\.com, 1\.2\.3\.4\/33\./,
+		],
 	])('names what to change in %j', async (data, message) => {
 		const result = await tested(data);
 		expect(result.status).toBe('Error');

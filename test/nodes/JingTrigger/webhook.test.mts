@@ -33,7 +33,11 @@ describe('a delivery', () => {
 	});
 
 	test('without a chosen event is answered and starts nothing', async () => {
-		expect(await deliver([voided, voided], form)).toMatchObject({ status: 200, answer: { received: 2, started: 0 }, outputs: undefined });
+		expect(await deliver([voided, voided], form)).toMatchObject({
+			status: 200,
+			answer: { received: 2, started: 0 },
+			outputs: undefined,
+		});
 	});
 });
 
@@ -47,12 +51,18 @@ describe('a body without events is refused with a reason and starts nothing', ()
 		['an empty array', '[]', 'The array is empty.'],
 		['an array with text in it', '[{}, "object_create"]', 'Entry 2 of the array is not an object.'],
 		['an array with null in it', '[null]', 'Entry 1 of the array is not an object.'],
-		['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 'The body has bytes that are no text.'],
+		[
+			'bytes that are no UTF-8',
+			Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+			'The body has bytes that are no text.',
+		],
 		['102 levels', `${'['.repeat(102)}${']'.repeat(102)}`, 'The body is nested more than 100 levels deep.'],
 		['a million levels', `${'['.repeat(1e6)}${']'.repeat(1e6)}`, 'The body is nested more than 100 levels deep.'],
 		['an array in an array', '[{}, {}, [{}]]', 'Entry 3 of the array is not an object.'],
 	])('%s', async (_, body, reason) => {
-		expect(await deliverBytes(Buffer.from(body as string), { events: ['*'], options: { passUnknownEvents: true } })).toMatchObject({
+		expect(
+			await deliverBytes(Buffer.from(body as string), { events: ['*'], options: { passUnknownEvents: true } }),
+		).toMatchObject({
 			status: 400,
 			answer: { message: `${reason} ${howToSend}` },
 			outputs: undefined,
