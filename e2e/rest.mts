@@ -29,7 +29,13 @@ async function answerOf(response: Response, what: string): Promise<unknown> {
 export async function call<T>(session: Session, method: string, path: string, body?: unknown): Promise<T> {
 	const response = await fetch(`${session.url}/rest${path}`, {
 		method,
-		headers: { 'content-type': 'application/json', cookie: session.cookie, 'browser-id': session.browserId },
+		// Without the last one, a connection that n8n closed after a pause could be chosen for the call.
+		headers: {
+			'content-type': 'application/json',
+			cookie: session.cookie,
+			'browser-id': session.browserId,
+			connection: 'close',
+		},
 		body: body === undefined ? undefined : JSON.stringify(body),
 	});
 	return (await answerOf(response, `${method} ${path}`)) as T;

@@ -90,7 +90,8 @@ export async function send(url: string, body: unknown, headers: Record<string, s
 	const isRaw = typeof body === 'string' || body instanceof Uint8Array;
 	const response = await fetch(url, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', ...headers },
+		// A connection that n8n closes after a pause could be chosen for the next delivery.
+		headers: { 'content-type': 'application/json', connection: 'close', ...headers },
 		body: isRaw ? (body as BodyInit) : JSON.stringify(body),
 	});
 	return { status: response.status, contentType: response.headers.get('content-type'), text: await response.text() };
@@ -137,12 +138,16 @@ export async function waitForSuccesses(n8n: N8n, workflowId: string, count: numb
 /** The ids of all executions of a workflow, newest first. */
 export async function executionIds(n8n: N8n, workflowId: string): Promise<string[]> {
 	const ids: string[] = [];
-	for (;;) {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const before = ids.length > 0 ? `&lastId=${ids.at(-1)}` : '';
-		const path = `/executions?filter=${filter}&limit=100${before}`;
-		const { results } = await n8n.rest<{ results: Array<{ id: string }> }>('GET', path);
-		if (results.length === 0) return ids;
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	let cursor: string | null = null;
+	do {
+		const page: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+		const { results, nextCursor } = await n8n.rest<{ results: Array<{ id: string }>; nextCursor: string | null }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100${page}`,
+		);
 		ids.push(...results.map(({ id }) => id));
-	}
+		cursor = nextCursor;
+	} while (cursor !== null);
+	return ids;
 }

@@ -15,7 +15,7 @@ export interface Counts {
 const statusIn = (parameters: INodeParameters): number => {
 	const { answerStatus } = (parameters.options ?? {}) as INodeParameters;
 	const status = Number(answerStatus);
-	return status >= 200 && status <= 599 ? Math.trunc(status) : 200;
+	return status >= 200 && status <= 499 ? Math.trunc(status) : 200;
 };
 
 const statusExpression = `={{ (${String(statusIn)})($parameter) }}`;

@@ -73,7 +73,7 @@ const options: INodeProperties[] = [
 		type: 'number',
 		// n8n does not resolve expressions in options when it reads the status from the description.
 		noDataExpression: true,
-		typeOptions: { minValue: 200, maxValue: 599, numberPrecision: 0 },
+		typeOptions: { minValue: 200, maxValue: 499, numberPrecision: 0 },
 		default: 200,
 		description: 'HTTP status a delivery is answered with. What JINGdigital expects is not documented.',
 	},

@@ -54,8 +54,9 @@ export function formOf(context: Context): Form {
 
 const placeOf = (context: Context) => `${context.getWorkflow().id} ${context.getNode().id}`;
 
-// Whoever presses "Listen for test event" wants to see the event, also for the second time.
-const isTest = (context: Context) => context.getMode() === 'manual';
+// Whoever presses "Listen for test event" wants to see the event, also for the second time. A retry that comes to this node is one
+// of an execution that failed in it, with events that reached nothing yet.
+const isAlwaysNew = (context: Context) => ['manual', 'retry'].includes(context.getMode());
 
 /**
  * Picks the events of a delivery that start the workflow, and remembers them.
@@ -71,7 +72,7 @@ export function takeIn(
 	{ choice, filters, window }: Form,
 ): { started: IDataObject[]; repeated: number } {
 	const wanted = events.filter((event) => isWanted(event, choice) && passes(event, filters));
-	if (wanted.length === 0 || window === 0 || isTest(context)) return { started: wanted, repeated: 0 };
+	if (wanted.length === 0 || window === 0 || isAlwaysNew(context)) return { started: wanted, repeated: 0 };
 
 	const place = placeOf(context);
 	const now = Date.now();
@@ -99,7 +100,7 @@ export async function withoutStoredRepeats(
 	events: IDataObject[],
 	{ window }: Form,
 ): Promise<IDataObject[]> {
-	if (window === 0 || isTest(context)) return events;
+	if (window === 0 || isAlwaysNew(context)) return events;
 	const place = placeOf(context);
 	const arrivals = events.map((event) => {
 		const key = keyOf(event);

@@ -29,7 +29,8 @@ test.each([
 	['204', 204],
 	[201.9, 201],
 	[199, 200],
-	[600, 200],
+	[500, 200],
+	[499, 499],
 	['none', 200],
 	[null, 200],
 ])('the status %j is sent as %d, with n8n evaluating the expression or without', (answerStatus, expected) => {
