@@ -7,7 +7,7 @@ import { endGroup, runCommand } from './commands.mts';
 import type { InstalledN8n } from './install.mts';
 import { installPackage, pack } from './pack.mts';
 import { freePort, projectFolder, temporaryFolder } from './project.mts';
-import { setUpOwner, type Login, type Session } from './rest.mts';
+import { once, setUpOwner, type Login, type Session } from './rest.mts';
 import { until } from './until.mts';
 
 /** All that is needed to talk to an n8n that another process started. It is kept in a file in n8n's data folder. */
@@ -116,7 +116,7 @@ async function launch({ installed, folder, port, env }: Omit<Running, 'session'>
 			async () => {
 				if (!isAlive(pid)) throw new Error(`n8n ended while it started. Its log:\n${said()}`);
 				if (!said().includes(readyLine)) return undefined;
-				const health = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+				const health = await fetch(`http://127.0.0.1:${port}/healthz`, { headers: once }).catch(() => undefined);
 				return health?.ok || undefined;
 			},
 			{ within: startLimit, every: 250, lastSeen: () => `Its log:\n${said()}` },

@@ -20,6 +20,12 @@ async function answerOf(response: Response, what: string): Promise<unknown> {
 }
 
 /**
+ * Headers of a call that leaves no connection behind: n8n closes it after some seconds, and a process that was busy meanwhile
+ * would choose it for the next call.
+ */
+export const once = { connection: 'close' };
+
+/**
  * Calls n8n the way its editor does.
  * @param session a signed-in editor
  * @param path below /rest
@@ -29,12 +35,11 @@ async function answerOf(response: Response, what: string): Promise<unknown> {
 export async function call<T>(session: Session, method: string, path: string, body?: unknown): Promise<T> {
 	const response = await fetch(`${session.url}/rest${path}`, {
 		method,
-		// Without the last one, a connection that n8n closed after a pause could be chosen for the call.
 		headers: {
+			...once,
 			'content-type': 'application/json',
 			cookie: session.cookie,
 			'browser-id': session.browserId,
-			connection: 'close',
 		},
 		body: body === undefined ? undefined : JSON.stringify(body),
 	});
@@ -51,7 +56,7 @@ export async function setUpOwner(url: string, login: Login): Promise<Session> {
 	const browserId = randomUUID();
 	const response = await fetch(`${url}/rest/owner/setup`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', 'browser-id': browserId },
+		headers: { ...once, 'content-type': 'application/json', 'browser-id': browserId },
 		body: JSON.stringify({ ...login, firstName: 'Sandbox', lastName: 'Owner' }),
 	});
 	await answerOf(response, 'POST /owner/setup');
@@ -68,7 +73,7 @@ export async function setUpOwner(url: string, login: Login): Promise<Session> {
 export async function isWebhookRegistered(address: string): Promise<boolean> {
 	const response = await fetch(address, {
 		method: 'OPTIONS',
-		headers: { origin: new URL(address).origin, 'access-control-request-method': 'POST' },
+		headers: { ...once, origin: new URL(address).origin, 'access-control-request-method': 'POST' },
 	});
 	return (response.headers.get('access-control-allow-methods') ?? 'OPTIONS') !== 'OPTIONS';
 }

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { WorkflowJson } from './client.mts';
 import type { N8n } from './n8n.mts';
 import { projectFolder } from './project.mts';
+import { once } from './rest.mts';
 import { until } from './until.mts';
 
 export type EventBody = Record<string, unknown> & { extra_data: Record<string, unknown> };
@@ -90,8 +91,7 @@ export async function send(url: string, body: unknown, headers: Record<string, s
 	const isRaw = typeof body === 'string' || body instanceof Uint8Array;
 	const response = await fetch(url, {
 		method: 'POST',
-		// A connection that n8n closes after a pause could be chosen for the next delivery.
-		headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+		headers: { ...once, 'content-type': 'application/json', ...headers },
 		body: isRaw ? (body as BodyInit) : JSON.stringify(body),
 	});
 	return { status: response.status, contentType: response.headers.get('content-type'), text: await response.text() };

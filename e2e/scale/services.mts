@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { runCommand } from '../commands.mts';
 import { freePort, temporaryFolder } from '../project.mts';
 import { until } from '../until.mts';
 
@@ -90,15 +89,17 @@ export async function startServices(): Promise<Services> {
 	const kill = () => [database, queue].forEach((child) => child.kill('SIGKILL'));
 	process.prependOnceListener('exit', kill);
 
-	const said = () => `They said:\n${readFileSync(join(folder, 'services.log'), 'utf8').slice(-2000)}`;
-	await until('Redis to answer', async () => await answers(redisPort), { lastSeen: said });
-	const createdb = async () => {
-		const args = ['-h', '127.0.0.1', '-p', String(postgresPort), '-U', 'n8n', 'n8n'];
-		return (
-			(await runCommand(join(postgres, 'createdb'), args, { cwd: folder, timeLimit: 10_000 })).status === 0 || undefined
-		);
+	const said = () => readFileSync(join(folder, 'services.log'), 'utf8').slice(-2000);
+	const areReady = async () => {
+		const isOpen = (await answers(redisPort)) && (await answers(postgresPort));
+		return (isOpen && said().includes('database system is ready to accept connections')) || undefined;
 	};
-	await until('PostgreSQL to make a database', createdb, { every: 500, lastSeen: said });
+	try {
+		await until('Redis and PostgreSQL to start', areReady, { lastSeen: () => `They said:\n${said()}` });
+	} catch (reason) {
+		kill();
+		throw reason;
+	}
 	return {
 		settings: {
 			EXECUTIONS_MODE: 'queue',
@@ -107,7 +108,8 @@ export async function startServices(): Promise<Services> {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',
 			DB_POSTGRESDB_PORT: String(postgresPort),
-			DB_POSTGRESDB_DATABASE: 'n8n',
+			// The database that every PostgreSQL has.
+			DB_POSTGRESDB_DATABASE: 'postgres',
 			DB_POSTGRESDB_USER: 'n8n',
 		},
 		async stop() {
