@@ -135,7 +135,11 @@ export async function waitForSuccesses(n8n: N8n, workflowId: string, count: numb
 	);
 }
 
-/** The ids of all executions of a workflow, newest first. */
+/**
+ * The ids of all executions of a workflow, newest first. n8n sorts by start and pages by id, so in queue mode, where these differ,
+ * more than one page would be wrong.
+ * @throws Error when the pages do not fit together
+ */
 export async function executionIds(n8n: N8n, workflowId: string): Promise<string[]> {
 	const ids: string[] = [];
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
@@ -149,5 +153,6 @@ export async function executionIds(n8n: N8n, workflowId: string): Promise<string
 		ids.push(...results.map(({ id }) => id));
 		cursor = nextCursor;
 	} while (cursor !== null);
+	if (new Set(ids).size < ids.length) throw new Error('n8n listed an execution on two pages');
 	return ids;
 }

@@ -60,12 +60,15 @@ describe('two webhook processes and two workers', () => {
 		}
 	}, 300_000);
 
-	test('200 different deliveries from 20 senders: each reaches what is behind the trigger, once', async () => {
+	test('100 different deliveries from 20 senders: each reaches what is behind the trigger, once', async () => {
 		const { workflowId, url } = await publishTrigger(n8n);
-		const events = Array.from({ length: 200 }, () => sampleEvent());
+		const events = Array.from({ length: 100 }, () => sampleEvent());
 		let index = 0;
-		await sendAll(events, 20, async (event) => await send(through(url, index++), event));
-		await waitForSuccesses(n8n, workflowId, 200, 300_000);
+		const answers = await sendAll(events, 20, async (event) => await send(through(url, index++), event));
+		expect(answers.filter(({ status, text }) => status === 200 && text === '{"received":1,"started":1}')).toHaveLength(
+			100,
+		);
+		await waitForSuccesses(n8n, workflowId, 100, 300_000);
 		expect((await behindTrigger(workflowId)).sort()).toEqual(
 			events.map(({ extra_data }) => extra_data.entity_id).sort(),
 		);

@@ -29,7 +29,24 @@ const PAUSE = 50;
 // Longer than n8n takes between reading the entries and writing them.
 const SETTLING = 150;
 
+// With several processes, one may write back entries it read before another wrote, which are then gone. So each process sends its
+// latest entries along with every call.
+const MOST_SENT_ALONG = 1000;
+
 const callers = new Map<string, Caller[]>();
+const latest = new Set<string>();
+
+/** Remembers the entries of a node that may have to be sent again; those of all nodes together are bounded. */
+function rememberLatest(place: string, entries: string[]): void {
+	for (const entry of entries) latest.add(`${place}\n${entry}`);
+	for (const oldest of latest) {
+		if (latest.size <= MOST_SENT_ALONG) break;
+		latest.delete(oldest);
+	}
+}
+
+const latestOf = (place: string) =>
+	[...latest].filter((entry) => entry.startsWith(`${place}\n`)).map((entry) => entry.slice(place.length + 1));
 
 /** n8n inserts the first entries of a node; the second of two processes that do so at once is told that they exist. */
 async function recordPatiently(store: Store, entries: string[]): Promise<Set<string>> {
@@ -53,7 +70,8 @@ async function serve(place: string, store: Store): Promise<void> {
 	for (let batch = callers.get(place) ?? []; batch.length > 0; batch = callers.get(place) ?? []) {
 		callers.set(place, []);
 		try {
-			const known = await recordPatiently(store, [...new Set(batch.flatMap(({ entries }) => entries))]);
+			const asked = new Set(batch.flatMap(({ entries }) => entries));
+			const known = await recordPatiently(store, [...asked, ...latestOf(place).filter((entry) => !asked.has(entry))]);
 			for (const { entries, answer } of batch) {
 				answer(new Set(entries.filter((entry) => known.has(entry))));
 				for (const entry of entries) known.add(entry);
@@ -141,6 +159,10 @@ export async function firstOnes(
 		claimed = claimed.filter((arrival) => !kept.has(markOf(arrival)));
 	}
 
+	rememberLatest(
+		place,
+		[...first].filter(({ takenInHere }) => !takenInHere).flatMap((arrival) => [arrival.key, present(arrival)]),
+	);
 	const firstKeys = new Set([...first].map(({ key }) => key));
 	// Of equal events in one delivery, the first one counts.
 	return arrivals.map(({ key }) => firstKeys.delete(key));

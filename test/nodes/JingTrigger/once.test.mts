@@ -244,4 +244,13 @@ describe("n8n's store", () => {
 			]);
 		}
 	}, 30_000);
+
+	test('gets back from a process what another one overwrote', async () => {
+		const store = new FakeStore();
+		await firstOnes('worker A', store, [elsewhere('lost')], minute, start);
+		// What a process writes that read before the event was stored, and writes after.
+		store.row = ['something older'];
+		await firstOnes('worker A', store, [elsewhere('next')], minute, start + 1000);
+		expect(await firstOnes('worker B', store, [elsewhere('lost')], minute, start + 2000)).toEqual([false]);
+	});
 });
