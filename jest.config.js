@@ -13,6 +13,7 @@ module.exports = {
 		project('unit', { testMatch: ['<rootDir>/test/{api,credentials,nodes,sandbox,tools,package}/**/*.test.mts'] }),
 		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'] }),
 		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'] }),
+		project('scale', { testMatch: ['<rootDir>/e2e/scale/**/*.test.mts'] }),
 		project('e2e', {
 			testMatch: ['<rootDir>/e2e/stories/**/*.test.mts'],
 			globalSetup: '<rootDir>/e2e/jest-setup.js',

@@ -1,14 +1,22 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IExecuteFunctions,
 	IHookFunctions,
+	INodeCredentialTestResult,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { choiceIn, isWanted } from './choice';
+import { answerBody, answerDescription } from './answer';
 import { readDelivery } from './delivery';
 import { hints, properties, subtitle, triggerPanel } from './fields';
+import { formOf, shapedOutputs, takeIn, withoutStoredRepeats } from './flow';
+import { outputs } from './outputs';
+import { CREDENTIAL, logRefusal, refusalOf, testWebhookCredential } from './sender';
 
 export class JingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -16,7 +24,8 @@ export class JingTrigger implements INodeType {
 		name: 'jingTrigger',
 		icon: { light: 'file:../../icons/jingTrigger.svg', dark: 'file:../../icons/jingTrigger.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// The first version that is published. For a node of version 1, n8n evaluates one more expression per delivery.
+		version: 2,
 		subtitle,
 		description: 'Starts the workflow when JINGdigital sends an event, such as a new lead',
 		defaults: { name: 'JINGdigital Trigger' },
@@ -25,20 +34,28 @@ export class JingTrigger implements INodeType {
 		triggerPanel,
 		hints,
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
-		webhooks: [
+		outputs,
+		credentials: [
 			{
-				name: 'default',
-				httpMethod: 'POST',
-				path: 'webhook',
-				responseMode: 'onReceived',
-				// Without this, n8n answers with the literal text "firstEntryJson". Empty, it sends the webhookResponse
-				// that webhook() returns, and only once the execution is accepted: an event that n8n cannot
-				// take is not confirmed. No expression is needed, which would be evaluated twice per delivery.
-				responseData: '',
+				name: 'jingWebhookApi',
+				required: true,
+				testedBy: 'jingWebhookApiTest',
+				displayOptions: { show: { authentication: ['secret'] } },
 			},
 		],
+		webhooks: [{ name: 'default', httpMethod: 'POST', path: 'webhook', ...answerDescription }],
 		properties,
+	};
+
+	methods = {
+		credentialTest: {
+			async jingWebhookApiTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				return testWebhookCredential(credential);
+			},
+		},
 	};
 
 	// JINGdigital documents no API to register a webhook (contract/webhooks.yaml, x-delivery), so n8n has nothing
@@ -60,20 +77,53 @@ export class JingTrigger implements INodeType {
 	/**
 	 * Answers one delivery and starts the workflow with the chosen events in it, one item each.
 	 *
-	 * @returns the items and the answer; an answer alone when no event is chosen or the body is not one of events
+	 * @returns the items and the answer; an answer alone when the sender is a stranger, the body is not one of events, or no
+	 * event is chosen and new
 	 */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const delivery = readDelivery(this.getRequestObject());
-		if ('refusal' in delivery) {
-			// An exception would be stored as a failed execution, once for every stray request.
-			this.getResponseObject().status(400).json({ message: delivery.refusal });
+		const request = this.getRequestObject();
+		// An exception would be stored as a failed execution, once for every stray request.
+		const refuse = (status: number, message: string): IWebhookResponseData => {
+			this.getResponseObject().status(status).json({ message });
 			return { noWebhookResponse: true };
-		}
+		};
 
-		const choice = choiceIn(this);
-		const wanted = delivery.events.filter((event) => isWanted(event, choice));
-		const webhookResponse = { received: delivery.events.length, started: wanted.length };
-		if (wanted.length === 0) return { webhookResponse };
-		return { webhookResponse, workflowData: [wanted.map((json) => ({ json }))] };
+		if (this.getNodeParameter('authentication') === 'secret') {
+			const refusal = refusalOf(request, await this.getCredentials(CREDENTIAL));
+			if (refusal) {
+				logRefusal(this, refusal);
+				return refuse(refusal.status, refusal.message);
+			}
+		}
+		const delivery = readDelivery(request);
+		if ('refusal' in delivery) return refuse(400, delivery.refusal);
+
+		const form = formOf(this);
+		const { started, repeated } = takeIn(this, delivery.events, form);
+		const counts = { received: delivery.events.length, started: started.length, ...(repeated > 0 ? { repeated } : {}) };
+		const webhookResponse = answerBody(this, form.answerBody, counts);
+		if (started.length === 0) return { webhookResponse };
+		return { webhookResponse, workflowData: [started.map((json) => ({ json }))] };
+	}
+
+	/**
+	 * Called by n8n with the items of webhook(): drops events that were taken in before a restart or by another process, and
+	 * gives the others their form.
+	 *
+	 * @returns the items for each output
+	 * @throws NodeOperationError when n8n cannot tell which events it has seen
+	 */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const form = formOf(this);
+		const events = this.getInputData().map(({ json }) => json);
+		try {
+			return shapedOutputs(await withoutStoredRepeats(this, events, form), form);
+		} catch (cause) {
+			throw new NodeOperationError(this.getNode(), cause as Error, {
+				message: 'n8n could not look up which events it has taken in before',
+				description:
+					'Nothing after this node was run. Retry this execution once the database of n8n is well, or set the option Repeat Window to 0.',
+			});
+		}
 	}
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, INodePropertyOptions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { listedEvents, listedEventsLike } from './events';
 import type { ListedEvent } from './events';
 
@@ -16,7 +16,8 @@ export interface Choice {
 }
 
 // Option names start with the family, so that sorting by name groups them.
-const FAMILY_LABELS: Record<string, string> = {
+/** How families of events are called, by their name in contract/events.yaml. */
+export const familyLabels: Record<string, string> = {
 	account: 'Account',
 	jingtrack_h5: 'H5',
 	jingtrack_mini_program: 'Mini Program',
@@ -27,7 +28,7 @@ const FAMILY_LABELS: Record<string, string> = {
 };
 
 function optionFor([first, ...twins]: ListedEvent[]): INodePropertyOptions {
-	const label = FAMILY_LABELS[first.family];
+	const label = familyLabels[first.family];
 	const sentences = [
 		`Events with the keyword ${first.eventType}${first.objectName ? ` and the object ${first.objectName}` : ''}`,
 	];
@@ -45,36 +46,42 @@ function optionFor([first, ...twins]: ListedEvent[]): INodePropertyOptions {
 	};
 }
 
-function eventOptionsFromContract(): INodePropertyOptions[] {
+function lookAlikes(): ListedEvent[][] {
 	const alike = new Map<string, ListedEvent[]>();
 	for (const event of listedEvents) {
 		const sameInPayload = `${event.eventType} ${event.objectName}`;
 		alike.set(sameInPayload, [...(alike.get(sameInPayload) ?? []), event]);
 	}
-	const any = { name: 'Any Event', value: ANY_EVENT, description: 'Every event, also those that are not in this list' };
-	return [any, ...[...alike.values()].map(optionFor)].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [...alike.values()];
 }
 
+/** The keys of contract/events.yaml that an option stands for, by the option's value. */
+export const keysOfOption = new Map(lookAlikes().map((events) => [events[0].key, events.map(({ key }) => key)]));
+
 /** The events to choose from, sorted by name. Events that a payload does not tell apart share one option. */
-export const eventOptions: INodePropertyOptions[] = eventOptionsFromContract();
+export const eventOptions: INodePropertyOptions[] = [
+	{ name: 'Any Event', value: ANY_EVENT, description: 'Every event, also those that are not in this list' },
+	...lookAlikes().map(optionFor),
+].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 /**
  * Reads from the form what the user chose. An expression may give a single text where the form gives a list; it
  * counts as a list of one, since looking for a keyword inside a text would also find parts of it.
  *
- * @param context the webhook call
+ * @param events the form's field Events
+ * @param options the form's field Options
  * @returns the choice, without blank entries
  */
-export function choiceIn(context: Pick<IWebhookFunctions, 'getNodeParameter'>): Choice {
-	const list = (parameter: string) =>
-		[context.getNodeParameter(parameter, [])]
+export function choiceIn(events: unknown, options: IDataObject): Choice {
+	const list = (values: unknown) =>
+		[values ?? []]
 			.flat()
 			.map((value) => String(value).trim())
 			.filter((value) => value !== '');
 	return {
-		events: list('events'),
-		ownKeywords: list('ownKeywords'),
-		passUnknownEvents: context.getNodeParameter('options.passUnknownEvents', false) === true,
+		events: list(events),
+		ownKeywords: list(options.ownKeywords),
+		passUnknownEvents: options.passUnknownEvents === true,
 	};
 }
 

@@ -1,14 +1,19 @@
 import type { INodeProperties, NodeHint, TriggerPanelDefinition } from 'n8n-workflow';
 import { ANY_EVENT, eventOptions } from './choice';
+import { filterProperties } from './filters';
+import { DEFAULT_WINDOW } from './flow';
 
 const WHERE_TO_ENTER =
 	'JINGdigital documents no API to register a webhook, so n8n cannot enter the URL for you: hand it to your contact at JINGdigital (for one event its documentation says that platform staff set it up by hand).';
 
+const ONE_URL =
+	"JINGdigital keeps the URL it was given, and it should be the production URL. To see an event here, send one to the test URL yourself, for example one of the package's sample events; or publish the workflow and copy an event from its list of executions into the editor.";
+
 const HOW_IT_ANSWERS =
-	'Every event is answered at once, before the workflow runs, with status 200 and a body such as {"received":1,"started":1}. An event that you did not choose is answered too and starts nothing.';
+	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated.';
 
 const panelText = (production: string) =>
-	`<b>While you build:</b> press "Listen for test event" and send an event you chose to the test URL within two minutes. It shows up here, and the test URL stops listening until you press again.<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
+	`<b>While you build:</b> press "Listen for test event" and send an event you chose to the test URL within two minutes. It shows up here, and the test URL stops listening until you press again. ${ONE_URL}<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
 
 /** What the editor says beside the node: which URL is for what, where it goes, and what the sender is told. */
 export const triggerPanel: TriggerPanelDefinition = {
@@ -25,38 +30,70 @@ export const triggerPanel: TriggerPanelDefinition = {
 
 const optionNames = JSON.stringify(Object.fromEntries(eventOptions.map(({ name, value }) => [value, name])));
 
-/** The first two chosen events by name, and how many more; only the editor evaluates it. */
-export const subtitle = `={{ ((names, chosen) => chosen.length === 0 ? "No event chosen" : chosen.slice(0, 2).map((value) => names[value] ?? value).join(", ") + (chosen.length > 2 ? " + " + (chosen.length - 2) + " more" : ""))(${optionNames}, $parameter["events"].includes("${ANY_EVENT}") ? ["${ANY_EVENT}"] : [...$parameter["events"], ...$parameter["ownKeywords"], ...($parameter["options"]["passUnknownEvents"] ? ["Unknown Events"] : [])]) }}`;
+/** The first two chosen events by name, how many more, and whether anyone can send them; only the editor evaluates it. */
+export const subtitle = `={{ ((names, chosen) => chosen.length === 0 ? "No event chosen" : chosen.slice(0, 2).map((value) => names[value] ?? value).join(", ") + (chosen.length > 2 ? " + " + (chosen.length - 2) + " more" : ""))(${optionNames}, $parameter["events"].includes("${ANY_EVENT}") ? ["${ANY_EVENT}"] : [...$parameter["events"], ...($parameter["options"]["ownKeywords"] ?? []), ...($parameter["options"]["passUnknownEvents"] ? ["Unknown Events"] : [])]) + ($parameter["authentication"] === "secret" ? "" : " (sender not checked)") }}`;
 
-/** Warns, in the editor, of a trigger that would never start anything. */
+const OPEN_TO_ANYONE =
+	'Anyone who knows the URL can start this workflow. To let in JINGdigital only, set Authentication to Secret.';
+
+/** Warns, in the editor, of a trigger that would never start anything, and of one that anyone can start. */
 export const hints: NodeHint[] = [
 	{
 		type: 'warning',
 		message:
-			'No event is chosen, so nothing starts this workflow. Choose events, add a keyword, or pass unknown events.',
+			'No event is chosen, so nothing starts this workflow. Choose events, or under Options add a keyword or pass unknown events.',
 		displayCondition:
-			'={{ $parameter["events"].length === 0 && $parameter["ownKeywords"].length === 0 && !$parameter["options"]["passUnknownEvents"] }}',
+			'={{ $parameter["events"].length === 0 && ($parameter["options"]["ownKeywords"] ?? []).length === 0 && !$parameter["options"]["passUnknownEvents"] }}',
+		whenToDisplay: 'always',
+		location: 'outputPane',
+	},
+	{
+		type: 'warning',
+		message: OPEN_TO_ANYONE,
+		displayCondition: '={{ $parameter["authentication"] !== "secret" }}',
 		whenToDisplay: 'always',
 		location: 'outputPane',
 	},
 ];
 
-/** The node's form. */
-export const properties: INodeProperties[] = [
+const options: INodeProperties[] = [
 	{
-		displayName: `${WHERE_TO_ENTER} Give them the production URL: the test URL listens only while you build.`,
-		name: 'setUp',
-		type: 'notice',
+		displayName: 'Answer Body',
+		name: 'answerBody',
+		type: 'string',
+		typeOptions: { rows: 2 },
 		default: '',
+		placeholder: 'e.g. {"code": 0}',
+		description:
+			'What a delivery is answered with; sent as JSON if it is an object or array, else as plain text. What JINGdigital expects is not documented; empty answers with counts such as {"received":1,"started":1}.',
 	},
 	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		options: eventOptions,
-		default: [],
+		displayName: 'Answer Status',
+		name: 'answerStatus',
+		type: 'number',
+		// n8n does not resolve expressions in options when it reads the status from the description.
+		noDataExpression: true,
+		typeOptions: { minValue: 200, maxValue: 499, numberPrecision: 0 },
+		default: 200,
+		description: 'HTTP status a delivery is answered with. What JINGdigital expects is not documented.',
+	},
+	{
+		displayName: 'One Output per Event Group',
+		name: 'outputPer',
+		type: 'options',
+		// As for the status: the outputs are part of the description.
+		noDataExpression: true,
+		options: [
+			{ name: 'Event', value: 'event', description: 'One output for each chosen event' },
+			{
+				name: 'Family',
+				value: 'family',
+				description: 'One output for each family of chosen events, such as Lead or Scoring',
+			},
+		],
+		default: 'family',
 		description:
-			'The events that start the workflow. Lead and account events with the same keyword are told apart by the object they name (extra_data.object_name); an event that names none counts as both.',
+			'Whether the node has an output for each chosen event or family instead of one for all. Any Event, own keywords and unknown events add the output Other Events.',
 	},
 	{
 		displayName: 'Own Keywords',
@@ -69,20 +106,86 @@ export const properties: INodeProperties[] = [
 			'Keywords of events that the list does not have. An event starts the workflow if its event_type or its action_keyword is exactly one of them. An owner change has the action_keyword manual_distribution or auto_distribution.',
 	},
 	{
+		displayName: 'Pass Unknown Events',
+		name: 'passUnknownEvents',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether events that are none of those in the list of events start the workflow too, for example events that are not documented',
+	},
+	{
+		displayName: 'Repeat Window',
+		name: 'repeatWindow',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: DEFAULT_WINDOW,
+		description:
+			'Minutes in which an event that is delivered again, with the same content, is answered but starts nothing; 0 starts the workflow for every delivery',
+	},
+];
+
+/** The node's form. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: `${WHERE_TO_ENTER} Give them the production URL: the test URL listens only while you build.`,
+		name: 'setUp',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		options: [
+			{ name: 'None', value: 'none', description: 'Anyone who knows the URL can start the workflow' },
+			{
+				name: 'Secret',
+				value: 'secret',
+				description: 'Only deliveries with the secret of a credential start the workflow',
+			},
+		],
+		default: 'none',
+		description: 'Who may start the workflow. JINGdigital documents no signature that could be checked instead.',
+	},
+	{
+		displayName: OPEN_TO_ANYONE,
+		name: 'openToAnyone',
+		type: 'notice',
+		displayOptions: { show: { authentication: ['none'] } },
+		default: '',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: eventOptions,
+		default: [],
+		description:
+			'The events that start the workflow. Lead and account events with the same keyword are told apart by the object they name (extra_data.object_name); an event that names none counts as both. For events that are not listed, add the option Own Keywords.',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to return a simplified version of the event instead of the raw data. Only events of leads and accounts have a documented form; others are returned as they are.',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		description: 'Which of the chosen events start the workflow; an event has to pass all filters',
+		options: filterProperties,
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [
-			{
-				displayName: 'Pass Unknown Events',
-				name: 'passUnknownEvents',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether events that are none of those in the list of events start the workflow too, for example events that are not documented',
-			},
-		],
+		options,
 	},
 ];

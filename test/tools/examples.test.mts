@@ -5,7 +5,7 @@ import { projectFolder } from '../../e2e/project.mts';
 
 const folder = join(projectFolder, 'examples');
 
-describe.each(readdirSync(folder))('examples/%s', (file) => {
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('examples/%s', (file) => {
 	const workflow = readWorkflowFile(join(folder, file));
 	const names = workflow.nodes.map(({ name }) => name);
 

@@ -59,12 +59,12 @@ const fields: INodeProperties[] = [
 		description: 'More settings of this operation',
 		options: [
 			{
-				displayName: 'IDs per Call',
+				displayName: 'Batch Size',
 				name: 'idsPerCall',
 				type: 'number',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 100,
-				description: "Max number of IDs in one call. JINGdigital's documentation gives no maximum.",
+				description: "Max number of IDs to ask for in one call. JINGdigital's documentation gives no maximum.",
 			},
 			{
 				displayName: 'Unknown IDs',

@@ -162,7 +162,8 @@ describe('choosing an event', () => {
 
 describe('Any Event', () => {
 	test('lets everything through, also what is not documented', async () => {
-		const events = [...withKeyword.map(asDelivered), { event_type: 'brand_new' }, {}, { event_type: 7 }];
+		const all = [...withKeyword.map(asDelivered), { event_type: 'brand_new' }, {}, { event_type: 7 }];
+		const events = all.map((event, id) => ({ ...event, id }));
 		expect(startedWith(await deliver(events, { events: ['*'] }))).toEqual(events);
 	});
 });
@@ -175,25 +176,31 @@ describe('own keywords', () => {
 	};
 
 	test('match event_type or action_keyword', async () => {
-		expect(startedWith(await deliver(ownerChange, { ownKeywords: ['auto_distribution'] }))).toEqual([ownerChange]);
-		expect(startedWith(await deliver(ownerChange, { ownKeywords: ['object_change_owner'] }))).toEqual([ownerChange]);
+		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: ['auto_distribution'] } }))).toEqual([
+			ownerChange,
+		]);
+		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: ['object_change_owner'] } }))).toEqual([
+			ownerChange,
+		]);
 	});
 
 	test.each(['auto', 'auto_distribution_2', 'Auto_distribution', 'lead', ''])(
 		'match whole values only: not %j',
 		async (keyword) => {
-			expect(startedWith(await deliver(ownerChange, { ownKeywords: [keyword] }))).toEqual([]);
+			expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: [keyword] } }))).toEqual([]);
 		},
 	);
 
 	test('may be typed with spaces around them, and a blank one is as good as none', async () => {
-		expect(startedWith(await deliver(ownerChange, { ownKeywords: [' auto_distribution '] }))).toEqual([ownerChange]);
-		expect(startedWith(await deliver({ event_type: '' }, { ownKeywords: [' '] }))).toEqual([]);
+		expect(startedWith(await deliver(ownerChange, { options: { ownKeywords: [' auto_distribution '] } }))).toEqual([
+			ownerChange,
+		]);
+		expect(startedWith(await deliver({ event_type: '' }, { options: { ownKeywords: [' '] } }))).toEqual([]);
 	});
 
 	test('add to the chosen events', async () => {
 		const created = { event_type: 'object_create', extra_data: { object_name: 'lead' } };
-		const form = { events: ['lead.object_create'], ownKeywords: ['cta_submitted'] };
+		const form = { events: ['lead.object_create'], options: { ownKeywords: ['cta_submitted'] } };
 		const cta = { event_type: 'cta_submitted' };
 		expect(startedWith(await deliver([created, cta, ownerChange], form))).toEqual([created, cta]);
 	});

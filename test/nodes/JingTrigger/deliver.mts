@@ -1,49 +1,68 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { JingTrigger } from '../../../nodes/JingTrigger/JingTrigger.node.ts';
+import { strict } from '../../api/strict.mts';
+import { FakeStore } from './fake-store.mts';
 
 /** What came of one delivery: what the sender was answered, and the items the workflow starts with, if it starts. */
 export interface Outcome {
 	status: number;
 	answer: unknown;
+	contentType?: string;
+	/** What n8n stores as the start of the execution. */
+	started?: IDataObject[];
+	/** What the node puts out. */
 	outputs?: INodeExecutionData[][];
+	/** Lines in the log of n8n. */
+	log: string[];
 }
 
-/** The form as the user filled it in; what is left out has the default of the node's own form. */
-export type Form = { events?: unknown; ownKeywords?: unknown; options?: IDataObject };
+/** The form as the user filled it in; what is left out has the default of the node's own form, but events stay raw. */
+export type Form = {
+	authentication?: string;
+	events?: unknown;
+	simplify?: unknown;
+	filters?: IDataObject;
+	options?: IDataObject;
+};
 
-interface Request {
+/** How a delivery reaches the node; all of it has a default. */
+export interface Setting {
 	contentType?: string;
 	encoding?: BufferEncoding;
+	headers?: Record<string, string | string[]>;
+	query?: Record<string, unknown>;
+	ip?: string;
+	credential?: IDataObject;
+	mode?: string;
+	/** Which node; a new one for each delivery by default, which has seen no event yet. */
+	nodeId?: string;
+	/** The deduplication store of that n8n. */
+	store?: FakeStore;
+	/** What n8n makes of the execution: false when it cannot accept it. */
+	accepted?: boolean;
 }
 
-const strict = <T extends object>(name: string, known: T): T =>
-	new Proxy(known, {
-		get(target, property) {
-			if (!(property in target)) throw new Error(`The test did not set up ${name}.${String(property)}`);
-			return Reflect.get(target, property) as unknown;
-		},
-	});
+let nodes = 0;
 
-function parameterReader(node: JingTrigger, form: Form) {
-	const defaults = Object.fromEntries(node.description.properties.map((property) => [property.name, property.default]));
-	return (path: string, fallback?: unknown) => {
-		const [name, field] = path.split('.');
-		if (!(name in defaults)) throw new Error(`The form has no field ${name}`);
-		const value = ({ ...defaults, ...form } as IDataObject)[name];
-		const found = field ? (value as IDataObject)[field] : value;
-		if (found === undefined && fallback === undefined) throw new Error(`Could not get parameter ${path}`);
-		return found ?? fallback;
-	};
+function parametersOf(node: JingTrigger, form: Form): IDataObject {
+	const { properties } = node.description;
+	const defaults = Object.fromEntries(properties.map((property) => [property.name, property.default]));
+	for (const name of Object.keys(form)) if (!(name in defaults)) throw new Error(`The form has no field ${name}`);
+	return { ...defaults, simplify: false, ...form } as IDataObject;
 }
 
 /**
- * Hands bytes to the node's webhook() the way n8n 2.41.1 does and reports what n8n would make of the result.
- * Anything the node touches that a webhook call does not offer here throws.
+ * Hands bytes to the node's webhook() the way n8n 2.41.1 does, then its items to execute(), and reports what n8n would make of
+ * the results. Anything the node touches that n8n does not offer here throws.
  */
-export async function deliverBytes(bytes: Buffer, form: Form, request: Request = {}): Promise<Outcome> {
+export async function deliverBytes(bytes: Buffer, form: Form, setting: Setting = {}): Promise<Outcome> {
 	const node = new JingTrigger();
-	const sent: Partial<Outcome> = {};
-	const response = strict('response', {
+	const parameters = parametersOf(node, form);
+	const id = setting.nodeId ?? `node ${nodes++}`;
+	const log: string[] = [];
+	const sent: { status?: number; answer?: unknown; contentType?: string } = {};
+	const finish: Array<() => void> = [];
+	const response: object = strict('response', {
 		status(code: number) {
 			sent.status = code;
 			return response;
@@ -52,33 +71,74 @@ export async function deliverBytes(bytes: Buffer, form: Form, request: Request =
 			sent.answer = body;
 			return response;
 		},
+		type(contentType: string) {
+			sent.contentType = contentType;
+			return response;
+		},
+		once: (_event: 'finish', listener: () => void) => finish.push(listener),
+		get statusCode() {
+			return sent.status;
+		},
 	});
-	const context = strict('context', {
+	const both = {
+		getNode: () => ({ id, name: 'JINGdigital Trigger', type: 'jingTrigger', typeVersion: 2 }),
+		getWorkflow: () => ({ id: 'workflow', active: true }),
+		getMode: () => setting.mode ?? 'webhook',
+		getNodeParameter: (name: string) => {
+			if (!(name in parameters)) throw new Error(`Could not get parameter ${name}`);
+			return parameters[name];
+		},
+	};
+	const context = strict('webhook context', {
+		...both,
+		logger: strict('logger', { warn: (line: string) => log.push(line) }),
 		getRequestObject: () =>
 			strict('request', {
-				contentType: 'contentType' in request ? request.contentType : 'application/json',
-				encoding: request.encoding ?? 'utf-8',
+				contentType: 'contentType' in setting ? setting.contentType : 'application/json',
+				encoding: setting.encoding ?? 'utf-8',
 				rawBody: bytes,
+				headers: setting.headers ?? {},
+				query: setting.query ?? {},
+				ip: setting.ip ?? '127.0.0.1',
 			}),
 		getResponseObject: () => response,
-		getNodeParameter: parameterReader(node, form),
+		...(setting.credential ? { getCredentials: async () => setting.credential } : {}),
 	});
-
 	const { webhookResponse, workflowData, noWebhookResponse } = await node.webhook.call(
 		context as unknown as IWebhookFunctions,
 	);
+	const contentType = sent.contentType ? { contentType: sent.contentType } : {};
 	if (noWebhookResponse) {
 		if (sent.status === undefined) throw new Error('The sender is left waiting for an answer');
-		return { status: sent.status, answer: sent.answer, outputs: workflowData };
+		return { status: sent.status, answer: sent.answer, outputs: undefined, log };
 	}
-	// n8n sends webhookResponse to whoever starts a workflow only where responseData is set and empty.
-	const responseData = node.description.webhooks?.[0].responseData ?? 'firstEntryJson';
-	return { status: 200, answer: (workflowData && responseData) || webhookResponse, outputs: workflowData };
+	const [{ responseData, [Object.getOwnPropertySymbols(node.description.webhooks![0])[0]]: resolvers }] = node
+		.description.webhooks as unknown as [Record<string | symbol, any>];
+	sent.status = resolvers.responseCode.resolve(parameters) as number;
+	if (workflowData && setting.accepted === false) sent.status = 500;
+	for (const listener of finish) listener();
+	if (!workflowData || sent.status === 500) {
+		return { status: sent.status, answer: webhookResponse, ...contentType, outputs: undefined, log };
+	}
+	const execution = strict('execute context', {
+		...both,
+		helpers: setting.store ?? new FakeStore(),
+		getInputData: () => workflowData[0],
+	});
+	return {
+		status: sent.status,
+		// n8n sends webhookResponse to whoever starts a workflow only where responseData is set and empty.
+		answer: (responseData ?? 'firstEntryJson') || webhookResponse,
+		...contentType,
+		started: workflowData[0].map(({ json }) => json),
+		outputs: await node.execute.call(execution as unknown as IExecuteFunctions),
+		log,
+	};
 }
 
 /** Delivers a value as JSON, see deliverBytes. */
-export const deliver = async (value: unknown, form: Form): Promise<Outcome> =>
-	await deliverBytes(Buffer.from(JSON.stringify(value)), form);
+export const deliver = async (value: unknown, form: Form, setting?: Setting): Promise<Outcome> =>
+	await deliverBytes(Buffer.from(JSON.stringify(value)), form, setting);
 
-/** The events a delivery started the workflow with; none when it did not start. */
+/** The events that reach the nodes behind the trigger; none when it did not start. */
 export const startedWith = (outcome: Outcome): IDataObject[] => outcome.outputs?.flat().map(({ json }) => json) ?? [];

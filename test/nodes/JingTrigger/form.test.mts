@@ -14,7 +14,7 @@ function asShown(expression: string | undefined, parameters: INodeParameters) {
 		id: '1',
 		name: 'T',
 		type: 'jingTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0] as [number, number],
 		parameters,
 	};
@@ -25,23 +25,44 @@ function asShown(expression: string | undefined, parameters: INodeParameters) {
 
 test.each<[string, INodeParameters]>([
 	['No event chosen', {}],
-	['Any Event', { events: ['lead.object_create', '*'], ownKeywords: ['x'] }],
+	['Any Event', { events: ['lead.object_create', '*'], options: { ownKeywords: ['x'] } }],
 	['Lead Created', { events: ['lead.object_create'] }],
 	['Account Updated, User Created', { events: ['account.object_update', 'user.add_omni_user_success'] }],
 	['Unknown Events', { options: { passUnknownEvents: true } }],
-	['Lead Created, cta_submitted', { events: ['lead.object_create'], ownKeywords: ['cta_submitted'] }],
+	['Lead Created, cta_submitted', { events: ['lead.object_create'], options: { ownKeywords: ['cta_submitted'] } }],
 	[
 		'Lead Created, Lead Voided + 2 more',
-		{ events: ['lead.object_create', 'lead.object_voids', 'user.custom_field'], ownKeywords: ['x'] },
+		{ events: ['lead.object_create', 'lead.object_voids', 'user.custom_field'], options: { ownKeywords: ['x'] } },
 	],
-])('the canvas shows "%s"', (shown, parameters) => {
-	expect(asShown(description.subtitle, parameters)).toBe(shown);
+])('the canvas shows "%s", and whether the sender is checked', (shown, parameters) => {
+	expect(asShown(description.subtitle, { ...parameters, authentication: 'secret' })).toBe(shown);
+	expect(asShown(description.subtitle, parameters)).toBe(`${shown} (sender not checked)`);
+});
+
+test('the first screen has five fields at most, apart from notices', () => {
+	expect(description.properties.filter(({ type }) => type !== 'notice').map(({ displayName }) => displayName)).toEqual([
+		'Authentication',
+		'Events',
+		'Simplify',
+		'Filters',
+		'Options',
+	]);
+});
+
+test('without a secret, the form and the output pane say that anyone can start the workflow', () => {
+	const notice = description.properties.find(({ name }) => name === 'openToAnyone')!;
+	expect(notice.displayName).toMatch(/^Anyone who knows the URL can start this workflow/);
+	expect(notice.displayOptions).toEqual({ show: { authentication: ['none'] } });
+	const hint = description.hints![1];
+	expect(hint.message).toBe(notice.displayName);
+	expect(asShown(hint.displayCondition, {})).toBe(true);
+	expect(asShown(hint.displayCondition, { authentication: 'secret' })).toBe(false);
 });
 
 test.each<[boolean, INodeParameters]>([
 	[true, {}],
 	[false, { events: ['*'] }],
-	[false, { ownKeywords: ['x'] }],
+	[false, { options: { ownKeywords: ['x'] } }],
 	[false, { options: { passUnknownEvents: true } }],
 ])('the warning that nothing is chosen is shown: %s for %j', (shown, parameters) => {
 	expect(asShown(description.hints![0].displayCondition, parameters)).toBe(shown);
@@ -57,6 +78,7 @@ test('the form and the panel say where the URL goes, which URL to use, and what 
 		expect(text).toMatch(/production URL/);
 		expect(text).toMatch(/contact at JINGdigital/);
 		expect(text).toContain('{"received":1,"started":1}');
+		expect(text).toMatch(/keeps the URL it was given, and it should be the production URL/);
 	}
 });
 

@@ -10,7 +10,7 @@ const howToSend =
 
 describe('a delivery', () => {
 	test('of one chosen event is answered with counts and starts with one item', async () => {
-		expect(await deliver(created('A'), form)).toEqual({
+		expect(await deliver(created('A'), form)).toMatchObject({
 			status: 200,
 			answer: { received: 1, started: 1 },
 			outputs: [[{ json: created('A') }]],
@@ -18,7 +18,7 @@ describe('a delivery', () => {
 	});
 
 	test('of several events gives the chosen ones as items of one output, in their order', async () => {
-		expect(await deliver([created('A'), voided, created('B')], form)).toEqual({
+		expect(await deliver([created('A'), voided, created('B')], form)).toMatchObject({
 			status: 200,
 			answer: { received: 3, started: 2 },
 			outputs: [[{ json: created('A') }, { json: created('B') }]],
@@ -33,7 +33,11 @@ describe('a delivery', () => {
 	});
 
 	test('without a chosen event is answered and starts nothing', async () => {
-		expect(await deliver([voided, voided], form)).toEqual({ status: 200, answer: { received: 2, started: 0 } });
+		expect(await deliver([voided, voided], form)).toMatchObject({
+			status: 200,
+			answer: { received: 2, started: 0 },
+			outputs: undefined,
+		});
 	});
 });
 
@@ -47,18 +51,28 @@ describe('a body without events is refused with a reason and starts nothing', ()
 		['an empty array', '[]', 'The array is empty.'],
 		['an array with text in it', '[{}, "object_create"]', 'Entry 2 of the array is not an object.'],
 		['an array with null in it', '[null]', 'Entry 1 of the array is not an object.'],
+		[
+			'bytes that are no UTF-8',
+			Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+			'The body has bytes that are no text.',
+		],
+		['102 levels', `${'['.repeat(102)}${']'.repeat(102)}`, 'The body is nested more than 100 levels deep.'],
+		['a million levels', `${'['.repeat(1e6)}${']'.repeat(1e6)}`, 'The body is nested more than 100 levels deep.'],
 		['an array in an array', '[{}, {}, [{}]]', 'Entry 3 of the array is not an object.'],
 	])('%s', async (_, body, reason) => {
-		expect(await deliverBytes(Buffer.from(body), { events: ['*'], options: { passUnknownEvents: true } })).toEqual({
+		expect(
+			await deliverBytes(Buffer.from(body as string), { events: ['*'], options: { passUnknownEvents: true } }),
+		).toMatchObject({
 			status: 400,
 			answer: { message: `${reason} ${howToSend}` },
+			outputs: undefined,
 		});
 	});
 
 	test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/xml'])(
 		'sent with the content type %s',
 		async (contentType) => {
-			expect(await deliverBytes(Buffer.from('{}'), { events: ['*'] }, { contentType })).toEqual({
+			expect(await deliverBytes(Buffer.from('{}'), { events: ['*'] }, { contentType })).toMatchObject({
 				status: 400,
 				answer: { message: `The request is not labelled as JSON. ${howToSend}` },
 			});
@@ -85,11 +99,16 @@ describe('an item is the event as it was sent', () => {
 		expect(startedWith(outcome)).toEqual([{ name: '线索 01' }]);
 	});
 
+	test('also with the sign for unreadable text, if it was sent as such', async () => {
+		const outcome = await deliverBytes(Buffer.from('{"name":"\uFFFD"}'), { events: ['*'] });
+		expect(startedWith(outcome)).toEqual([{ name: '\uFFFD' }]);
+	});
+
 	test('and a key such as __proto__ neither changes other objects nor passes for a field of the event', async () => {
 		const body =
 			'{"__proto__":{"event_type":"object_create","polluted":true},"constructor":{"prototype":{"polluted":true}},"extra_data":{"__proto__":{"object_name":"lead"}}}';
 		const dropped = await deliverBytes(Buffer.from(body), form);
-		expect(dropped).toEqual({ status: 200, answer: { received: 1, started: 0 } });
+		expect(dropped).toMatchObject({ status: 200, answer: { received: 1, started: 0 }, outputs: undefined });
 		const [item] = startedWith(await deliverBytes(Buffer.from(body), { events: ['*'] }));
 		expect(JSON.stringify(item)).toBe(body);
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();

@@ -1,0 +1,76 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class JingWebhookApi implements ICredentialType {
+	name = 'jingWebhookApi';
+
+	displayName = 'JINGdigital Webhook API';
+
+	icon = { light: 'file:../icons/jingTrigger.svg', dark: 'file:../icons/jingTrigger.dark.svg' } as const;
+
+	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/webhook-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'JINGdigital documents no signature for its webhooks. This credential checks a secret that you agree on with your contact at JINGdigital, and the address a delivery comes from.',
+			name: 'howItWorks',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'At least 16 characters. A delivery without exactly this secret is answered with status 401 and starts nothing.',
+		},
+		{
+			displayName: 'Secret Is Sent As',
+			name: 'placement',
+			type: 'options',
+			options: [
+				{ name: 'Header', value: 'header', description: 'The sender sends the secret in a header' },
+				{
+					name: 'Query Parameter',
+					value: 'query',
+					description:
+						'The secret is part of the URL you hand over. For a sender that cannot send headers of its own; proxies and logs on the way may keep it.',
+				},
+			],
+			default: 'header',
+		},
+		{
+			displayName: 'Header Name',
+			name: 'headerName',
+			type: 'string',
+			displayOptions: { show: { placement: ['header'] } },
+			default: 'X-Webhook-Secret',
+			required: true,
+			placeholder: 'e.g. X-Webhook-Secret',
+			description: 'Name of the header; upper and lower case are the same',
+		},
+		{
+			displayName: 'Query Parameter Name',
+			name: 'queryParameter',
+			type: 'string',
+			displayOptions: { show: { placement: ['query'] } },
+			default: 'secret',
+			required: true,
+			placeholder: 'e.g. secret',
+			description:
+				'Name of the query parameter: with the name secret, hand over the production URL followed by ?secret= and the secret',
+		},
+		{
+			displayName: 'Allowed Addresses',
+			name: 'allowedAddresses',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 192.0.2.1, 198.51.100.0/24, 2001:db8::/32',
+			description:
+				'IP addresses and CIDR ranges that deliveries may come from, separated by commas; empty allows all. Any other address is answered with status 403. Behind a proxy, n8n has to know how many proxies it trusts (N8N_PROXY_HOPS).',
+		},
+	];
+}

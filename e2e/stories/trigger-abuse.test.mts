@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { connect } from '../connect.mts';
+import { outputItems } from '../execution.mts';
+import { countExecutions, publishTrigger, sampleEvent, send, sendAll, triggerWorkflow } from '../trigger.mts';
+
+const MARK = 'nothing-of-this-may-be-logged';
+const MEGABYTE = 1024 * 1024;
+
+describe('what nobody should send', () => {
+	const n8n = connect();
+
+	test('is answered with 4xx and starts nothing', async () => {
+		const { workflowId, url } = await publishTrigger(n8n, triggerWorkflow({ events: ['*'] }));
+		const marked = JSON.stringify({ [MARK]: MARK });
+		const odd: Array<[unknown, Record<string, string>?]> = [
+			[JSON.stringify([MARK])],
+			[JSON.stringify(MARK)],
+			['[]'],
+			['null'],
+			[''],
+			[marked, { 'content-type': 'text/plain' }],
+			[marked, { 'content-type': 'application/xml' }],
+			[marked, { 'content-type': 'application/x-www-form-urlencoded' }],
+			[marked, { 'content-type': 'application/octet-stream' }],
+			[`{"${MARK}":${'['.repeat(1000)}${']'.repeat(1000)}}`],
+			[`{"${MARK}":${'['.repeat(MEGABYTE)}${']'.repeat(MEGABYTE)}}`],
+			[Buffer.concat([Buffer.from(`{"${MARK}":"`), Buffer.from([0xff, 0xc0, 0x80]), Buffer.from('"}')])],
+			[`{"${MARK}":`],
+			[JSON.stringify({ [MARK]: 'x'.repeat(17 * MEGABYTE) })],
+		];
+		const statuses = [];
+		for (const [body, headers] of odd) statuses.push((await send(url, body, headers)).status);
+		expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 422, 413]);
+		expect(await countExecutions(n8n, workflowId)).toBe(0);
+	});
+
+	test('10,000 events in one array are one execution with 10,000 items', async () => {
+		const { workflowId, url } = await publishTrigger(n8n);
+		const events = Array.from({ length: 10_000 }, (_, index) =>
+			sampleEvent('lead.object_create', { entity_id: String(index) }),
+		);
+		expect((await send(url, events)).text).toBe('{"received":10000,"started":10000}');
+		const [execution] = await n8n.waitForExecutions(workflowId, 1, 180_000);
+		expect(execution.status).toBe('success');
+		expect(outputItems(execution, 'Next 0').map(({ json }) => json.id)).toEqual(
+			events.map((_, index) => String(index)),
+		);
+	});
+
+	test('keys such as __proto__ change nothing in n8n', async () => {
+		const { workflowId, url } = await publishTrigger(n8n, triggerWorkflow({ events: ['*'] }));
+		const body =
+			'{"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}},"extra_data":{"mapping_data":{"__proto__":["x"]}}}';
+		expect((await send(url, body)).status).toBe(200);
+		expect((await send(url, sampleEvent())).status).toBe(200);
+		const executions = await n8n.waitForExecutions(workflowId, 2);
+		expect(executions.map(({ status }) => status)).toEqual(['success', 'success']);
+		expect(outputItems(executions[1], 'Next 0')[0].json).not.toHaveProperty('polluted');
+	});
+
+	test('10,000 random bodies: no 5xx, no crash, steady memory', async () => {
+		const { url } = await publishTrigger(n8n);
+		const event = fc
+			.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }))
+			.map((more) => ({ ...sampleEvent(), ...more }));
+		const body = fc.oneof(
+			{ weight: 4, arbitrary: fc.json({ maxDepth: 5 }) },
+			{ weight: 2, arbitrary: fc.uint8Array({ maxLength: 300 }) },
+			{ weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
+			{
+				weight: 2,
+				arbitrary: fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 30 }).map((list) => JSON.stringify(list)),
+			},
+			{
+				weight: 1,
+				arbitrary: fc.integer({ min: 1, max: 5000 }).map((depth) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)),
+			},
+			{
+				weight: 1,
+				arbitrary: fc
+					.constantFrom('__proto__', 'constructor', 'toString')
+					.map((key) => `{"event_type":"object_create","extra_data":{"${key}":{"object_name":"lead"}}}`),
+			},
+			{ weight: 1, arbitrary: event.map((one) => JSON.stringify(one)) },
+			{ weight: 1, arbitrary: fc.tuple(event, fc.nat(2000)).map(([one, cut]) => JSON.stringify(one).slice(0, cut)) },
+		);
+		const contentType = fc.oneof(
+			{ weight: 8, arbitrary: fc.constant('application/json') },
+			{
+				weight: 1,
+				arbitrary: fc.constantFrom(
+					'application/json; charset=utf-16le',
+					'application/json; charset=none',
+					'text/plain',
+					'text/html',
+					'application/xml',
+					'application/x-www-form-urlencoded',
+					'application/octet-stream',
+				),
+			},
+		);
+		const seed = 20_250_304;
+		const deliveries = fc.sample(fc.record({ body, contentType }), { seed, numRuns: 10_000 });
+		const statuses = new Map<number, number>();
+		const sendSome = async (some: typeof deliveries) => {
+			const answers = await sendAll(
+				some,
+				20,
+				async (one) => await send(url, one.body, { 'content-type': one.contentType }),
+			);
+			for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+		};
+		await sendSome(deliveries.slice(0, 5000));
+		const halfway = await n8n.memory();
+		await sendSome(deliveries.slice(5000));
+		const grown = (await n8n.memory()) - halfway;
+		console.log(
+			`Random bodies: ${JSON.stringify([...statuses])}; memory ${Math.round(halfway / MEGABYTE)} MB halfway, ${Math.round(grown / MEGABYTE)} MB more at the end`,
+		);
+		expect([...statuses.keys()].filter((status) => status >= 500 || status < 200)).toEqual([]);
+		expect(statuses.get(200)).toBeGreaterThan(500);
+		expect(grown).toBeLessThan(150 * MEGABYTE);
+		expect((await send(url, sampleEvent())).text).toBe('{"received":1,"started":1}');
+	}, 1_500_000);
+
+	test('nothing of all this is in the log', () => {
+		expect(n8n.log()).not.toContain(MARK);
+	});
+});

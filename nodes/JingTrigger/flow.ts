@@ -1,0 +1,123 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { choiceIn, isWanted } from './choice';
+import type { Choice } from './choice';
+import { filtersIn, passes } from './filters';
+import type { Filters } from './filters';
+import { keyOf, RecentEvents } from './once';
+import { distribute } from './outputs';
+import type { OutputParameters } from './outputs';
+import { readable } from './readable';
+import { firstOnes } from './store';
+
+/** The form as the user filled it in. */
+export interface Form {
+	choice: Choice;
+	filters: Filters;
+	simplify: boolean;
+	/** Milliseconds in which an event counts as repeated; 0 for never. */
+	window: number;
+	answerBody: string;
+	outputParameters: OutputParameters;
+}
+
+type Context = IWebhookFunctions | IExecuteFunctions;
+
+const MINUTE = 60_000;
+
+/** What the option Repeat Window is set to unless the user changes it, in minutes. */
+export const DEFAULT_WINDOW = 10;
+
+// One for all nodes of a process, so that its size is bounded whatever the number of workflows.
+const recent = new RecentEvents();
+
+/**
+ * Reads the form, each field of it once.
+ *
+ * @param context the webhook call, or the execution; the form is the same for all items
+ * @returns the form
+ */
+export function formOf(context: Context): Form {
+	const read = (name: string): unknown =>
+		'getInputData' in context ? context.getNodeParameter(name, 0) : context.getNodeParameter(name);
+	const events = read('events');
+	const options = read('options') as IDataObject;
+	const minutes = Number(options.repeatWindow ?? DEFAULT_WINDOW);
+	return {
+		choice: choiceIn(events, options),
+		filters: filtersIn(read('filters') as IDataObject),
+		simplify: read('simplify') === true,
+		window: minutes > 0 ? minutes * MINUTE : 0,
+		answerBody: String(options.answerBody ?? ''),
+		outputParameters: { events, options },
+	};
+}
+
+const placeOf = (context: Context) => `${context.getWorkflow().id} ${context.getNode().id}`;
+
+// Whoever presses "Listen for test event" wants to see the event, also for the second time. A retry that comes to this node is one
+// of an execution that failed in it, with events that reached nothing yet.
+const isAlwaysNew = (context: Context) => ['manual', 'retry'].includes(context.getMode());
+
+/**
+ * Picks the events of a delivery that start the workflow, and remembers them.
+ *
+ * @param context the webhook call
+ * @param events the events as delivered
+ * @param form the form
+ * @returns the events that are chosen, pass the filters and are new to this process, and how many were only not new
+ */
+export function takeIn(
+	context: IWebhookFunctions,
+	events: IDataObject[],
+	{ choice, filters, window }: Form,
+): { started: IDataObject[]; repeated: number } {
+	const wanted = events.filter((event) => isWanted(event, choice) && passes(event, filters));
+	if (wanted.length === 0 || window === 0 || isAlwaysNew(context)) return { started: wanted, repeated: 0 };
+
+	const place = placeOf(context);
+	const now = Date.now();
+	const numbered = wanted.map((event) => ({ event, key: `${place} ${keyOf(event)}` }));
+	const taken = numbered.filter(({ key }) => recent.takeIn(key, window, now));
+	const response = context.getResponseObject();
+	// n8n answers so when it could not accept the execution: the sender will try again, and must not be told "repeated".
+	response.once('finish', () => {
+		if (response.statusCode >= 500) for (const { key } of taken) recent.forget(key);
+	});
+	return { started: taken.map(({ event }) => event), repeated: wanted.length - taken.length };
+}
+
+/**
+ * Drops the events that n8n's store knows from before a restart, or from another process.
+ *
+ * @param context the execution
+ * @param events the events that webhook() let through
+ * @param form the form
+ * @returns the events that are new
+ * @throws what n8n's store throws
+ */
+export async function withoutStoredRepeats(
+	context: IExecuteFunctions,
+	events: IDataObject[],
+	{ window }: Form,
+): Promise<IDataObject[]> {
+	if (window === 0 || isAlwaysNew(context)) return events;
+	const place = placeOf(context);
+	const arrivals = events.map((event) => {
+		const key = keyOf(event);
+		return { key, takenInHere: recent.has(`${place} ${key}`) };
+	});
+	const isFirst = await firstOnes(place, context.helpers, arrivals, window, Date.now());
+	return events.filter((_, index) => isFirst[index]);
+}
+
+/**
+ * Gives events the form that the user chose, and sends them to their outputs.
+ *
+ * @param events the events as delivered
+ * @param form the form
+ * @returns the items for each output
+ */
+export function shapedOutputs(events: IDataObject[], { simplify, outputParameters }: Form): INodeExecutionData[][] {
+	const items = events.map((event) => ({ json: simplify ? readable(event) : event }));
+	return distribute(events, outputParameters).map((indexes) => indexes.map((index) => items[index]));
+}

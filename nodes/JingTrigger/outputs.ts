@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+import { eventOptions, familyLabels, keysOfOption } from './choice';
+import { listedEventsLike } from './events';
+
+/** The parameters that decide on the outputs, as the form holds them. */
+export interface OutputParameters {
+	events?: unknown;
+	options?: IDataObject;
+}
+
+/** An event to choose: the keys of contract/events.yaml that its option stands for, and its family. */
+interface Row {
+	keys: string[];
+	family: string;
+}
+
+const OTHER = 'other';
+
+const rows: Row[] = eventOptions.flatMap(({ value }) => {
+	const keys = keysOfOption.get(String(value));
+	return keys ? [{ keys, family: keys[0].split('.')[0] }] : [];
+});
+
+const labels: Record<string, string> = {
+	...familyLabels,
+	...Object.fromEntries(eventOptions.map(({ name, value }) => [value, name])),
+	[OTHER]: 'Other Events',
+};
+
+// Its source goes into the expression below, so that the editor shows the very outputs that items are sent to. It can
+// therefore use nothing but its parameters.
+const groupsOf = (parameters: OutputParameters, table: Row[]): string[] => {
+	const { events = [], options = {} } = parameters;
+	const { outputPer, passUnknownEvents, ownKeywords = [] } = options;
+	if (!outputPer) return [];
+	const chosen = [events].flat();
+	const any = chosen.includes('*');
+	const picked = table.filter(({ keys }) => any || keys.some((key) => chosen.includes(key)));
+	const groups = picked.map(({ keys, family }) => (outputPer === 'event' ? keys[0] : family));
+	const others = any || passUnknownEvents || [ownKeywords].flat().length > 0 || groups.length === 0;
+	return [...new Set(others ? [...groups, 'other'] : groups)];
+};
+
+/** The outputs of the node, one if they are not split; n8n evaluates this in the editor, not for each delivery. */
+export const outputs: `={{${string}}}` = `={{ ((groups, labels) => groups.length === 0 ? ["main"] : groups.map((group) => ({ type: "main", displayName: labels[group] })))((${String(groupsOf)})($parameter, ${JSON.stringify(rows)}), ${JSON.stringify(labels)}) }}`;
+
+/**
+ * Sends events to the outputs of the node. An event that can be several chosen ones goes to the first of them only.
+ *
+ * @param events the events as delivered
+ * @param parameters the form
+ * @returns for each output the numbers of its events, in their order
+ */
+export function distribute(events: IDataObject[], parameters: OutputParameters): number[][] {
+	const groups = groupsOf(parameters, rows);
+	if (groups.length === 0) return [events.map((_, index) => index)];
+	const outputOf = (event: IDataObject) => {
+		const keys = listedEventsLike(event).map(({ key }) => key);
+		const mine = rows
+			.filter((row) => row.keys.some((key) => keys.includes(key)))
+			.flatMap((row) => [groups.indexOf(row.keys[0]), groups.indexOf(row.family)])
+			.filter((output) => output >= 0);
+		return mine.length > 0 ? mine[0] : groups.length - 1;
+	};
+	const numbered = events.map((event, index) => ({ index, output: outputOf(event) }));
+	return groups.map((_, output) => numbered.filter((one) => one.output === output).map(({ index }) => index));
+}
