@@ -1,4 +1,4 @@
-// The table of all events that JINGdigital documents, for the README. `npx tsx tools/events-table.mts` prints it.
+// The table of all events that JINGdigital documents, for the README.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -55,8 +55,4 @@ export function eventsTable(contractFolder: string): string {
 	});
 	const head = ['Family', 'Event', "JINGdigital's name", 'Keyword (object)', 'Keyword is', 'How to choose it'];
 	return [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n');
-}
-
-if (process.argv[1]?.endsWith('events-table.mts')) {
-	console.log(eventsTable(join(process.cwd(), 'contract')));
 }

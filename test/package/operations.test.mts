@@ -8,7 +8,9 @@ import { METHODS } from '../../nodes/forms/endpoint/directory.ts';
 import { importedFields } from '../../nodes/forms/endpoint/imported.ts';
 import { instanceOf, manifest, root } from './manifest.mts';
 
-const contract = parse(readFileSync(path.join(root, 'contract/operations.yaml'), 'utf8')) as { operations: OperationRow[] };
+const contract = parse(readFileSync(path.join(root, 'contract/operations.yaml'), 'utf8')) as {
+	operations: OperationRow[];
+};
 const rows = contract.operations;
 const inNodes = rows.filter(({ node }) => node !== 'credential');
 const isDocumented = ({ evidence }: OperationRow) => ['seed', 'seen'].includes(evidence);
@@ -16,7 +18,9 @@ const isDocumented = ({ evidence }: OperationRow) => ['seed', 'seen'].includes(e
 // A part of the documented operation user.upsert that has a place of its own on the canvas.
 const PARTS = ['JingLead lead.updateByIdentity'];
 
-const nodes = manifest.n8n.nodes.map((file) => [path.basename(file, '.node.js'), instanceOf<INodeType>(file).description] as const);
+const nodes = manifest.n8n.nodes.map(
+	(file) => [path.basename(file, '.node.js'), instanceOf<INodeType>(file).description] as const,
+);
 const propertiesOf = (node: string) => nodes.find(([name]) => name === node)?.[1].properties ?? [];
 
 /** An operation that a node offers. */
@@ -55,7 +59,8 @@ function withInside(property: INodeProperties): INodeProperties[] {
 	return [property, ...(inside as INodeProperties[]).flatMap(withInside)];
 }
 
-const valuesOf = ({ options = [] }: INodeProperties) => options.flatMap((option) => ('value' in option ? [option.value] : []));
+const valuesOf = ({ options = [] }: INodeProperties) =>
+	options.flatMap((option) => ('value' in option ? [option.value] : []));
 
 test('101 of 101 operations of the contract are there, two of them in the credential, and none twice', () => {
 	expect(rows).toHaveLength(101);
@@ -69,7 +74,9 @@ test('101 of 101 operations of the contract are there, two of them in the creden
 test('the credential does both token operations: its path of one is the documented one, of the other it can be entered', () => {
 	const { properties } = manifest.n8n.credentials.map((file) => instanceOf<{ properties: INodeProperties[] }>(file))[0];
 	expect(facts.refreshTokenPath).toBe(rows.find((row) => keyOf(row) === 'token.refresh')?.path);
-	expect(properties.map(({ name }) => name)).toEqual(expect.arrayContaining(['oauthPath', 'accessToken', 'refreshToken']));
+	expect(properties.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['oauthPath', 'accessToken', 'refreshToken']),
+	);
 });
 
 test('every resource that is offered has operations, and n8n starts with ones that exist', () => {
@@ -79,7 +86,8 @@ test('every resource that is offered has operations, and n8n starts with ones th
 		const own = offered.filter((each) => each.node === node);
 		expect(valuesOf(resource).sort()).toEqual([...new Set(own.map((each) => each.resource))].sort());
 		expect(valuesOf(resource)).toContain(resource.default);
-		for (const operation of properties.filter(({ name }) => name === 'operation')) expect(valuesOf(operation)).toContain(operation.default);
+		for (const operation of properties.filter(({ name }) => name === 'operation'))
+			expect(valuesOf(operation)).toContain(operation.default);
 	}
 });
 
@@ -95,7 +103,10 @@ describe.each([...new Set(offered.map(({ node }) => node))])('%s', (node) => {
 		for (const { option } of own) {
 			expect(option.action).toMatch(/^\p{Lu}[\p{L}\d ]+$/u);
 			expect(option.action).not.toMatch(/\b(a|an|the)\b/i);
-			const capitals = (option.action ?? '').split(' ').slice(1).filter((word) => /\p{Lu}/u.test(word));
+			const capitals = (option.action ?? '')
+				.split(' ')
+				.slice(1)
+				.filter((word) => /\p{Lu}/u.test(word));
 			expect(capitals.filter((word) => !/^(WeChat|WeCom|CTAs?|CRM|QR|SMS)$/.test(word))).toEqual([]);
 		}
 	});
@@ -115,7 +126,20 @@ const undocumented = inNodes.filter((row) => !isDocumented(row)).map((row) => [r
 // Everything that a form for an operation of unknown path may ask.
 const GENERIC = [
 	['endpointNotice', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options'],
-	['endpoint', 'method', 'path', 'pathValues', 'queryPairs', 'name', 'type', 'value', 'rowsPath', 'pageSize', 'pageName', 'sizeName'],
+	[
+		'endpoint',
+		'method',
+		'path',
+		'pathValues',
+		'queryPairs',
+		'name',
+		'type',
+		'value',
+		'rowsPath',
+		'pageSize',
+		'pageName',
+		'sizeName',
+	],
 ].flat();
 // Defaults of such a form that are no empty value; the names for page and page size are those of the one documented list.
 const DEFAULTS = ['none', '{}', 'text', 'page', 'perPage', 50, 100, false];
@@ -130,21 +154,31 @@ describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	test('shows where its path is to be copied from', () => {
 		const notices = form.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
 		expect(notices).toHaveLength(row.path ? 0 : 1);
-		for (const notice of notices) for (const fact of [row.jingName, row.section, keyOf(row), row.method ?? '']) expect(notice).toContain(fact);
+		for (const notice of notices)
+			for (const fact of [row.jingName, row.section, keyOf(row), row.method ?? '']) expect(notice).toContain(fact);
 	});
 
 	test('can be completed by the user: endpoint, path values, query, body', () => {
 		expect(form.map(({ name }) => name)).toEqual(expect.arrayContaining(['endpoint', 'pathValues', 'queryPairs']));
 		if (!row.fields) expect(form.map(({ name }) => name)).toEqual(expect.arrayContaining(['bodyPairs', 'bodyJson']));
-		if (row.list) expect(form.map(({ name }) => name)).toEqual(expect.arrayContaining(['returnAll', 'limit', 'rowsPath']));
+		if (row.list)
+			expect(form.map(({ name }) => name)).toEqual(expect.arrayContaining(['returnAll', 'limit', 'rowsPath']));
 	});
 
 	test('asks for nothing, suggests nothing and chooses nothing that the contract does not give', () => {
 		expect(own.map(({ name }) => name).filter((name) => !GENERIC.includes(name))).toEqual([]);
-		const isEmpty = (value: unknown) => value === '' || JSON.stringify(value) === '{}' || JSON.stringify(value) === '{"mode":"list","value":""}';
-		expect(own.map((property) => property.default).filter((value) => !isEmpty(value) && !DEFAULTS.includes(value as never))).toEqual([]);
+		const isEmpty = (value: unknown) =>
+			value === '' || JSON.stringify(value) === '{}' || JSON.stringify(value) === '{"mode":"list","value":""}';
+		expect(
+			own.map((property) => property.default).filter((value) => !isEmpty(value) && !DEFAULTS.includes(value as never)),
+		).toEqual([]);
 		expect(own.flatMap(valuesOf).filter((value) => !CHOICES.includes(value as never))).toEqual([]);
-		const texts = own.flatMap(({ placeholder, hint, description, displayName }) => [placeholder, hint, description, displayName]);
+		const texts = own.flatMap(({ placeholder, hint, description, displayName }) => [
+			placeholder,
+			hint,
+			description,
+			displayName,
+		]);
 		expect(texts.filter((text) => /\/v\d|(^|\s)\/[a-z]/i.test(text ?? ''))).toEqual([]);
 	});
 });

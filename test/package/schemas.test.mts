@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IDataObject, INodeType } from 'n8n-workflow';
-import { closed, document, examplesOf, operationsOf, read, validatorOf, type ContractDocument } from '../contract/documents.mts';
+import {
+	closed,
+	document,
+	examplesOf,
+	operationsOf,
+	read,
+	validatorOf,
+	type ContractDocument,
+} from '../contract/documents.mts';
 import { answerWith } from '../api/answers.mts';
 import { FakeN8n } from '../api/fake-n8n.mts';
 import { runForm } from '../nodes/form-run.mts';
@@ -15,7 +23,9 @@ interface Preview {
 	version?: number;
 }
 
-const { operations } = read<{ operations: Array<Record<'node' | 'resource' | 'operation' | 'evidence' | 'path' | 'method', string>> }>('operations.yaml');
+const { operations } = read<{
+	operations: Array<Record<'node' | 'resource' | 'operation' | 'evidence' | 'path' | 'method', string>>;
+}>('operations.yaml');
 const documented = operationsOf(document('jing.yaml'));
 
 /** The body that the contract gives as an example of an accepted answer. */
@@ -43,13 +53,20 @@ const all = [...rows, { ...upsert, node: 'JingLead', resource: 'lead', operation
 const cases = all.map((row) => [`${row.resource}.${row.operation}`, row] as const);
 
 /** The items that the node makes of the contract's example, with the form as it comes: Simplify is on. */
-async function itemsOf({ node, resource, operation, method, path: address }: (typeof all)[number], answer = exampleAnswer(method, address)) {
+async function itemsOf(
+	{ node, resource, operation, method, path: address }: (typeof all)[number],
+	answer = exampleAnswer(method, address),
+) {
 	const file = manifest.n8n.nodes.find((each) => path.basename(each) === `${node}.node.js`) ?? '';
-	const { items, error } = await runForm(new FakeN8n(() => answerWith(answer), { accessToken: 'token' }), instanceOf<INodeType>(file), {
-		resource,
-		operation,
-		...(FORMS[`${resource}.${operation}`] as object),
-	});
+	const { items, error } = await runForm(
+		new FakeN8n(() => answerWith(answer), { accessToken: 'token' }),
+		instanceOf<INodeType>(file),
+		{
+			resource,
+			operation,
+			...(FORMS[`${resource}.${operation}`] as object),
+		},
+	);
 	expect(error).toBeUndefined();
 	return items.map(({ json }) => json);
 }
@@ -64,7 +81,9 @@ function namesIn(value: unknown, place = ''): string[] {
 /** The names in a preview. */
 function namesInPreview({ properties, items }: Preview, place = ''): string[] {
 	if (items) return namesInPreview(items, `${place}[]`);
-	return properties ? Object.entries(properties).flatMap(([name, part]) => namesInPreview(part, `${place}.${name}`)) : [place];
+	return properties
+		? Object.entries(properties).flatMap(([name, part]) => namesInPreview(part, `${place}.${name}`))
+		: [place];
 }
 
 /** Holds items to a preview; a name that the preview does not list counts. */
@@ -84,7 +103,11 @@ test('every documented operation has a preview of its output, and no other has o
 	expect(all).toHaveLength(5);
 	const files = manifest.n8n.nodes.flatMap((file) => {
 		const folder = path.join(root, path.dirname(file).replace(/^dist/, ''), '__schema__');
-		return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('.json')).map((each) => path.join(folder, each)) : [];
+		return existsSync(folder)
+			? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+					.filter((each) => each.endsWith('.json'))
+					.map((each) => path.join(folder, each))
+			: [];
 	});
 	expect(files.sort()).toEqual(all.map(({ node, resource, operation }) => previewOf(node, resource, operation)).sort());
 });
@@ -109,14 +132,18 @@ describe.each(cases)('%s', (_, row) => {
 		const { schemas } = document('jing.yaml').components;
 		const user = schemas.UserBatchSuccessItem as unknown as Preview;
 		// What users carry is passed on as it is, so it is the contract that says what they can carry.
-		const given = ['user', 'lead'].includes(row.resource) ? namesInPreview(withoutReferences(user, schemas)) : (await itemsOf(row)).flatMap((item) => namesIn(item));
+		const given = ['user', 'lead'].includes(row.resource)
+			? namesInPreview(withoutReferences(user, schemas))
+			: (await itemsOf(row)).flatMap((item) => namesIn(item));
 		expect(namesInPreview(preview).sort()).toEqual([...new Set(given)].sort());
 	});
 });
 
 test('a clause without consent is as the preview says', async () => {
 	const row = all.find(({ resource }) => resource === 'authorization')!;
-	const answer = structuredClone(exampleAnswer(row.method, row.path)) as { data: { items: Array<{ policy_infos: IDataObject[] }> } };
+	const answer = structuredClone(exampleAnswer(row.method, row.path)) as {
+		data: { items: Array<{ policy_infos: IDataObject[] }> };
+	};
 	answer.data.items[0].policy_infos[0].policy_auth_history = null;
 	const items = await itemsOf(row, answer as unknown as IDataObject);
 	expect(items[0].all_granted).toBe(false);

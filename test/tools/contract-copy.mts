@@ -16,7 +16,14 @@ export class ContractCopy {
 
 	/** The bytes of every file, by name. */
 	files(): Record<string, string> {
-		const names = ['operations.yaml', 'jing.yaml', 'events.yaml', 'data/operations.json', 'data/jing.json', 'data/events.json'];
+		const names = [
+			'operations.yaml',
+			'jing.yaml',
+			'events.yaml',
+			'data/operations.json',
+			'data/jing.json',
+			'data/events.json',
+		];
 		return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(this.folder, name), 'utf8')]));
 	}
 

@@ -17,7 +17,19 @@ const { operations: rows } = parse(contract) as { operations: OperationRow[] };
 const someExport = parse(read(fixture)) as ApiDocument;
 const places = placesIn(someExport);
 const junk = fc.oneof(
-	fc.constantFrom(null, true, 0, '', 'text', [], {}, [null], { $ref: '#/a' }, { $ref: 1 }, { $ref: '#/components/schemas/示例记录' }),
+	fc.constantFrom(
+		null,
+		true,
+		0,
+		'',
+		'text',
+		[],
+		{},
+		[null],
+		{ $ref: '#/a' },
+		{ $ref: 1 },
+		{ $ref: '#/components/schemas/示例记录' },
+	),
 	fc.jsonValue(),
 );
 
@@ -50,21 +62,30 @@ test('an export that is OpenAPI in name only is read as far as it goes', () => {
 }, 60_000);
 
 test('whatever texts an export holds, they come back as they are, and writing them again changes nothing', () => {
-	const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a\r\nb', ' x\n\n', '*a', '- b: c', '# no comment', 'null', '1e3', '~', '<<'));
+	const text = fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.constantFrom('a\r\nb', ' x\n\n', '*a', '- b: c', '# no comment', 'null', '1e3', '~', '<<'),
+	);
 	const field = fc.record({ name: text, description: text, options: fc.array(text) });
 	const [head, first] = contract.split(/^(?= {2}- node: )/m);
 	const row = rows[0];
 	fc.assert(
-		fc.property(fc.array(field, { minLength: 1 }), fc.dictionary(text, fc.oneof(text, fc.jsonValue())), (described, example) => {
-			const fields = described.map((each) => ({ ...each, place: 'body' as const, type: 'string' }));
-			const update = { row, method: 'POST', path: '/example', fields, example };
-			const once = merged(head + first, [update]);
-			expect(once.startsWith(head)).toBe(true);
-			expect(merged(once, [update])).toBe(once);
-			expect(merged(once, [structuredClone(update)])).toBe(once);
-			const written = (parse(once) as { operations: unknown[] }).operations[0];
-			expect(JSON.stringify(written)).toBe(JSON.stringify({ ...row, path: '/example', evidence: 'imported', fields, example }));
-		}),
+		fc.property(
+			fc.array(field, { minLength: 1 }),
+			fc.dictionary(text, fc.oneof(text, fc.jsonValue())),
+			(described, example) => {
+				const fields = described.map((each) => ({ ...each, place: 'body' as const, type: 'string' }));
+				const update = { row, method: 'POST', path: '/example', fields, example };
+				const once = merged(head + first, [update]);
+				expect(once.startsWith(head)).toBe(true);
+				expect(merged(once, [update])).toBe(once);
+				expect(merged(once, [structuredClone(update)])).toBe(once);
+				const written = (parse(once) as { operations: unknown[] }).operations[0];
+				expect(JSON.stringify(written)).toBe(
+					JSON.stringify({ ...row, path: '/example', evidence: 'imported', fields, example }),
+				);
+			},
+		),
 		{ numRuns: 60 },
 	);
 }, 60_000);

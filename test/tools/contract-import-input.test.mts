@@ -20,7 +20,11 @@ function fileWith(text: string): string {
 /** Runs the command line, from the copy's folder. */
 async function run(...args: string[]): Promise<{ status: number; output: string; said: string }> {
 	const { INIT_CWD: _, ...env } = process.env;
-	const command = [path.join(project, 'node_modules/tsx/dist/cli.mjs'), path.join(project, 'tools/contract-import.mts'), ...args];
+	const command = [
+		path.join(project, 'node_modules/tsx/dist/cli.mjs'),
+		path.join(project, 'tools/contract-import.mts'),
+		...args,
+	];
 	return await new Promise((resolve) => {
 		execFile(process.execPath, command, { cwd: copy.folder, env }, (refusal, output, said) => {
 			resolve({ status: refusal ? Number(refusal.code) : 0, output, said });
@@ -41,14 +45,18 @@ test.each([
 	[['missing.yaml'], 'There is no file '],
 	[[fixture, '--wriet'], 'Name one file: '],
 	[[fixture, '--contract', 'missing'], 'The contract '],
-])('the command %j ends with 1 and one plain sentence', async (args, sentence) => {
-	const before = copy.files();
-	const { status, output, said } = await run(...args);
-	expect([status, output]).toEqual([1, '']);
-	expect(said).toContain(sentence);
-	expect(said).not.toMatch(/^\s+at /m);
-	expect(copy.files()).toEqual(before);
-}, 30_000);
+])(
+	'the command %j ends with 1 and one plain sentence',
+	async (args, sentence) => {
+		const before = copy.files();
+		const { status, output, said } = await run(...args);
+		expect([status, output]).toEqual([1, '']);
+		expect(said).toContain(sentence);
+		expect(said).not.toMatch(/^\s+at /m);
+		expect(copy.files()).toEqual(before);
+	},
+	30_000,
+);
 
 test.each([
 	['a: [1', /^\S+ is neither JSON nor YAML\. .* at line 1, column \d+\.$/],
@@ -68,7 +76,9 @@ test.each([
 });
 
 test('a folder is refused as a file', () => {
-	expect(() => importExport(copy.folder, copy.folder, true)).toThrow(/cannot be read \(EISDIR\)\. Name a file in JSON or YAML\.$/);
+	expect(() => importExport(copy.folder, copy.folder, true)).toThrow(
+		/cannot be read \(EISDIR\)\. Name a file in JSON or YAML\.$/,
+	);
 });
 
 const exportText = readFileSync(fixture, 'utf8');

@@ -26,8 +26,18 @@ const row = (key: string, jingName: string, section: string) => {
 	const [resource, operation] = key.split('.');
 	return { resource, operation, jingName, section } as OperationRow;
 };
-const rows = [row('policy.getAll', '列表', '条款v2'), row('policyV1.getAll', '列表', '条款v1'), row('sms.send', '发送', '短信')];
-const exported = (name: string, ...folders: string[]): ExportedOperation => ({ name, folders, method: 'POST', path: '/example', parameters: [] });
+const rows = [
+	row('policy.getAll', '列表', '条款v2'),
+	row('policyV1.getAll', '列表', '条款v1'),
+	row('sms.send', '发送', '短信'),
+];
+const exported = (name: string, ...folders: string[]): ExportedOperation => ({
+	name,
+	folders,
+	method: 'POST',
+	path: '/example',
+	parameters: [],
+});
 
 /** Keys of the rows that were found, in the order of the operations; an empty one where none was. */
 function found(...operations: ExportedOperation[]): string[] {
@@ -40,7 +50,10 @@ function found(...operations: ExportedOperation[]): string[] {
 }
 
 test('two rows of one name are told apart by the folder, whichever of its parts names the section', () => {
-	expect(found(exported('列表', '接口', '条款V2(Policy)'), exported('列表', '条款 v1'))).toEqual(['policy.getAll', 'policyV1.getAll']);
+	expect(found(exported('列表', '接口', '条款V2(Policy)'), exported('列表', '条款 v1'))).toEqual([
+		'policy.getAll',
+		'policyV1.getAll',
+	]);
 });
 
 test('without a folder that tells them apart neither is taken, also when only one of them is left', () => {

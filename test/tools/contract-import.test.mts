@@ -39,7 +39,9 @@ describe('the Endpoint Directory', () => {
 	test('leaves out the operations that the contract documents, and those of the credential', () => {
 		const { directory, report } = importFixture(false);
 		for (const key of ['user.create', 'user.upsert', 'token.get']) expect(directory).not.toHaveProperty([key]);
-		expect(listedUnder('To do by hand', report)).toEqual([expect.stringContaining("POST /example/token: enter the path under 'Token Path'")]);
+		expect(listedUnder('To do by hand', report)).toEqual([
+			expect.stringContaining("POST /example/token: enter the path under 'Token Path'"),
+		]);
 	});
 });
 
@@ -64,7 +66,8 @@ test('written into the contract, an operation has path, method, fields and examp
 test('fields come from references, allOf, path and query, and enums of numbers stay numbers', () => {
 	importFixture();
 	const rows = copy.rows();
-	const placed = (key: string) => rows.get(key)?.fields?.map(({ name, place, type, required = false }) => [name, place, type, required]);
+	const placed = (key: string) =>
+		rows.get(key)?.fields?.map(({ name, place, type, required = false }) => [name, place, type, required]);
 	expect(placed('group.getAll')).toEqual([
 		['sample_page', 'body', 'integer', false],
 		['sample_size', 'body', 'integer', false],
@@ -92,7 +95,12 @@ test('fields come from references, allOf, path and query, and enums of numbers s
 test('a body that is no object keeps the JSON form, and its example', () => {
 	const { report } = importFixture();
 	const row = copy.rows().get('company.create');
-	expect(row).toMatchObject({ path: '/example/company', method: 'POST', evidence: 'imported', example: [{ sample_id: 'example-1' }] });
+	expect(row).toMatchObject({
+		path: '/example/company',
+		method: 'POST',
+		evidence: 'imported',
+		example: [{ sample_id: 'example-1' }],
+	});
 	expect(row).not.toHaveProperty('fields');
 	expect(listedUnder('Taken over, but not in full', report)).toEqual([
 		'company.create: its body is a list, so it keeps its JSON form.',
@@ -111,7 +119,11 @@ test('at least 20 operations have a form of their fields, made by the nodes them
 	expect(forms.filter((form) => form.length > 0)).toHaveLength(27);
 	for (const row of rows) {
 		const shown = undocumentedForms([row]).flatMap(labels);
-		expect(shown).toEqual(expect.arrayContaining((row.fields ?? []).map(({ name }) => expect.stringMatching(new RegExp(name.slice(7), 'i')))));
+		expect(shown).toEqual(
+			expect.arrayContaining(
+				(row.fields ?? []).map(({ name }) => expect.stringMatching(new RegExp(name.slice(7), 'i'))),
+			),
+		);
 		expect(shown).not.toContain('Body JSON');
 	}
 });
@@ -125,14 +137,20 @@ test('nothing else in the contract changes: no other row, no comment, no order',
 	const before = copy.files();
 	const { directory } = importFixture();
 	const after = copy.files();
-	for (const name of ['jing.yaml', 'events.yaml', 'data/jing.json', 'data/events.json']) expect(after[name]).toBe(before[name]);
+	for (const name of ['jing.yaml', 'events.yaml', 'data/jing.json', 'data/events.json'])
+		expect(after[name]).toBe(before[name]);
 	const rowsIn = (text: string) => text.split(/^(?= {2}- node: )/m);
 	const [head, ...rows] = rowsIn(after['operations.yaml']);
 	const [headBefore, ...rowsBefore] = rowsIn(before['operations.yaml']);
 	expect(head).toBe(headBefore);
 	const keyIn = (row: string) => `${/resource: (\S+)/.exec(row)?.[1]}.${/operation: (\S+)/.exec(row)?.[1]}`;
 	expect(rows.map(keyIn)).toEqual(rowsBefore.map(keyIn));
-	expect(rows.filter((row, index) => row !== rowsBefore[index]).map(keyIn).sort()).toEqual(Object.keys(directory).sort());
+	expect(
+		rows
+			.filter((row, index) => row !== rowsBefore[index])
+			.map(keyIn)
+			.sort(),
+	).toEqual(Object.keys(directory).sort());
 });
 
 test('a second import changes nothing, byte for byte', () => {
@@ -171,7 +189,15 @@ test('what leaves a doubt is listed with its reason and not taken', () => {
 		expect(left.filter((line) => line.includes(endpoint))).toEqual([expect.stringContaining(reason)]);
 	}
 	expect(directory['policy.getAll'].path).toBe('/example/privacy/v2/list');
-	for (const key of ['policyV1.getAll', 'wecom.send', 'sms.getAll', 'cta.getAll', 'source.getOptions', 'source.getAllOptions', 'source.createOption']) {
+	for (const key of [
+		'policyV1.getAll',
+		'wecom.send',
+		'sms.getAll',
+		'cta.getAll',
+		'source.getOptions',
+		'source.getAllOptions',
+		'source.createOption',
+	]) {
 		expect(copy.rows().get(key)).toMatchObject({ path: null });
 		expect(listedUnder('Still without a path', report)).toContainEqual(expect.stringContaining(`${key} (`));
 	}

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { importExport } from '../../tools/contract-import/import.mts';
-import { coverageTable, withCoverage } from '../../tools/coverage/table.mts';
+import { coverageTable, withTable } from '../../tools/coverage/table.mts';
+import { eventsTable } from '../../tools/events-table.mts';
 import { ContractCopy, fixture } from './contract-copy.mts';
 
 const project = path.join(__dirname, '../..');
 
-test('the table in README.md is current; if not: npm run coverage', () => {
+test('the tables in README.md are current; if not: npm run coverage', () => {
 	const readme = readFileSync(path.join(project, 'README.md'), 'utf8');
-	expect(withCoverage(readme, coverageTable(path.join(project, 'contract')))).toBe(readme);
+	const contract = path.join(project, 'contract');
+	expect(withTable(readme, 'coverage', coverageTable(contract))).toBe(readme);
+	expect(withTable(readme, 'events', eventsTable(contract))).toBe(readme);
 });
 
 test('the table has a line for each operation, with what the user has to supply', () => {
@@ -17,10 +20,18 @@ test('the table has a line for each operation, with what the user has to supply'
 		const before = coverageTable(copy.folder);
 		expect(before.split('\n').filter((line) => /^\| (Credential|JINGdigital) /.test(line))).toHaveLength(101);
 		expect(before).toContain('101 operations: 5 documented, 32 method known, 64 name known.');
-		expect(before).toContain('| JINGdigital User | User | Create | `user.create` | 用户批量创建 | documented | nothing |');
-		expect(before).toContain('| JINGdigital User | Group | Get Many | `group.getAll` | 查询静态人群列表 | method known | path |');
-		expect(before).toContain('| JINGdigital Lead | Lead | Create | `lead.create` | 线索创建 | name known | method and path |');
-		expect(before).toContain('| Credential | Token | Get Access Token |  | 获取访问Token | method known | path, where the inferred default does not hold |');
+		expect(before).toContain(
+			'| JINGdigital User | User | Create | `user.create` | 用户批量创建 | documented | nothing |',
+		);
+		expect(before).toContain(
+			'| JINGdigital User | Group | Get Many | `group.getAll` | 查询静态人群列表 | method known | path |',
+		);
+		expect(before).toContain(
+			'| JINGdigital Lead | Lead | Create | `lead.create` | 线索创建 | name known | method and path |',
+		);
+		expect(before).toContain(
+			'| Credential | Token | Get Access Token |  | 获取访问Token | method known | path, where the inferred default does not hold |',
+		);
 		importExport(fixture, copy.folder, true);
 		const after = coverageTable(copy.folder);
 		expect(after).toContain('| JINGdigital Lead | Lead | Create | `lead.create` | 线索创建 | imported | nothing |');
@@ -32,10 +43,10 @@ test('the table has a line for each operation, with what the user has to supply'
 
 test('only what stands between the markers is replaced, and a missing marker is said', () => {
 	const readme = 'before\n<!-- coverage:begin -->\nold\n<!-- coverage:end -->\nafter\n';
-	const filled = withCoverage(readme, 'new');
+	const filled = withTable(readme, 'coverage', 'new');
 	expect(filled).toBe('before\n<!-- coverage:begin -->\nnew\n<!-- coverage:end -->\nafter\n');
-	expect(withCoverage(filled, 'new')).toBe(filled);
+	expect(withTable(filled, 'coverage', 'new')).toBe(filled);
 	for (const text of ['', '<!-- coverage:begin -->', '<!-- coverage:end -->\n<!-- coverage:begin -->']) {
-		expect(() => withCoverage(text, 'new')).toThrow(/README\.md needs the two lines/);
+		expect(() => withTable(text, 'coverage', 'new')).toThrow(/README\.md needs the two lines/);
 	}
 });

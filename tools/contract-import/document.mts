@@ -90,11 +90,13 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'tr
  */
 export function readDocument(file: string): ApiDocument {
 	const document = objectOf(parsed(file, textOf(file)) as ApiDocument & { swagger: unknown });
-	if (document.swagger !== undefined) throw new NotReadable(`${file} is Swagger ${String(document.swagger)}. Export it again as OpenAPI 3.0 or 3.1.`);
+	if (document.swagger !== undefined)
+		throw new NotReadable(`${file} is Swagger ${String(document.swagger)}. Export it again as OpenAPI 3.0 or 3.1.`);
 	if (!/^3(\.|$)/.test(String(document.openapi))) {
 		throw new NotReadable(`${file} is not an OpenAPI 3.x document: it has no "openapi" with a version 3.`);
 	}
-	if (!Object.keys(objectOf(document.paths)).length) throw new NotReadable(`${file} holds no operations: its "paths" are empty.`);
+	if (!Object.keys(objectOf(document.paths)).length)
+		throw new NotReadable(`${file} holds no operations: its "paths" are empty.`);
 	return document as ApiDocument;
 }
 
@@ -130,7 +132,9 @@ export function operationsOf({ paths }: ApiDocument): ExportedOperation[] {
 			const operation = objectOf(item[method]);
 			return {
 				name: String(operation.summary ?? '').trim(),
-				folders: [operation['x-apifox-folder'], ...listOf(operation.tags)].flatMap((name) => String(name ?? '').split('/')).filter(Boolean),
+				folders: [operation['x-apifox-folder'], ...listOf(operation.tags)]
+					.flatMap((name) => String(name ?? '').split('/'))
+					.filter(Boolean),
 				method: method.toUpperCase(),
 				path,
 				parameters: [...listOf(item.parameters), ...listOf(operation.parameters)],

@@ -52,13 +52,18 @@ export function importExport(file: string, contractFolder: string, isWriting: bo
 		if (flaw) remarks.left.push(`${labelOf(operation)}: ${flaw}`);
 		else if (['seed', 'seen'].includes(row.evidence)) {
 			if (row.method !== method || row.path !== operation.path) {
-				remarks.documentedOtherwise.push(`${key} stays ${row.method} ${row.path}; the export says ${method} ${operation.path}.`);
+				remarks.documentedOtherwise.push(
+					`${key} stays ${row.method} ${row.path}; the export says ${method} ${operation.path}.`,
+				);
 			}
 		} else if (row.node === 'credential') {
-			remarks.byHand.push(`${row.name} (${row.jingName}) is ${method} ${operation.path}: enter the path under 'Token Path' in the credential.`);
+			remarks.byHand.push(
+				`${row.name} (${row.jingName}) is ${method} ${operation.path}: enter the path under 'Token Path' in the credential.`,
+			);
 		} else {
 			const { fields, example, remarks: missing } = requestOf(document, operation);
-			if (row.evidence === 'method' && row.method !== method) missing.push(`its method was known as ${row.method}, the export says ${method}`);
+			if (row.evidence === 'method' && row.method !== method)
+				missing.push(`its method was known as ${row.method}, the export says ${method}`);
 			remarks.incomplete.push(...missing.map((each) => `${key}: ${each}.`));
 			updates.push({ row, method, path: pathOf(operation.path, key), fields, example });
 		}
@@ -80,7 +85,8 @@ const labelOf = ({ name, method, path: way, folders }: ExportedOperation) =>
 /** Says why an endpoint cannot be used. Only a path may come from an export, so that no call leaves the Base URL's host. */
 function flawOf({ method, path: way }: ExportedOperation): string | undefined {
 	if (!METHODS.includes(method)) return `the method ${method} cannot be used.`;
-	if (/:\/\//.test(way) || /[{}]/.test(way.replace(/\{[^{}/]+\}/g, ''))) return 'its path holds a scheme, or braces that are no placeholder.';
+	if (/:\/\//.test(way) || /[{}]/.test(way.replace(/\{[^{}/]+\}/g, '')))
+		return 'its path holds a scheme, or braces that are no placeholder.';
 	try {
 		pathOf(way, 'the path');
 		return undefined;

@@ -23,7 +23,9 @@ const keysOf = (rows: OperationRow[]) => rows.map(keyOf).join(' and ');
  */
 export function comparable(name: string): string {
 	const plain = name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-	const short = plain.replace(/\((?:[^()]|\([^()]*\))*\)/g, (brackets) => (/\p{Script=Han}/u.test(brackets) ? brackets : ''));
+	const short = plain.replace(/\((?:[^()]|\([^()]*\))*\)/g, (brackets) =>
+		/\p{Script=Han}/u.test(brackets) ? brackets : '',
+	);
 	return short === '' ? plain : short;
 }
 
@@ -34,7 +36,10 @@ export function comparable(name: string): string {
  * @param operations the operations of the export
  * @returns what belongs together, and the rest of the export
  */
-export function match(rows: OperationRow[], operations: ExportedOperation[]): { matches: Match[]; mismatches: Mismatch[] } {
+export function match(
+	rows: OperationRow[],
+	operations: ExportedOperation[],
+): { matches: Match[]; mismatches: Mismatch[] } {
 	const sections = new Map(rows.map((row) => [row, comparable(row.section)]));
 	const names = new Map(rows.map((row) => [row, comparable(row.jingName)]));
 	const mismatches: Mismatch[] = [];
@@ -49,8 +54,13 @@ export function match(rows: OperationRow[], operations: ExportedOperation[]): { 
 	}
 	const matches = candidates.filter((candidate) => {
 		const rivals = candidates.filter(({ row }) => row === candidate.row);
-		const isOnly = rivals.length === 1 || (candidate.inSection && rivals.filter(({ inSection }) => inSection).length === 1);
-		if (!isOnly) mismatches.push({ operation: candidate.operation, reason: `the export has ${rivals.length} operations of this name for ${keyOf(candidate.row)}` });
+		const isOnly =
+			rivals.length === 1 || (candidate.inSection && rivals.filter(({ inSection }) => inSection).length === 1);
+		if (!isOnly)
+			mismatches.push({
+				operation: candidate.operation,
+				reason: `the export has ${rivals.length} operations of this name for ${keyOf(candidate.row)}`,
+			});
 		return isOnly;
 	});
 	return { matches, mismatches };
@@ -59,6 +69,7 @@ export function match(rows: OperationRow[], operations: ExportedOperation[]): { 
 function reasonFor({ name }: ExportedOperation, named: OperationRow[], fitting: OperationRow[]): string {
 	if (name === '') return 'it has no name (summary)';
 	if (!named.length) return 'the contract has no operation of this name';
-	if (!fitting.length) return `${keysOf(named)} has this name, but is in the section ${named.map(({ section }) => section).join(', ')}`;
+	if (!fitting.length)
+		return `${keysOf(named)} has this name, but is in the section ${named.map(({ section }) => section).join(', ')}`;
 	return `it may be ${keysOf(fitting)}, and its folder does not say which`;
 }

@@ -10,7 +10,8 @@ interface Outcome {
 	isChanged: boolean;
 }
 
-const listed = (title: string, lines: string[]) => (lines.length ? ['', `${title}:`, ...lines.map((line) => `- ${line}`)] : []);
+const listed = (title: string, lines: string[]) =>
+	lines.length ? ['', `${title}:`, ...lines.map((line) => `- ${line}`)] : [];
 
 /**
  * Says what an import has done and left, in plain words.
@@ -27,11 +28,16 @@ export function reportOf({ rows, updates, remarks, isWriting, isChanged }: Outco
 		: 'The contract held all of it already; nothing was changed.';
 	return [
 		counts,
-		isWriting ? written : 'Paste the object above into \'Endpoint Directory\' of the credential, or run again with --write to have them in the nodes.',
+		isWriting
+			? written
+			: "Paste the object above into 'Endpoint Directory' of the credential, or run again with --write to have them in the nodes.",
 		...listed('To do by hand', remarks.byHand),
 		...listed('Taken over, but not in full', remarks.incomplete),
 		...listed('Documented otherwise in the contract, which stays', remarks.documentedOtherwise),
 		...listed('In the export, but not taken over', remarks.left),
-		...listed('Still without a path', open.filter((row) => !taken.has(row) && !row.path).map((row) => `${keyOf(row)} (${row.jingName})`)),
+		...listed(
+			'Still without a path',
+			open.filter((row) => !taken.has(row) && !row.path).map((row) => `${keyOf(row)} (${row.jingName})`),
+		),
 	];
 }

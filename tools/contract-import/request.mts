@@ -1,5 +1,13 @@
 import type { ImportedField } from '../../nodes/contract.ts';
-import { listOf, objectOf, type ApiDocument, type ExportedOperation, type MediaType, type Parameter, type Schema } from './document.mts';
+import {
+	listOf,
+	objectOf,
+	type ApiDocument,
+	type ExportedOperation,
+	type MediaType,
+	type Parameter,
+	type Schema,
+} from './document.mts';
 import { NotResolvable, optionsOf, resolved, typeOf, whole } from './schema.mts';
 
 /** What an export says of an operation's request. */
@@ -45,20 +53,35 @@ function jsonBodyOf(document: ApiDocument, { body }: ExportedOperation, remarks:
 	return json && objectOf(json[1]);
 }
 
-function parameterFields(document: ApiDocument, { parameters, path }: ExportedOperation, remarks: string[]): ImportedField[] {
-	const all = parameters.map((each) => resolved(document, each)).map(({ name, in: place, ...rest }) => ({ ...rest, name: String(name), in: String(place) }));
+function parameterFields(
+	document: ApiDocument,
+	{ parameters, path }: ExportedOperation,
+	remarks: string[],
+): ImportedField[] {
+	const all = parameters
+		.map((each) => resolved(document, each))
+		.map(({ name, in: place, ...rest }) => ({ ...rest, name: String(name), in: String(place) }));
 	// Of two with one name and place, the operation's own counts; it stands behind that of its path.
 	const own = [...new Map(all.map((each) => [`${each.in} ${each.name}`, each])).values()];
 	const toSend = own.filter(({ name, in: place }) => !(place === 'header' && SENT_ANYWAY.includes(name.toLowerCase())));
-	const isPlaced = ({ name, in: place }: Parameter) => place === 'query' || (place === 'path' && path.includes(`{${name}}`));
+	const isPlaced = ({ name, in: place }: Parameter) =>
+		place === 'query' || (place === 'path' && path.includes(`{${name}}`));
 	for (const { name, in: place } of toSend.filter((each) => !isPlaced(each))) {
-		remarks.push(`it names the ${place} parameter ${name}, which ${place === 'path' ? 'is not in its path' : 'a node cannot send'}`);
+		remarks.push(
+			`it names the ${place} parameter ${name}, which ${place === 'path' ? 'is not in its path' : 'a node cannot send'}`,
+		);
 	}
 	const fieldsAt = (place: 'path' | 'query') =>
 		toSend
 			.filter((each) => isPlaced(each) && each.in === place)
 			.map(({ name, required, description, schema }) =>
-				fieldOf(document, name, place, { ...schema, ...(description && { description }) }, place === 'path' || required === true),
+				fieldOf(
+					document,
+					name,
+					place,
+					{ ...schema, ...(description && { description }) },
+					place === 'path' || required === true,
+				),
 			);
 	return [...fieldsAt('path'), ...fieldsAt('query')];
 }
@@ -68,7 +91,8 @@ function bodyFields(document: ApiDocument, media: MediaType | undefined): Import
 	const schema = whole(document, media.schema);
 	if (typeOf(schema) === 'array') throw new NotResolvable('its body is a list');
 	const properties = Object.entries(objectOf(schema.properties));
-	if (typeOf(schema) !== 'object' || !properties.length) throw new NotResolvable('its body is not an object with named fields');
+	if (typeOf(schema) !== 'object' || !properties.length)
+		throw new NotResolvable('its body is not an object with named fields');
 	return properties
 		.filter(([, property]) => !resolved(document, property).readOnly)
 		.map(([name, property]) => fieldOf(document, name, 'body', property, schema.required?.includes(name) ?? false));
@@ -85,14 +109,26 @@ function fieldOf(
 	const type = typeOf(schema);
 	const description = [schema.title, schema.description].map(onOneLine).filter(Boolean).join(': ');
 	const options = ['string', 'integer', 'number'].includes(type) ? optionsOf(schema) : undefined;
-	return { name, place, type, ...(required && { required }), ...(description && { description }), ...(options && { options }) };
+	return {
+		name,
+		place,
+		type,
+		...(required && { required }),
+		...(description && { description }),
+		...(options && { options }),
+	};
 }
 
 const onOneLine = (text: unknown) => (typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() : '');
 
 function exampleOf(document: ApiDocument, { example, examples, schema }: MediaType): unknown {
 	const ofSchema = whole(document, schema);
-	const candidates = [example, ...Object.values(objectOf(examples)).map((each) => objectOf(each).value), ofSchema.example, ...listOf(ofSchema.examples)];
+	const candidates = [
+		example,
+		...Object.values(objectOf(examples)).map((each) => objectOf(each).value),
+		ofSchema.example,
+		...listOf(ofSchema.examples),
+	];
 	return candidates.map(asJson).find((value) => typeof value === 'object' && value !== null);
 }
 

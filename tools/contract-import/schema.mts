@@ -14,19 +14,27 @@ const TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array'];
  * @returns the value without a reference
  * @throws NotResolvable when a reference leads nowhere, out of the document, or in a circle
  */
-export function resolved<T extends { $ref?: string }>(document: ApiDocument, value: T | undefined, depth = 0): Partial<T> {
+export function resolved<T extends { $ref?: string }>(
+	document: ApiDocument,
+	value: T | undefined,
+	depth = 0,
+): Partial<T> {
 	const { $ref, ...rest } = objectOf(value);
 	if ($ref === undefined) return objectOf(value);
 	const reference = String($ref);
 	const target = depth < DEPTH && reference.startsWith('#/') ? targetOf(document, reference) : undefined;
-	if (typeof target !== 'object' || target === null) throw new NotResolvable(`it refers to ${reference}, which the export does not hold`);
+	if (typeof target !== 'object' || target === null)
+		throw new NotResolvable(`it refers to ${reference}, which the export does not hold`);
 	// Apifox writes an empty description beside a reference.
 	const beside = Object.fromEntries(Object.entries(rest).filter(([, part]) => part !== '' && part !== undefined));
 	return resolved(document, { ...(target as T), ...beside }, depth + 1);
 }
 
 function targetOf(document: ApiDocument, reference: string): unknown {
-	const names = reference.slice(2).split('/').map((name) => decoded(name).replace(/~1/g, '/').replace(/~0/g, '~'));
+	const names = reference
+		.slice(2)
+		.split('/')
+		.map((name) => decoded(name).replace(/~1/g, '/').replace(/~0/g, '~'));
 	return names.reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], document);
 }
 
@@ -50,7 +58,9 @@ export function whole(document: ApiDocument, schema: Schema | undefined, depth =
 	if (depth > DEPTH) throw new NotResolvable('its schema leads in a circle');
 	const { allOf, ...own } = resolved(document, schema);
 	const choices = listOf(own.anyOf ?? own.oneOf).filter((choice) => objectOf(choice).type !== 'null');
-	const parts = [...listOf(allOf), ...(choices.length === 1 ? choices : [])].map((part) => whole(document, part, depth + 1));
+	const parts = [...listOf(allOf), ...(choices.length === 1 ? choices : [])].map((part) =>
+		whole(document, part, depth + 1),
+	);
 	return [...parts, own].reduce<Schema>(
 		(sum, part) => ({
 			...sum,
@@ -82,8 +92,11 @@ export function typeOf({ type, properties, additionalProperties, items, enum: va
  * @returns the values as text, in the documentation's order; undefined when it is not limited, or to values that text cannot stand for
  */
 export function optionsOf({ enum: values, const: only }: Schema): string[] | undefined {
-	const options = (values === undefined ? [only] : listOf(values)).filter((value) => value !== null && value !== undefined);
-	const isExact = (value: unknown) => typeof value === 'number' && (!Number.isInteger(value) || Number.isSafeInteger(value));
+	const options = (values === undefined ? [only] : listOf(values)).filter(
+		(value) => value !== null && value !== undefined,
+	);
+	const isExact = (value: unknown) =>
+		typeof value === 'number' && (!Number.isInteger(value) || Number.isSafeInteger(value));
 	if (!options.length || !options.every((value) => typeof value === 'string' || isExact(value))) return undefined;
 	return [...new Set(options.map(String))];
 }
