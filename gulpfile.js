@@ -1,6 +1,7 @@
 // Builds the package into dist/: tsc compiles, this file adds what tsc does not know.
 const { execFileSync } = require('node:child_process');
-const { rmSync } = require('node:fs');
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
 const { src, dest, series, parallel } = require('gulp');
 const { writeContractData } = require('./tools/contract-data.js');
 
@@ -18,6 +19,14 @@ async function compile() {
 	execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
 }
 
+// tsc copies the JSON as it stands in the repository, where people read it.
+async function compactContract() {
+	for (const file of readdirSync('dist/contract/data')) {
+		const target = path.join('dist/contract/data', file);
+		writeFileSync(target, JSON.stringify(JSON.parse(readFileSync(target, 'utf8'))));
+	}
+}
+
 function icons() {
 	return src('icons/*.svg').pipe(dest('dist/icons'));
 }
@@ -27,4 +36,4 @@ function codexAndSchemas() {
 }
 
 exports.contract = contract;
-exports.default = series(clean, contract, compile, parallel(icons, codexAndSchemas));
+exports.default = series(clean, contract, compile, parallel(compactContract, icons, codexAndSchemas));

@@ -186,6 +186,7 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		description: 'More settings of the trigger',
 		options,
 	},
 ];

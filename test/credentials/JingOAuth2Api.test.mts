@@ -110,7 +110,6 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'Codes That Mean Too Many Calls',
 		'Calls in Flight',
 		'Endpoint Directory',
-		'Endpoint Directory',
 	]);
 	const byName = Object.fromEntries(shown.map((property) => [property.name, property]));
 	expect(byName.appId).toMatchObject({ required: true, default: '' });
