@@ -7,6 +7,7 @@ export interface Paging {
 	/** Where page and size go. */
 	place: 'body' | 'query';
 	pageName: string;
+	/** Empty where no size can be asked for. */
 	sizeName: string;
 	/** Rows asked for in one call. */
 	pageSize: number;
@@ -49,8 +50,15 @@ export async function allRows(
 	}
 }
 
-function onPage(request: ApiRequest, { place, pageName, sizeName, pageSize, limit }: Paging, page: number): ApiRequest {
-	const fields = { [pageName]: page, [sizeName]: Math.min(pageSize, limit) };
+/**
+ * Puts page and page size into a request.
+ *
+ * @param request the request without them
+ * @param paging where they go and how they are called
+ * @param page number of the page, from 1
+ */
+export function onPage(request: ApiRequest, { place, pageName, sizeName, pageSize, limit }: Paging, page: number): ApiRequest {
+	const fields = { [pageName]: page, ...(sizeName && { [sizeName]: Math.min(pageSize, limit) }) };
 	return place === 'query'
 		? { ...request, query: { ...request.query, ...fields } }
 		: { ...request, body: { ...(request.body as IDataObject | undefined), ...fields } };

@@ -1,3 +1,4 @@
+import { endpointDirectory } from '../sandbox/jing/directory.mts';
 import { DEMO_CLIENT, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server.mts';
 import { connectN8n, type N8n } from './n8n.mts';
 
@@ -19,6 +20,7 @@ export const credentialFor = ({ url, state }: Sandbox) => ({
 	...DEMO_CLIENT,
 	baseUrl: url,
 	oauthPath: state.options.tokenPath,
+	endpointDirectory: JSON.stringify(endpointDirectory()),
 });
 
 /**

@@ -6,8 +6,12 @@ import { projectFolder } from '../project.mts';
 
 const n8n = connect();
 
+let opened: Awaited<ReturnType<typeof openSandbox>>;
+beforeAll(async () => (opened = await openSandbox(n8n)));
+afterAll(async () => await opened.sandbox.close());
+
 test('the example of any call: an employee comes out, and a refused call stops with its reason', async () => {
-	const { sandbox, credentials } = await openSandbox(n8n);
+	const { sandbox, credentials } = opened;
 	const workflow = readWorkflowFile(join(projectFolder, 'examples', 'any-call-with-the-credential.json'));
 	const request = workflow.nodes.find(({ name }) => name === 'HTTP Request')!;
 	request.credentials = credentials;
@@ -21,5 +25,4 @@ test('the example of any call: an employee comes out, and a refused call stops w
 	sandbox.state.faults.push({ kind: 'code', msg: 'sandbox: not today' });
 	const { error } = await n8n.run(workflow);
 	expect(error?.message).toMatch(/^JINGdigital did not accept the call: sandbox: not today \(code \d+, request id [0-9a-f]{32}\)$/);
-	await sandbox.close();
 });

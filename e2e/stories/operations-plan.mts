@@ -107,7 +107,7 @@ function itemsOf(
 	sent: StoredRecord,
 ): StoredRecord[] {
 	if (isList) return records.all(`${resource}.${operation}`);
-	if (effect === 'delete') return [{ deleted: true }];
+	if (operation === 'delete') return [{ deleted: true }];
 	const all = `${resource}.getAll`;
 	const { sandbox_id: _, ...fields } = sent;
 	if (operation === 'get' && record) return [record];

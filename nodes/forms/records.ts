@@ -1,9 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { beginRun, call } from '../../api/call';
 import { jing } from '../../api/jing';
+import { onPage } from '../../api/pages';
 import { recordKinds, rowOf } from '../contract';
 import { endpointOf } from './endpoint/endpoint';
-import { listPaging } from './endpoint/paging';
+import { listPaging, pagingNames } from './endpoint/paging';
 import { rowsAt } from './list';
 import { textOf } from './text';
 
@@ -62,7 +63,7 @@ export function listSearchFor(kinds: string[]) {
 			methodFor(kind),
 			async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 				try {
-					return await recordsOf(this, kind, filter?.toLowerCase() ?? '', Number(paginationToken ?? 1));
+					return await recordsOf(this, kind, filter?.toLowerCase() ?? '', String(paginationToken ?? '1'));
 				} catch (reason) {
 					// A drop-down that only turns red helps nobody: what is missing is shown where the user looks.
 					const { message, description = '' } = reason as Error & { description?: string };
@@ -75,33 +76,39 @@ export function listSearchFor(kinds: string[]) {
 
 const uninterrupted = { isOff: () => false, onTrouble: () => undefined };
 
-async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: string, from: number): Promise<INodeListSearchResult> {
+async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: string, token: string): Promise<INodeListSearchResult> {
 	const run = await beginRun(context, jing);
 	const row = rowOf(recordKinds[kind].from);
 	const { method, path, entry } = endpointOf(row, { parameter: () => null, credential: run.credential });
-	if (!entry.id || !entry.label) {
+	const { id, label } = entry;
+	if (!id || !label) {
 		const message = `The list cannot be shown yet: which fields of its rows hold ID and name is not documented. Add "id" and "label" to the entry "${recordKinds[kind].from}" of 'Endpoint Directory' in the credential, or choose 'By ID'.`;
 		return { results: [{ name: message, value: '' }] };
 	}
-	const { id, label } = entry;
+	if (path.includes('{')) {
+		const message = `The list cannot be shown: its path ${path} has a placeholder, and it is not known what goes there. Choose 'By ID'.`;
+		return { results: [{ name: message, value: '' }] };
+	}
 	const rows = rowsAt(entry.rows);
+	const { page: pageName = '', perPage } = pagingNames(row, entry);
+	const paging = listPaging(method, { page: pageName, perPage }, { limit: Infinity, pageSize: PAGE_SIZE });
+	const read = (envelope: IDataObject) => ({ found: rows(envelope), count: paging.pageCount?.(envelope) });
 	const results: INodeListSearchItems[] = [];
-	const paging = listPaging(method, entry, { limit: Infinity, pageSize: PAGE_SIZE });
-	let before = '';
-	for (let page = from; page < from + PAGES_AT_ONCE; page += 1) {
-		const fields = { [paging.pageName]: page, [paging.sizeName]: PAGE_SIZE };
-		const request = paging.place === 'query' ? { method, path, query: fields } : { method, path, body: fields };
-		const read = (envelope: IDataObject) => ({ found: rows(envelope), count: paging.pageCount?.(envelope) });
+	// The token holds the page to go on with and the first ID of the page before: an API that takes no heed of the page's number
+	// answers the same rows again, and the list would have no end.
+	const [first, ...rest] = token.split(' ');
+	let before = rest.join(' ');
+	for (let page = Number(first); ; page += 1) {
+		const request = pageName ? onPage({ method, path }, paging, page) : { method, path };
 		const { found, count } = (await call(context, run, request, { ...uninterrupted, read })) ?? { found: [] };
-		const text = JSON.stringify(found);
-		if (found.length === 0 || text === before) return { results };
-		before = text;
+		const firstId = String(found[0]?.[id] ?? '');
+		if (found.length === 0 || (page > 1 && firstId === before)) return { results };
+		before = firstId;
 		for (const record of found) {
 			const item = { name: String(record[label] ?? record[id]), value: String(record[id] ?? '') };
 			if (item.value !== '' && `${item.name}\n${item.value}`.toLowerCase().includes(filter)) results.push(item);
 		}
-		if (count !== undefined && page >= count) return { results };
-		if (results.length >= PAGE_SIZE || page === from + PAGES_AT_ONCE - 1) return { results, paginationToken: String(page + 1) };
+		if (!pageName || (count !== undefined && page >= count)) return { results };
+		if (results.length >= PAGE_SIZE || page >= Number(first) + PAGES_AT_ONCE - 1) return { results, paginationToken: `${page + 1} ${before}` };
 	}
-	return { results };
 }

@@ -33,6 +33,14 @@ const TEXTS = ['method', 'path', 'record', 'rows', 'page', 'perPage', 'id', 'lab
  * @throws InputRefusal when it is no JSON, names an operation that does not exist or two at once, or an entry cannot be used
  */
 export function directoryOf({ endpointDirectory }: ICredentialDataDecryptedObject): Map<string, DirectoryEntry> {
+	if (!latest || latest.from !== endpointDirectory) latest = { from: endpointDirectory, entries: entriesIn(endpointDirectory) };
+	return latest.entries;
+}
+
+// The items of a run all read the same directory, and reading a large one takes milliseconds.
+let latest: { from: unknown; entries: Map<string, DirectoryEntry> } | undefined;
+
+function entriesIn(endpointDirectory: unknown): Map<string, DirectoryEntry> {
 	const text = typeof endpointDirectory === 'string' ? endpointDirectory.trim() : endpointDirectory;
 	const entries = new Map<string, DirectoryEntry>();
 	if (!text) return entries;

@@ -5,8 +5,8 @@ import { readJson } from '../jsonText';
 import { textOf } from '../text';
 
 const LABEL_OF_REST = 'Additional Fields';
-const TYPES: Record<string, NodePropertyTypes> = { integer: 'number', number: 'number', object: 'json', array: 'json' };
-const DEFAULTS: Record<string, INodeProperties['default']> = { integer: 0, number: 0, object: '{}', array: '[]' };
+const TYPES: Record<string, NodePropertyTypes> = { integer: 'number', number: 'number', object: 'json', array: 'json', any: 'json' };
+const DEFAULTS: Record<string, INodeProperties['default']> = { integer: 0, number: 0, object: '{}', array: '[]', any: '' };
 
 /** "group_name" → "Group Name" */
 const titleOf = (name: string) =>
@@ -15,18 +15,30 @@ const titleOf = (name: string) =>
 		.split(/[_\s.-]+/)
 		.filter(Boolean)
 		.map((word) => (/^(id|uuid|url|sms|cta|utm)$/i.test(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1)))
-		.join(' ');
+		.join(' ') || name;
 
-const parameterName = ({ place, name }: ImportedField) => `${place}_${name}`.replace(/\W/g, '_');
+/** The names of the parameters, each of them once, also where the API's names differ in signs only. */
+function parameterNames(fields: ImportedField[]): Map<ImportedField, string> {
+	const names = new Map<ImportedField, string>();
+	fields.forEach((field, index) => {
+		const name = `${field.place}_${field.name}`.replace(/[^\p{L}\p{N}_]/gu, '_');
+		names.set(field, [...names.values()].includes(name) ? `${name}_${index}` : name);
+	});
+	return names;
+}
 
-function propertyFor(field: ImportedField): INodeProperties {
+function propertyFor(field: ImportedField, parameterName: string): INodeProperties {
 	const { name, type, options = [], required = false } = field;
 	const said = (field.description ?? `Field ${name} of the call`).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
-	const common = { displayName: titleOf(name), name: parameterName(field), required, description: said };
+	const common = { displayName: titleOf(name), name: parameterName, required, description: said };
 	if (options.length) {
-		return { ...common, type: 'options', options: [...options].sort().map((value) => ({ name: value, value })), default: options[0] };
+		const choices = [...options].sort().map((value) => ({ name: value, value }));
+		return { ...common, type: 'options', options: choices, default: required ? '' : options[0] };
 	}
 	if (type === 'boolean') return { ...common, type, default: false, description: `Whether this holds: ${said}` };
+	// What is required starts empty, so that a form that nobody has filled in sends nothing; n8n's number field cannot be empty.
+	if (required && TYPES[type] === 'json') return { ...common, type: 'json', default: '' };
+	if (required && TYPES[type] === 'number') return { ...common, type: 'string', default: '', placeholder: 'e.g. 12' };
 	if (TYPES[type]) return { ...common, type: TYPES[type], default: DEFAULTS[type] };
 	return { ...common, type: 'string', default: '', placeholder: `e.g. ${name}` };
 }
@@ -38,6 +50,8 @@ function propertyFor(field: ImportedField): INodeProperties {
  * @param fields the fields, in the documentation's order
  */
 export function importedFields(fields: ImportedField[]): INodeProperties[] {
+	const names = parameterNames(fields);
+	const shown = (field: ImportedField) => propertyFor(field, names.get(field)!);
 	const rest = fields.filter(({ required }) => !required);
 	const collection: INodeProperties = {
 		displayName: LABEL_OF_REST,
@@ -46,9 +60,9 @@ export function importedFields(fields: ImportedField[]): INodeProperties[] {
 		placeholder: 'Add Field',
 		default: {},
 		description: 'More fields of the call',
-		options: rest.map(propertyFor).sort((one, other) => one.displayName.localeCompare(other.displayName)),
+		options: rest.map(shown).sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
-	return [...fields.filter(({ required }) => required).map(propertyFor), ...(rest.length ? [collection] : [])];
+	return [...fields.filter(({ required }) => required).map(shown), ...(rest.length ? [collection] : [])];
 }
 
 /**
@@ -64,14 +78,15 @@ export function readImported(
 	parameter: (name: string) => unknown,
 ): { path: Map<string, string>; query: IDataObject; body: IDataObject | undefined } {
 	const sent = { path: new Map<string, string>(), query: new Map<string, unknown>(), body: new Map<string, unknown>() };
-	for (const field of fields) {
-		const value = parameter(field.required ? parameterName(field) : `additionalFields.${parameterName(field)}`);
+	for (const [field, name] of parameterNames(fields)) {
+		const value = parameter(field.required ? name : `additionalFields.${name}`);
 		const isAbsent = value === null || value === undefined;
 		if (isAbsent && !field.required) continue;
 		const read = isAbsent ? '' : valueOf(field, value);
 		if (field.required && read === '') {
 			throw new InputRefusal(`'${titleOf(field.name)}' is empty.`, `JINGdigital's documentation marks the field ${field.name} as required.`);
 		}
+		if (field.place === 'path' && read === '') continue;
 		if (field.place === 'path') sent.path.set(field.name, String(read));
 		else sent[field.place].set(field.name, read);
 	}
@@ -84,10 +99,10 @@ export function readImported(
 
 function valueOf({ name, type, required }: ImportedField, value: unknown): unknown {
 	const label = `'${titleOf(name)}'${required ? '' : ` under '${LABEL_OF_REST}'`}`;
-	if (type === 'object' || type === 'array') return readJson(value, label);
+	if (type === 'object' || type === 'array' || type === 'any') return value === '' ? '' : readJson(value, label);
 	if (type === 'boolean') return value === true || value === 'true';
 	const text = textOf(value, label);
-	if (type !== 'integer' && type !== 'number') return text;
+	if ((type !== 'integer' && type !== 'number') || (required && text === '')) return text;
 	const isNumber = type === 'integer' ? /^-?\d+$/.test(text) : text !== '' && Number.isFinite(Number(text));
 	if (isNumber) return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text)) ? text : Number(text);
 	throw new InputRefusal(`${label} is '${text}', which is not ${type === 'integer' ? 'a whole number' : 'a number'}.`, 'Enter digits only.');

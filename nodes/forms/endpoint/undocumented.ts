@@ -10,7 +10,7 @@ import { readRecord, recordField } from '../records';
 import { textOf } from '../text';
 import { endpointOf, endpointOption, filledPath, pathValuesOption } from './endpoint';
 import { bodyFields, queryOption, readBody, readPairs } from './fields';
-import { listPaging, pagingOptions, rowsOption } from './paging';
+import { listPaging, pagingNames, pagingOptions, rowsOption } from './paging';
 
 const PAGE_SIZE = 100;
 
@@ -35,7 +35,7 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 	const parts: Array<(row: OperationRow) => INodeProperties[]> = [
 		(row) => (row.path ? [] : [noticeFor(row)]),
 		(row) => (row.record ? [recordField(row.record)] : []),
-		(row) => (row.fields ? importedFields(row.fields) : bodyFields),
+		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyFields),
 		(row) => (row.list ? listFields : []),
 		(row) => [optionsFor(row)],
 	];
@@ -78,30 +78,36 @@ function noticeFor(row: OperationRow): INodeProperties {
 	};
 }
 
+/** The imported fields; a record that is chosen above may stand in for one that goes into the path. */
+const fieldsOf = ({ fields = [], record }: OperationRow) =>
+	fields.map((field) => (record && field.place === 'path' ? { ...field, required: false } : field));
+
 function requestOf(row: OperationRow, input: ItemInput): ItemRequest {
 	const { parameter } = input;
 	const { method, path, entry } = endpointOf(row, input);
 	const record = row.record ? readRecord(parameter('record')) : '';
-	const sent = row.fields ? readImported(row.fields, parameter) : { path: new Map<string, string>(), query: {}, body: readBody(parameter) };
+	const sent = row.fields ? readImported(fieldsOf(row), parameter) : { path: new Map<string, string>(), query: {}, body: readBody(parameter) };
 	const values = new Map([...sent.path, ...pathValues(parameter('options.pathValues'))]);
 	const placed = placeRecord(row, record, path, entry.record, values);
 	if (Object.keys(placed).length && method !== 'GET' && Array.isArray(sent.body)) {
 		throw new InputRefusal("'Body JSON' is a list, but the ID of the chosen record has to go into it.", 'Make it an object, or choose no record and write the ID into the list.');
 	}
+	if (method === 'GET' && sent.body !== undefined) {
+		throw new InputRefusal("'Body' is filled in, but this operation is a GET call, which carries none.", "Set 'Body' to None, and put the fields into 'Query Parameters' under Options.");
+	}
 	const query = { ...sent.query, ...readPairs(parameter('options.queryPairs'), "'Query Parameters'"), ...(method === 'GET' ? placed : {}) };
 	const body = method === 'GET' || !Object.keys(placed).length ? sent.body : { ...(sent.body as IDataObject | undefined), ...placed };
 	const request = { method, path: filledPath(path, values), query, body };
-	if (!row.list) return { ...request, rows: row.effect === 'delete' ? () => [{ deleted: true }] : recordsIn };
+	if (!row.list) return { ...request, rows: row.operation === 'delete' ? () => [{ deleted: true }] : recordsIn };
 	if (Array.isArray(body)) throw new InputRefusal("'Body JSON' is a list, but page and page size have to go into it.", 'Make it an object.');
-	const names = {
+	const limits = readLimits(parameter, PAGE_SIZE);
+	const rows = rowsAt(textOf(parameter('options.rowsPath'), "'Rows Path'") || entry.rows);
+	const { page, perPage } = pagingNames(row, {
 		page: textOf(parameter('options.pageName'), "'Page Parameter'") || entry.page,
 		perPage: textOf(parameter('options.sizeName'), "'Page Size Parameter'") || entry.perPage,
-	};
-	return {
-		...request,
-		rows: rowsAt(textOf(parameter('options.rowsPath'), "'Rows Path'") || entry.rows),
-		paging: listPaging(method, names, readLimits(parameter, PAGE_SIZE)),
-	};
+	});
+	if (page === undefined) return { ...request, rows: (envelope) => rows(envelope).slice(0, limits.limit) };
+	return { ...request, rows, paging: listPaging(method, { page, perPage }, limits) };
 }
 
 function pathValues(collection: unknown): Map<string, string> {
