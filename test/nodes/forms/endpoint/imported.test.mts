@@ -37,8 +37,25 @@ describe('the form', () => {
 		['array', 'json', '[]'],
 		['object', 'json', '{}'],
 		['anything else', 'string', ''],
-	])('has for %s a field of the type %s', (type, shown, value) => {
-		expect(only(importedFields([required('x', type)]))).toMatchObject({ type: shown, default: value });
+	])('has under Additional Fields for %s a field of the type %s', (type, shown, value) => {
+		const [added] = only(importedFields([field('x', type)])).options as INodeProperties[];
+		expect(added).toMatchObject({ type: shown, default: value });
+	});
+
+	test.each<[string, INodeProperties['type']]>([
+		['string', 'string'],
+		['integer', 'string'],
+		['number', 'string'],
+		['array', 'json'],
+		['object', 'json'],
+		['any', 'json'],
+	])('has for what is required, as %s, a field that starts empty, so that nothing is sent unasked', (type, shown) => {
+		expect(only(importedFields([required('x', type)]))).toMatchObject({ type: shown, default: '' });
+	});
+
+	test('gives each field a parameter of its own, also where names differ in signs only', () => {
+		const names = importedFields([required('a-b'), required('a_b'), required('姓名'), required('电话')]).map(({ name }) => name);
+		expect(new Set(names).size).toBe(4);
 	});
 
 	test('offers the values that the documentation lists', () => {
@@ -120,14 +137,15 @@ describe('what is filled in', () => {
 	test.each<[string, unknown, RegExp]>([
 		['integer', '5.5', /^'X' is '5\.5', which is not a whole number\.$/],
 		['integer', 'five', /^'X' is 'five', which is not a whole number\.$/],
-		['integer', '', /^'X' is '', which is not a whole number\.$/],
+		['integer', '', /^'X' is empty\.$/],
 		['integer', 958788729483837440, /^'X' is the number .* lost its last digits/],
 		['number', 'many', /^'X' is 'many', which is not a number\.$/],
-		['number', '', /^'X' is '', which is not a number\.$/],
+		['number', '', /^'X' is empty\.$/],
 		['number', 'Infinity', /^'X' is 'Infinity'/],
 		['string', ['a'], /^'X' is a list or an object/],
 		['object', '{a}', /^'X' is not valid JSON: line 1, column 2\.$/],
-		['array', '', /^'X' is not valid JSON/],
+		['array', '', /^'X' is empty\.$/],
+		['any', '{a}', /^'X' is not valid JSON/],
 	])('of the type %s, as %j, is refused', (type, value, message) => {
 		expect(refused(() => read([required('x', type)], { body_x: value as string }))).toMatch(message);
 	});
