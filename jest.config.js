@@ -18,7 +18,7 @@ module.exports = {
 			testMatch: ['<rootDir>/e2e/stories/**/*.test.mts'],
 			globalSetup: '<rootDir>/e2e/jest-setup.js',
 			globalTeardown: '<rootDir>/e2e/jest-teardown.js',
-			testTimeout: 180_000,
+			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
 		}),
 	],
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { NodeHelpers, type INode, type IWorkflowBase } from 'n8n-workflow';
 import { readExecution, type Execution, type StoredExecution } from './execution.mts';
-import { call, isWebhookRegistered, once, type Session } from './rest.mts';
+import { call, fetchOnce, isWebhookRegistered, type Session } from './rest.mts';
 import { until } from './until.mts';
 
 /** A workflow as a file of an example or a story holds it. */
@@ -63,7 +63,7 @@ export function clientOf(session: Session) {
 	/** All node types that n8n offers. */
 	const nodeTypes = async (): Promise<NodeType[]> => {
 		const { url, cookie, browserId } = session;
-		return await (await fetch(`${url}/types/nodes.json`, { headers: { ...once, cookie, 'browser-id': browserId } })).json();
+		return await (await fetchOnce(`${url}/types/nodes.json`, { headers: { cookie, 'browser-id': browserId } })).json();
 	};
 
 	/** The addresses under which the outside world reaches a workflow's webhooks once it is active. */

@@ -30,6 +30,11 @@ export const credentialFor = ({ url, state }: Sandbox) => ({
 export async function openSandbox(n8n: N8n, options: Partial<SandboxOptions> = {}) {
 	const sandbox = await startSandbox(options);
 	const name = `Sandbox ${sandbox.url}`;
-	const id = await n8n.createCredential('jingOAuth2Api', name, credentialFor(sandbox));
-	return { sandbox, credentialId: id, credentials: { jingOAuth2Api: { id, name } } };
+	try {
+		const id = await n8n.createCredential('jingOAuth2Api', name, credentialFor(sandbox));
+		return { sandbox, credentialId: id, credentials: { jingOAuth2Api: { id, name } } };
+	} catch (error) {
+		await sandbox.close();
+		throw error;
+	}
 }

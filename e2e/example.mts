@@ -6,6 +6,7 @@ import { credentialFor } from './connect.mts';
 import type { Execution } from './execution.mts';
 import type { N8n } from './n8n.mts';
 import { projectFolder } from './project.mts';
+import { fetchOnce } from './rest.mts';
 
 /** What one lead event led to. */
 export interface Outcome {
@@ -51,7 +52,7 @@ export async function setUpExample(n8n: N8n, sandbox: Sandbox): Promise<{ workfl
  */
 export async function sendNewLead(n8n: N8n, sandbox: Sandbox, workflowId: string): Promise<Outcome> {
 	const before = (await n8n.executions(workflowId)).length;
-	const response = await fetch(`${sandbox.url}/sandbox/api/deliver`, {
+	const response = await fetchOnce(`${sandbox.url}/sandbox/api/deliver`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ key: 'lead.object_create' }),

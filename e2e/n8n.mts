@@ -1,21 +1,15 @@
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { clientOf, type N8nClient } from './client.mts';
-import { endGroup, runCommand } from './commands.mts';
+import { runCommand } from './commands.mts';
 import type { InstalledN8n } from './install.mts';
+import { end, kill, launch, logFile, memoryOf, type Launchable } from './n8nProcess.mts';
 import { installPackage, pack } from './pack.mts';
-import { freePort, projectFolder, temporaryFolder } from './project.mts';
-import { once, setUpOwner, type Login, type Session } from './rest.mts';
-import { until } from './until.mts';
+import { freePort, temporaryFolder } from './project.mts';
+import { setUpOwner, type Login, type Session } from './rest.mts';
 
 /** All that is needed to talk to an n8n that another process started. It is kept in a file in n8n's data folder. */
-interface Running {
-	installed: InstalledN8n;
-	folder: string;
-	port: number;
-	env: Record<string, string>;
+interface Running extends Launchable {
 	session: Session;
 }
 
@@ -37,8 +31,6 @@ export interface N8n extends N8nClient {
 }
 
 const login: Login = { email: 'owner@n8n.example', password: 'Sandbox-only-1' };
-const startLimit = 180_000;
-const readyLine = 'Editor is now accessible via';
 
 /**
  * Nothing of the caller's environment reaches n8n but what a process needs: settings of another n8n, a proxy, or jest's
@@ -70,80 +62,7 @@ async function settings(folder: string, port: number, more: Record<string, strin
 	};
 }
 
-const logFile = (folder: string) => join(folder, 'n8n.log');
 const stateFile = (folder: string) => join(folder, 'running.json');
-const pidFile = (folder: string) => join(folder, 'n8n.pid');
-
-const isAlive = (pid: number) => {
-	try {
-		return process.kill(pid, 0);
-	} catch {
-		return false;
-	}
-};
-
-/** The process that runs on a data folder; undefined when none does. */
-const pidOf = (folder: string) => (existsSync(pidFile(folder)) ? Number(readFileSync(pidFile(folder), 'utf8')) : undefined);
-
-/** Ends what runs on a data folder without asking. */
-function kill(folder: string): void {
-	const pid = pidOf(folder);
-	if (pid !== undefined) endGroup(pid, 'SIGKILL');
-	rmSync(pidFile(folder), { force: true });
-}
-
-/** Starts the process and waits until its editor is there. */
-async function launch({ installed, folder, port, env }: Omit<Running, 'session'>): Promise<void> {
-	const log = openSync(logFile(folder), 'a');
-	const from = statSync(logFile(folder)).size;
-	const guard = pathToFileURL(join(projectFolder, 'e2e', 'end-with-parent.mts')).href;
-	const child = spawn(installed.node, ['--import', guard, installed.bin, 'start'], {
-		cwd: folder,
-		env,
-		detached: true,
-		stdio: ['ignore', log, log, 'ipc'],
-	});
-	closeSync(log);
-	const { pid } = child;
-	if (pid === undefined) throw new Error(`${installed.node} could not be started`);
-	writeFileSync(pidFile(folder), String(pid));
-	child.unref();
-	child.channel?.unref();
-	const said = () => readFileSync(logFile(folder)).subarray(from).toString();
-	try {
-		await until(
-			'n8n to start',
-			async () => {
-				if (!isAlive(pid)) throw new Error(`n8n ended while it started. Its log:\n${said()}`);
-				if (!said().includes(readyLine)) return undefined;
-				const health = await fetch(`http://127.0.0.1:${port}/healthz`, { headers: once }).catch(() => undefined);
-				return health?.ok || undefined;
-			},
-			{ within: startLimit, every: 250, lastSeen: () => `Its log:\n${said()}` },
-		);
-	} catch (error) {
-		kill(folder);
-		throw error;
-	}
-}
-
-/** Asks n8n to end; what is left after half a minute is ended without asking. */
-async function end(folder: string): Promise<void> {
-	const pid = pidOf(folder);
-	if (pid !== undefined && isAlive(pid)) {
-		process.kill(pid, 'SIGTERM');
-		await until('n8n to end', () => !isAlive(pid) || undefined).catch(() => undefined);
-	}
-	kill(folder);
-}
-
-async function memoryOf(folder: string): Promise<number> {
-	const pid = pidOf(folder);
-	const onLinux = `/proc/${pid}/status`;
-	if (existsSync(onLinux)) return Number(/VmRSS:\s*(\d+) kB/.exec(readFileSync(onLinux, 'utf8'))?.[1]) * 1024;
-	const { output } = await runCommand('ps', ['-o', 'rss=', '-p', String(pid)], { cwd: '/', timeLimit: 10_000 });
-	return Number(output.trim()) * 1024;
-}
 
 async function exportCredential({ installed, folder, env }: Running, id: string): Promise<Record<string, unknown>> {
 	const file = join(folder, `credential-${id}.json`);

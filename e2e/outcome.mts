@@ -1,7 +1,8 @@
 import { mobileOf, type Outcome } from './example.mts';
 import { outputItems } from './execution.mts';
 
-const listed = (pairs: Array<[string, unknown]>) => pairs.map(([name, value]) => `${name} = ${value}`).join(', ') || 'none';
+const listed = (pairs: Array<[string, unknown]>) =>
+	pairs.map(([name, value]) => `${name} = ${value}`).join(', ') || 'none';
 
 /** Whether the event led to a user, which is what the example is for. */
 export const cameThrough = ({ execution, user }: Outcome): boolean =>
@@ -18,12 +19,13 @@ function eventLines({ delivery }: Outcome): string[] {
 function executionLines({ execution }: Outcome): string[] {
 	if (execution === undefined) return ['n8n started no execution.'];
 	const steps = Object.entries(execution.runData).map(([node, runs]) => {
-		const items = runs.flatMap((run) => run.data?.main[0] ?? []).length;
-		return `${node} (${items} ${items === 1 ? 'item' : 'items'})`;
+		const count = runs.flatMap((run) => run.data?.main[0] ?? []).length;
+		return `${node} (${count} ${count === 1 ? 'item' : 'items'})`;
 	});
 	const why = execution.error === undefined ? [] : [execution.error.message, execution.error.description ?? ''];
-	const last = execution.status === 'success' && execution.lastNode !== undefined ? execution.lastNode : undefined;
-	const result = last === undefined ? [] : outputItems(execution, last).map(({ json }) => `${last}: ${JSON.stringify(json)}`);
+	const last = execution.status === 'success' ? execution.lastNode : undefined;
+	const items = last === undefined ? [] : outputItems(execution, last);
+	const result = items.map(({ json }) => `${last}: ${JSON.stringify(json)}`);
 	return [
 		`Execution ${execution.id} ended with "${execution.status}": ${steps.join(' → ')}`,
 		...why.filter(Boolean),

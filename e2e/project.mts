@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The folder of package.json. Every path of the tests and of `npm start` hangs on it, so that they work from anywhere. */
+/** The folder of package.json. All paths of the tests and of `npm start` hang on it, so they work from anywhere. */
 export const projectFolder = dirname(import.meta.dirname);
 
 /**

@@ -12,18 +12,19 @@ export interface Login {
 	password: string;
 }
 
+/**
+ * fetch on a connection of its own. A connection that is kept may be one that n8n has just closed: jest loads files for
+ * seconds on end, in which nobody notices, and the next call would be sent into nothing.
+ */
+export const fetchOnce = async (address: string, init: RequestInit = {}): Promise<Response> =>
+	await fetch(address, { ...init, headers: { ...(init.headers as Record<string, string>), connection: 'close' } });
+
 async function answerOf(response: Response, what: string): Promise<unknown> {
 	const text = await response.text();
 	if (!response.ok) throw new Error(`n8n answered ${response.status} to ${what}: ${text.slice(0, 500)}`);
 	const body = text === '' ? undefined : JSON.parse(text);
 	return body !== null && typeof body === 'object' && 'data' in body ? body.data : body;
 }
-
-/**
- * Headers of a call that leaves no connection behind: n8n closes it after some seconds, and a process that was busy meanwhile
- * would choose it for the next call.
- */
-export const once = { connection: 'close' };
 
 /**
  * Calls n8n the way its editor does.
@@ -33,14 +34,9 @@ export const once = { connection: 'close' };
  * @throws Error with n8n's status and answer when it is not a 2xx
  */
 export async function call<T>(session: Session, method: string, path: string, body?: unknown): Promise<T> {
-	const response = await fetch(`${session.url}/rest${path}`, {
+	const response = await fetchOnce(`${session.url}/rest${path}`, {
 		method,
-		headers: {
-			...once,
-			'content-type': 'application/json',
-			cookie: session.cookie,
-			'browser-id': session.browserId,
-		},
+		headers: { 'content-type': 'application/json', cookie: session.cookie, 'browser-id': session.browserId },
 		body: body === undefined ? undefined : JSON.stringify(body),
 	});
 	return (await answerOf(response, `${method} ${path}`)) as T;
@@ -54,9 +50,9 @@ export async function call<T>(session: Session, method: string, path: string, bo
  */
 export async function setUpOwner(url: string, login: Login): Promise<Session> {
 	const browserId = randomUUID();
-	const response = await fetch(`${url}/rest/owner/setup`, {
+	const response = await fetchOnce(`${url}/rest/owner/setup`, {
 		method: 'POST',
-		headers: { ...once, 'content-type': 'application/json', 'browser-id': browserId },
+		headers: { 'content-type': 'application/json', 'browser-id': browserId },
 		body: JSON.stringify({ ...login, firstName: 'Sandbox', lastName: 'Owner' }),
 	});
 	await answerOf(response, 'POST /owner/setup');
@@ -65,15 +61,15 @@ export async function setUpOwner(url: string, login: Login): Promise<Session> {
 }
 
 /**
- * Asks n8n which methods a webhook address takes, as a browser would before calling it. Starts no execution and leaves no
- * line in the log, unlike a call (SRC: n8n 2.41.1 webhooks/webhook-request-handler.js, `setupCorsHeaders`).
+ * Asks n8n which methods a webhook address takes, as a browser would before calling it. Unlike a call, this starts no
+ * execution and leaves no line in the log (n8n 2.41.1, webhooks/webhook-request-handler.js, `setupCorsHeaders`).
  * @param address of a production webhook
  * @returns whether n8n knows it
  */
 export async function isWebhookRegistered(address: string): Promise<boolean> {
-	const response = await fetch(address, {
+	const response = await fetchOnce(address, {
 		method: 'OPTIONS',
-		headers: { ...once, origin: new URL(address).origin, 'access-control-request-method': 'POST' },
+		headers: { origin: new URL(address).origin, 'access-control-request-method': 'POST' },
 	});
 	return (response.headers.get('access-control-allow-methods') ?? 'OPTIONS') !== 'OPTIONS';
 }

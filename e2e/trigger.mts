@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { WorkflowJson } from './client.mts';
 import type { N8n } from './n8n.mts';
 import { projectFolder } from './project.mts';
-import { once } from './rest.mts';
+import { fetchOnce } from './rest.mts';
 import { until } from './until.mts';
 
 export type EventBody = Record<string, unknown> & { extra_data: Record<string, unknown> };
@@ -89,9 +89,9 @@ export async function publishTrigger(
 /** Sends one delivery, a value as JSON or bytes as they are. */
 export async function send(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
 	const isRaw = typeof body === 'string' || body instanceof Uint8Array;
-	const response = await fetch(url, {
+	const response = await fetchOnce(url, {
 		method: 'POST',
-		headers: { ...once, 'content-type': 'application/json', ...headers },
+		headers: { 'content-type': 'application/json', ...headers },
 		body: isRaw ? (body as BodyInit) : JSON.stringify(body),
 	});
 	return { status: response.status, contentType: response.headers.get('content-type'), text: await response.text() };

@@ -1,5 +1,5 @@
-// n8n's verification scan, on the sources in this checkout and on what a release would contain. The scan's own command line
-// ends with status 0 whatever it finds, and looks only at published packages; so its function is called, and its result read.
+// n8n's verification scan, on the sources in this checkout and on what a release would contain. The scan's own command
+// line ends with status 0 whatever it finds, and takes published packages only; so its function is called instead.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyzePackage, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';

@@ -52,7 +52,7 @@ const workers = ['--maxWorkers', '2'];
 
 export const build = check('Build', ['gulp'], { minutes: 5 });
 
-export const realN8n = tests('Tests in a real n8n', 'e2e', { minutes: 60, args: ['--runInBand', '--testTimeout', '180000'] });
+export const realN8n = tests('Tests in a real n8n', 'e2e', { minutes: 60, args: ['--runInBand', '--forceExit'] });
 
 /** Everything, cheapest first. */
 export const allSteps: Step[] = [

@@ -1,5 +1,5 @@
-// npm test: every step in turn, each announced, and one summary line at the end. A step that breaks off counts as failed,
-// and the others still run. "e2e" as an argument runs the build and the tests in a real n8n only.
+// npm test: every step in turn, each announced, and one summary line at the end. A step that breaks off counts as
+// failed, and the others still run. "e2e" as an argument runs the build and the tests in a real n8n only.
 import { endOnSignals } from '../e2e/commands.mts';
 import { allSteps, build, realN8n, type Step } from './steps.mts';
 import { addUp, summaryLine, type Tally } from './tally.mts';

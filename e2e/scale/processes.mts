@@ -6,7 +6,7 @@ import type { InstalledN8n } from '../install.mts';
 import { endGroup } from '../commands.mts';
 import type { N8n } from '../n8n.mts';
 import { freePort, projectFolder } from '../project.mts';
-import { once } from '../rest.mts';
+import { fetchOnce } from '../rest.mts';
 import { until } from '../until.mts';
 
 /** A further process of an n8n in queue mode. */
@@ -54,7 +54,7 @@ export async function startProcess(n8n: N8n, command: 'webhook' | 'worker'): Pro
 		`the ${command} to start`,
 		async () => {
 			if (child.exitCode !== null) throw new Error(`The ${command} ended while it started. ${said()}`);
-			return (await fetch(`${url}/healthz`, { headers: once }).catch(() => undefined))?.ok || undefined;
+			return (await fetchOnce(`${url}/healthz`).catch(() => undefined))?.ok || undefined;
 		},
 		{ within: 180_000, every: 250, lastSeen: said },
 	);

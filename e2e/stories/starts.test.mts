@@ -20,7 +20,8 @@ describe('a freshly installed package', () => {
 	});
 
 	test("n8n's log has no complaint about the package", () => {
-		expect(n8n.log()).toContain('Editor is now accessible');
-		expect(n8n.log().split('\n').filter((line) => /jing/i.test(line))).toEqual([]);
+		const [whileStarting, later] = n8n.log().split('Owner was set up successfully');
+		expect(later).toBeDefined();
+		expect(whileStarting.split('\n').filter((line) => /jing/i.test(line))).toEqual([]);
 	});
 });

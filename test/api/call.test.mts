@@ -1,34 +1,18 @@
-import { UserError, type IDataObject } from 'n8n-workflow';
-import { beginRun, call, type ApiRequest, type Caller, type Run } from '../../api/call.ts';
+import { UserError } from 'n8n-workflow';
+import { beginRun } from '../../api/call.ts';
 import { jing } from '../../api/jing.ts';
 import { Refusal } from '../../api/refusal.ts';
-import { answerWith, declined, envelopeWith } from './answers.mts';
-import { FakeN8n, type SentCall } from './fake-n8n.mts';
-import { expectSentence } from './wording.mts';
-
-const request: ApiRequest = { method: 'POST', path: '/v1/user/create', body: [{ id: 1 }] };
-const accepted = envelopeWith(0, 'success', { done: true });
-const refusedUnlessNew = ({ token }: SentCall) => (token === 'old' ? declined('access_token has expired') : accepted);
-const contextOf = (n8n: FakeN8n) => n8n.context({}, 0, {}, () => undefined);
-
-const callIn = async (context: Caller, run: Run, sent = request, isOff = () => false): Promise<IDataObject | undefined> =>
-	await call(context, run, sent, isOff);
-
-async function callOnce(n8n: FakeN8n, sent = request): Promise<IDataObject | undefined> {
-	const context = contextOf(n8n);
-	return await callIn(context, await beginRun(context, jing), sent);
-}
-
-async function refusalIn(n8n: FakeN8n, sent = request): Promise<Refusal> {
-	const reason: unknown = await callOnce(n8n, sent).catch((thrown: unknown) => thrown);
-	expect(reason).toBeInstanceOf(Refusal);
-	expectSentence((reason as Refusal).message);
-	return reason as Refusal;
-}
+import { answerWith, declined } from './answers.mts';
+import { FakeN8n } from './fake-n8n.mts';
+import { accepted, callIn, callOnce, contextOf, refusalIn, request } from './one-call.mts';
 
 test('a call goes below the Base URL, as JSON, and its answer is taken as it is, status and redirects included', async () => {
 	const n8n = new FakeN8n(() => accepted, { accessToken: 'stored', baseUrl: 'https://jing.example/gateway/' });
-	const envelope = await callOnce(n8n, { ...request, query: { returnFull: true }, options: { timeout: 5, proxy: { host: 'p', port: 1 } } });
+	const envelope = await callOnce(n8n, {
+		...request,
+		query: { returnFull: true },
+		options: { timeout: 5, proxy: { host: 'p', port: 1 } },
+	});
 	expect(envelope).toMatchObject({ code: 0, data: { done: true } });
 	expect(n8n.calls).toHaveLength(1);
 	expect(n8n.calls[0]).toMatchObject({ token: 'stored', body: [{ id: 1 }] });
@@ -48,68 +32,13 @@ test('a call goes below the Base URL, as JSON, and its answer is taken as it is,
 });
 
 test('large numbers and any language survive both ways', async () => {
-	const n8n = new FakeN8n(() => answerWith('{"code":0,"data":{"id":958788729483837441,"name":"径硕"}}'), { accessToken: 'a' });
-	expect(await callOnce(n8n, { ...request, body: { name: '径硕 ✓' } })).toMatchObject({ data: { id: '958788729483837441', name: '径硕' } });
+	const n8n = new FakeN8n(() => answerWith('{"code":0,"data":{"id":958788729483837441,"name":"径硕"}}'), {
+		accessToken: 'a',
+	});
+	expect(await callOnce(n8n, { ...request, body: { name: '径硕 ✓' } })).toMatchObject({
+		data: { id: '958788729483837441', name: '径硕' },
+	});
 	expect(n8n.calls[0].body).toEqual({ name: '径硕 ✓' });
-});
-
-describe('a refused token', () => {
-	test.each([
-		['HTTP 401', answerWith('', 401), ''],
-		['HTTP 401 with a code', declined('no', 5, 401), ''],
-		['a message that speaks of the token', declined('access_token has expired'), ''],
-		['a code that the user listed', declined('please log on', '4711'), '4710, 4711;4712'],
-		['a code that the user listed, as a number', declined('please log on', 4711), ' 4711 '],
-	])('reported by %s is renewed, and the call repeated once', async (_, refused, refusedCodes) => {
-		const n8n = new FakeN8n(({ token }) => (token === 'old' ? refused : accepted), { accessToken: 'old', refusedCodes });
-		expect(await callOnce(n8n)).toMatchObject({ data: { done: true } });
-		expect(n8n.calls.map(({ token }) => token)).toEqual(['old', 'renewed-1']);
-		expect(n8n.calls[1].body).toEqual(n8n.calls[0].body);
-		expect(n8n.renewals).toEqual([{ refusedToken: 'old' }]);
-	});
-
-	test.each([
-		['a code that only begins like a listed one', declined('please log on', '47111')],
-		['HTTP 403', declined('not allowed', 5, 403)],
-		['another refusal', declined('the stage is unknown')],
-	])('is not seen in %s, and nothing is repeated', async (_, answer) => {
-		const n8n = new FakeN8n(() => answer, { accessToken: 'old', refusedCodes: '4711' });
-		expect((await refusalIn(n8n)).message).toMatch(/did not accept the call/);
-		expect(n8n.calls).toHaveLength(1);
-		expect(n8n.renewals).toEqual([]);
-	});
-
-	test('that is refused again after the renewal is never repeated twice', async () => {
-		const n8n = new FakeN8n(() => declined('access_token has expired'), { accessToken: 'old' });
-		const { message, details } = await refusalIn(n8n);
-		expect(message).toMatch(/refused the access token, also after a new one was issued/);
-		expect(details).toMatchObject({ code: '987654', requestId: 'request-1' });
-		expect(n8n.calls).toHaveLength(2);
-		expect(n8n.renewals).toHaveLength(1);
-	});
-
-	test('is replaced by the one that another process has stored meanwhile, without renewing', async () => {
-		const n8n = new FakeN8n(
-			(sent) => {
-				if (sent.token === 'old') n8n.storeToken('of another process');
-				return refusedUnlessNew(sent);
-			},
-			{ accessToken: 'old' },
-		);
-		expect(await callOnce(n8n)).toMatchObject({ data: { done: true } });
-		expect(n8n.calls.map(({ token }) => token)).toEqual(['old', 'of another process']);
-		expect(n8n.renewals).toEqual([]);
-	});
-
-	test('is renewed once for all calls of a run, and the credential is read once before and once for each that found it refused', async () => {
-		const n8n = new FakeN8n(refusedUnlessNew, { accessToken: 'old' });
-		const context = contextOf(n8n);
-		const run: Run = await beginRun(context, jing);
-		await Promise.all(Array.from({ length: 50 }, () => callIn(context, run)));
-		expect(n8n.calls.filter(({ token }) => token === 'old').length).toBeLessThanOrEqual(20);
-		expect(n8n.calls.filter(({ token }) => token !== 'old')).toHaveLength(50);
-		expect(run.credential.accessToken).toBe(n8n.stored.accessToken);
-	});
 });
 
 test('too many calls are told from other refusals: by HTTP 429, by a listed code, by the message', async () => {
@@ -122,26 +51,34 @@ test('too many calls are told from other refusals: by HTTP 429, by a listed code
 	}
 });
 
-test.each(['no', 'too many requests', 'the token has expired'])('nothing secret of the credential is shown, also when the answer (%s) repeats it', async (words) => {
-	const [accessToken, refreshToken, appSecret] = ['ACCESS-1', 'REFRESH-1', 'SECRET-1'];
-	const seen: string[] = [refreshToken, appSecret];
-	const n8n = new FakeN8n(
-		({ token }) => {
-			seen.push(token);
-			return declined(`${words}: ${token} ${refreshToken} ${appSecret}`);
-		},
-		{ accessToken, refreshToken, appSecret },
-	);
-	const { message, description, details, stack } = await refusalIn(n8n);
-	expect(details.message).toBe(`${words}: [hidden] [hidden] [hidden]`);
-	for (const secret of seen) expect(JSON.stringify([message, description, stack])).not.toContain(secret);
-});
+test.each(['no', 'too many requests', 'the token has expired'])(
+	'nothing secret of the credential is shown, also when the answer (%s) repeats it',
+	async (words) => {
+		const [accessToken, refreshToken, appSecret] = ['ACCESS-1', 'REFRESH-1', 'SECRET-1'];
+		const seen: string[] = [refreshToken, appSecret];
+		const n8n = new FakeN8n(
+			({ token }) => {
+				seen.push(token);
+				return declined(`${words}: ${token} ${refreshToken} ${appSecret}`);
+			},
+			{ accessToken, refreshToken, appSecret },
+		);
+		const { message, description, details, stack } = await refusalIn(n8n);
+		expect(details.message).toBe(`${words}: [hidden] [hidden] [hidden]`);
+		for (const secret of seen) expect(JSON.stringify([message, description, stack])).not.toContain(secret);
+	},
+);
 
 describe('a call that could not be sent', () => {
-	const wrapped = (cause: Error) => Object.assign(new Error('The connection cannot be established, this usually occurs due to an incorrect host'), { cause });
+	const wrapped = (cause: Error) =>
+		Object.assign(new Error('The connection cannot be established, this usually occurs due to an incorrect host'), {
+			cause,
+		});
 
 	test('names the host, and nothing is repeated', async () => {
-		const n8n = new FakeN8n(() => Promise.reject(wrapped(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))), { accessToken: 'a' });
+		const n8n = new FakeN8n(() => Promise.reject(wrapped(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))), {
+			accessToken: 'a',
+		});
 		const { message, description } = await refusalIn(n8n);
 		expect(message).toBe('The connection to jing.example broke before an answer arrived.');
 		expect(description).toMatch(/ECONNRESET/);
@@ -149,7 +86,10 @@ describe('a call that could not be sent', () => {
 	});
 
 	test('because no token was issued says why, in the words of the token request', async () => {
-		const n8n = new FakeN8n(() => Promise.reject(wrapped(new Refusal('The App Secret was refused.', 'Copy it again.'))), { accessToken: 'a' });
+		const n8n = new FakeN8n(
+			() => Promise.reject(wrapped(new Refusal('The App Secret was refused.', 'Copy it again.'))),
+			{ accessToken: 'a' },
+		);
 		const { message, description } = await refusalIn(n8n);
 		expect([message, description]).toEqual(['The App Secret was refused.', 'Copy it again.']);
 	});
@@ -163,7 +103,9 @@ describe('a call that could not be sent', () => {
 	test('because an address cannot be used names it, and nothing is sent', async () => {
 		const n8n = new FakeN8n(() => accepted, { accessToken: 'a', baseUrl: 'http://jing.example' });
 		await expect(callOnce(n8n)).rejects.toThrow(/Base URL.*https/);
-		await expect(callOnce(new FakeN8n(() => accepted, { accessToken: 'a' }), { ...request, path: '//evil.example' })).rejects.toThrow(RangeError);
+		await expect(
+			callOnce(new FakeN8n(() => accepted, { accessToken: 'a' }), { ...request, path: '//evil.example' }),
+		).rejects.toThrow(RangeError);
 		expect(n8n.calls).toEqual([]);
 	});
 });
@@ -188,7 +130,16 @@ describe('calls in flight', () => {
 		return most;
 	}
 
-	test.each([[1, 1], [7, 7], [20, 20], [undefined, 20], ['', 20], [0, 20], [-3, 1], ['5', 5]])('%p in the credential means %i at once', async (setting, most) => {
+	test.each([
+		[1, 1],
+		[7, 7],
+		[20, 20],
+		[undefined, 20],
+		['', 20],
+		[0, 20],
+		[-3, 1],
+		['5', 5],
+	])('%p in the credential means %i at once', async (setting, most) => {
 		expect(await mostAtOnce(setting)).toBe(most);
 	});
 
@@ -203,7 +154,10 @@ describe('calls in flight', () => {
 		);
 		const context = contextOf(n8n);
 		const run = await beginRun(context, jing);
-		const [first, second] = await Promise.all([callIn(context, run, request, () => isOff), callIn(context, run, request, () => isOff)]);
+		const [first, second] = await Promise.all([
+			callIn(context, run, request, () => isOff),
+			callIn(context, run, request, () => isOff),
+		]);
 		expect([first?.code, second]).toEqual([0, undefined]);
 		expect(n8n.calls).toHaveLength(1);
 	});

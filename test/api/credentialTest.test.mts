@@ -36,7 +36,11 @@ test('the right App ID and App Secret pass, and no token is shown', async () => 
 });
 
 test('a stored token does not make a wrong App Secret pass', async () => {
-	const stored = { accessToken: 'still good', refreshToken: 'still good', refreshTokenExpiry: String(Date.now() + 1e9) };
+	const stored = {
+		accessToken: 'still good',
+		refreshToken: 'still good',
+		refreshTokenExpiry: String(Date.now() + 1e9),
+	};
 	const { result, requests } = await testCredential(() => declined('wrong'), stored);
 	expect(result.status).toBe('Error');
 	expect(requests[0].body).not.toContain('still good');
@@ -50,10 +54,18 @@ test('a test after a refused one asks again: the user may have enabled the app m
 });
 
 test.each<[string, Answer | Error, RegExp]>([
-	['a wrong secret', declined('app_secret is wrong'), /^JINGdigital did not accept the App ID and App Secret\. .*Copy both again/],
+	[
+		'a wrong secret',
+		declined('app_secret is wrong'),
+		/^JINGdigital did not accept the App ID and App Secret\. .*Copy both again/,
+	],
 	['an unreachable host', unreachable('ENOTFOUND'), /^The host jing\.example could not be reached\. .*Base URL/],
 	['a refused connection', unreachable('ECONNREFUSED'), /^The host jing\.example could not be reached\. .*Base URL/],
-	['a wrong path', answerWith('Not Found', 404), /^There is no token service at https:\/\/jing\.example\/v1\/oauth2\/token .*'Token Path'/],
+	[
+		'a wrong path',
+		answerWith('Not Found', 404),
+		/^There is no token service at https:\/\/jing\.example\/v1\/oauth2\/token .*'Token Path'/,
+	],
 	['a web page', answerWith('<html>'), /not JINGdigital's.*web page.*'Base URL' and 'Token Path'/],
 	['an envelope without a token', envelopeWith(0, 'success', {}), /not JINGdigital's.*no access token/],
 	['an unavailable service', answerWith('', 503), /HTTP status 503.*later/],

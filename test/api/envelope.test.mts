@@ -20,23 +20,34 @@ test('every other code is a refusal, although the HTTP status is 200', () => {
 		fc.string().filter((text) => text.trim() !== ''),
 	);
 	fc.assert(
-		fc.property(codes.filter((code) => ![0, 10000].includes(Number(code))), (code) => {
-			expect(readAnswer(jing, envelopeWith(code, 'no'))).toEqual({
-				kind: 'declined',
-				code: String(code).trim(),
-				message: 'no',
-				requestId: 'request-1',
-			});
-		}),
+		fc.property(
+			codes.filter((code) => ![0, 10000].includes(Number(code))),
+			(code) => {
+				expect(readAnswer(jing, envelopeWith(code, 'no'))).toEqual({
+					kind: 'declined',
+					code: String(code).trim(),
+					message: 'no',
+					requestId: 'request-1',
+				});
+			},
+		),
 	);
 });
 
-test.each([400, 401, 404, 429, 500, 503])('HTTP status %i is a refusal even with a code that means success', (status) => {
-	expect(readAnswer(jing, envelopeWith(0, 'success', {}, status))).toMatchObject({ kind: 'declined', code: '0' });
-});
+test.each([400, 401, 404, 429, 500, 503])(
+	'HTTP status %i is a refusal even with a code that means success',
+	(status) => {
+		expect(readAnswer(jing, envelopeWith(0, 'success', {}, status))).toMatchObject({ kind: 'declined', code: '0' });
+	},
+);
 
 test('a refusal without message and request id is still one', () => {
-	expect(readAnswer(jing, answerWith({ code: 5 }))).toEqual({ kind: 'declined', code: '5', message: '', requestId: undefined });
+	expect(readAnswer(jing, answerWith({ code: 5 }))).toEqual({
+		kind: 'declined',
+		code: '5',
+		message: '',
+		requestId: undefined,
+	});
 });
 
 test.each([
@@ -67,7 +78,11 @@ test('a byte order mark before the JSON does no harm', () => {
 });
 
 test('whatever arrives, a success has a code of success and a status below 400', () => {
-	const body = fc.oneof(fc.string(), fc.json(), fc.record({ code: fc.oneof(fc.constantFrom(0, '0', 10000), fc.jsonValue()) }).map((value) => JSON.stringify(value)));
+	const body = fc.oneof(
+		fc.string(),
+		fc.json(),
+		fc.record({ code: fc.oneof(fc.constantFrom(0, '0', 10000), fc.jsonValue()) }).map((value) => JSON.stringify(value)),
+	);
 	fc.assert(
 		fc.property(body, fc.integer({ min: 100, max: 599 }), (text, status) => {
 			const reading = readAnswer(jing, answerWith(text, status));

@@ -22,7 +22,7 @@ export interface SentCall {
 
 type Respond = (call: SentCall, index: number) => Answer | Promise<Answer>;
 
-/** n8n's database, credential and network around a node, as far as the door uses them. What it does not use is not there. */
+/** n8n's database, credential and network around a node. What the door is not meant to use is not there. */
 export class FakeN8n {
 	/** The credential as stored. */
 	stored: ICredentialDataDecryptedObject;
@@ -63,7 +63,15 @@ export class FakeN8n {
 		executeData: object,
 		parameter: (name: string, fallback: unknown) => unknown,
 	): IExecuteSingleFunctions {
-		const node: INode = { id: '1', name: 'Write', type: 'test', typeVersion: 1, position: [0, 0], parameters: {}, onError: this.onError };
+		const node: INode = {
+			id: '1',
+			name: 'Write',
+			type: 'test',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+			onError: this.onError,
+		};
 		const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
 		return strict('context', {
 			getNode: () => node,

@@ -10,7 +10,7 @@ export interface TokenRequest {
 
 type Reply = Answer | Error;
 
-/** A token service that answers as the test says, else with a new pair: access-1 and refresh-1, access-2 and refresh-2, and so on. */
+/** A token service that answers as the test says, else with a new pair: access-1 and refresh-1, and so on. */
 export class FakeTokenService {
 	readonly requests: TokenRequest[] = [];
 
@@ -21,7 +21,13 @@ export class FakeTokenService {
 	/** An answer with the next pair. */
 	pair(more: object = { expires_in: 5400 }): Answer {
 		this.pairs += 1;
-		return issued({ access_token: `access-${this.pairs}`, refresh_token: `refresh-${this.pairs}`, scope: 'all', token_type: 'bearer', ...more });
+		return issued({
+			access_token: `access-${this.pairs}`,
+			refresh_token: `refresh-${this.pairs}`,
+			scope: 'all',
+			token_type: 'bearer',
+			...more,
+		});
 	}
 
 	/** What the next requests are answered with. */

@@ -1,4 +1,10 @@
-import { INFERRED_TOKEN_PATH, jing, PRODUCTION_URL, REFRESH_TOKEN_LIFETIME, REFRESH_TOKEN_PATH } from '../../api/jing.ts';
+import {
+	INFERRED_TOKEN_PATH,
+	jing,
+	PRODUCTION_URL,
+	REFRESH_TOKEN_LIFETIME,
+	REFRESH_TOKEN_PATH,
+} from '../../api/jing.ts';
 
 test('addresses are those of the documentation, and the inferred one is its neighbour', () => {
 	expect(PRODUCTION_URL).toBe('https://jingopenapi.jingsocial.com');

@@ -21,14 +21,24 @@ test.each([
 test.each([
 	['digits in a string', '{"text":"id 12345678901234567890"}', { text: 'id 12345678901234567890' }],
 	['digits in a key', '{"12345678901234567890":1}', { '12345678901234567890': 1 }],
-	['a quotation mark before digits', String.raw`{"text":"a\": 12345678901234567890,"}`, { text: 'a": 12345678901234567890,' }],
-	['a backslash at the end', String.raw`{"text":"a\\","id":12345678901234567890}`, { text: 'a\\', id: '12345678901234567890' }],
+	[
+		'a quotation mark before digits',
+		String.raw`{"text":"a\": 12345678901234567890,"}`,
+		{ text: 'a": 12345678901234567890,' },
+	],
+	[
+		'a backslash at the end',
+		String.raw`{"text":"a\\","id":12345678901234567890}`,
+		{ text: 'a\\', id: '12345678901234567890' },
+	],
 	['blanks around numbers', '[ 1 ,\n 12345678901234567890\t]', [1, '12345678901234567890']],
 ])('%s', (_, text, value) => {
 	expect(parseExactly(text)).toEqual(value);
 });
 
-const awkwardText = fc.array(fc.oneof(fc.constantFrom('"', '\\', '/', '\n', '-', ':', ',', '12345678901234567890'), fc.string())).map((parts) => parts.join(''));
+const awkwardText = fc
+	.array(fc.oneof(fc.constantFrom('"', '\\', '/', '\n', '-', ':', ',', '12345678901234567890'), fc.string()))
+	.map((parts) => parts.join(''));
 
 test('JSON whose numbers JavaScript can hold is read as by JSON.parse', () => {
 	const numbers = fc.oneof(fc.maxSafeInteger(), fc.double({ noNaN: true, noDefaultInfinity: true, noInteger: true }));
@@ -81,7 +91,10 @@ test.each([
 	['escaped quotation marks and digits', 'a"1'],
 ])('a text of many megabytes of %s is read too', (_, piece) => {
 	const content = piece.repeat(12_000_000 / piece.length);
-	const read = parseExactly(`{"id":12345678901234567890,"content":${JSON.stringify(content)}}`) as Record<string, string>;
+	const read = parseExactly(`{"id":12345678901234567890,"content":${JSON.stringify(content)}}`) as Record<
+		string,
+		string
+	>;
 	expect(read.id).toBe('12345678901234567890');
 	expect(read.content === content).toBe(true);
 });

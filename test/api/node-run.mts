@@ -26,8 +26,9 @@ type Pagination = (
 ) => Promise<INodeExecutionData[]>;
 
 /**
- * Runs the routing of an operation over items the way n8n 2.41.1 does (n8n-core, routing-node.js): all items are started one
- * right after the other, each first through preSend, then through pagination, and the first rejection ends the node.
+ * Runs the routing of an operation over items the way n8n 2.41.1 does (n8n-core, routing-node.js): all items are
+ * started one right after the other, each first through preSend, then through pagination, and the first rejection ends
+ * the node.
  *
  * @param n8n the surroundings
  * @param routing the routing of the operation
@@ -40,16 +41,26 @@ export async function runNode(
 	routing: INodePropertyRouting,
 	inputs: IDataObject[],
 	parameter: (name: string, itemIndex: number, fallback: unknown) => unknown = () => undefined,
-	executeData: object = {},
+	executeData: object = { data: { main: [inputs.map((json) => ({ json }))] } },
 ): Promise<NodeRun> {
 	expect(routing.send?.paginate).toBe(true);
 	const [preSend] = routing.send?.preSend as PreSend[];
 	const pagination = routing.operations?.pagination as Pagination;
 	const runItem = async (json: IDataObject, itemIndex: number) => {
 		const context = n8n.context(json, itemIndex, executeData, (name, fallback) => parameter(name, itemIndex, fallback));
-		const options = await preSend.call(context, { ...routing.request, qs: {}, body: {}, headers: {}, timeout: 300_000 } as IHttpRequestOptions);
+		const options = await preSend.call(context, {
+			...routing.request,
+			qs: {},
+			body: {},
+			headers: {},
+			timeout: 300_000,
+		} as IHttpRequestOptions);
 		const paged = Object.create(context, { makeRoutingRequest: { value: undefined } }) as IExecutePaginationFunctions;
-		return await pagination.call(paged, { options, preSend: [], postReceive: [] } as unknown as DeclarativeRestApiSettings.ResultOptions);
+		return await pagination.call(paged, {
+			options,
+			preSend: [],
+			postReceive: [],
+		} as unknown as DeclarativeRestApiSettings.ResultOptions);
 	};
 	const outcomes = await Promise.allSettled(inputs.map(runItem));
 	const rejected = outcomes.find((outcome) => outcome.status === 'rejected');

@@ -55,8 +55,12 @@ describe.each<[string, Reason]>([
 });
 
 test('the message of JINGdigital is passed on as a sentence', () => {
-	expect(because(refusalOf, declined('the stage is unknown')).message).toBe('JINGdigital did not accept the call: the stage is unknown.');
-	expect(because(refusalOf, declined('参数不正确。')).message).toBe('JINGdigital did not accept the call: 参数不正确。');
+	expect(because(refusalOf, declined('the stage is unknown')).message).toBe(
+		'JINGdigital did not accept the call: the stage is unknown.',
+	);
+	expect(because(refusalOf, declined('参数不正确。')).message).toBe(
+		'JINGdigital did not accept the call: 参数不正确。',
+	);
 	expect(because(refusalOf, declined('')).message).toBe('JINGdigital did not accept the call.');
 });
 
@@ -84,17 +88,31 @@ test.each([
 	expect(refusal.description).toMatch(description);
 });
 
-const codes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT', 'ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', ''];
+const codes = [
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ETIMEDOUT',
+	'ECONNABORTED',
+	'ECONNRESET',
+	'EPIPE',
+	'ERR_BAD_RESPONSE',
+	'',
+];
 
-test.each([...codes, 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])('no answer (%s): the host is named and nothing else of the address', (code) => {
-	const { message, description, details } = noAnswer('https://jing.example:8443/v1/user/create?key=hidden', code);
-	expectSentence(message);
-	expect(message).toContain('jing.example:8443');
-	expect(`${message}${description}`).not.toMatch(/hidden|create/);
-	expect(description).toMatch(code ? new RegExp(`\\.( \\(${code}\\))$`) : /\.$/);
-	expect(message).not.toContain(code || 'https');
-	expect(details).toEqual({});
-});
+test.each([...codes, 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+	'no answer (%s): the host is named and nothing else of the address',
+	(code) => {
+		const { message, description, details } = noAnswer('https://jing.example:8443/v1/user/create?key=hidden', code);
+		expectSentence(message);
+		expect(message).toContain('jing.example:8443');
+		expect(`${message}${description}`).not.toMatch(/hidden|create/);
+		expect(description).toMatch(code ? new RegExp(`\\.( \\(${code}\\))$`) : /\.$/);
+		expect(message).not.toContain(code || 'https');
+		expect(details).toEqual({});
+	},
+);
 
 test.each([
 	[['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'], /could not be reached/, /was not made/],

@@ -17,7 +17,10 @@ test('a new pair is asked for with App ID and App Secret in the body, at the Tok
 	const credential = someCredential({ baseUrl: 'https://jing.example/gateway/', oauthPath: ' /v9/token ' });
 	await newTokens(credential, service.post);
 	expect(service.requests).toEqual([
-		{ url: 'https://jing.example/gateway/v9/token', body: { app_id: credential.appId, app_secret: credential.appSecret } },
+		{
+			url: 'https://jing.example/gateway/v9/token',
+			body: { app_id: credential.appId, app_secret: credential.appSecret },
+		},
 	]);
 });
 
@@ -88,7 +91,9 @@ test('a credential without a token, or with one of another app, has none to send
 describe('what the user is told', () => {
 	async function toldAfter(reply: ConstructorParameters<typeof FakeTokenService>[0], more = {}): Promise<Refusal> {
 		const credential = someCredential(more);
-		const reason: unknown = await newTokens(credential, new FakeTokenService(reply).post).catch((thrown: unknown) => thrown);
+		const reason: unknown = await newTokens(credential, new FakeTokenService(reply).post).catch(
+			(thrown: unknown) => thrown,
+		);
 		expect(reason).toBeInstanceOf(Refusal);
 		const refusal = reason as Refusal;
 		expectSentence(refusal.message);
@@ -99,8 +104,18 @@ describe('what the user is told', () => {
 
 	test.each([
 		['a wrong secret', declined('app_secret is wrong'), /did not accept the App ID and App Secret/, /Copy both again/],
-		['a wrong secret, by status', declined('unauthorized', 9, 401), /did not accept the App ID and App Secret/, /Copy both again/],
-		['a wrong path', answerWith('<h1>404</h1>', 404), /no token service at https:\/\/jing\.example\/v1\/oauth2\/token .*404/, /'Token Path'.*inferred/],
+		[
+			'a wrong secret, by status',
+			declined('unauthorized', 9, 401),
+			/did not accept the App ID and App Secret/,
+			/Copy both again/,
+		],
+		[
+			'a wrong path',
+			answerWith('<h1>404</h1>', 404),
+			/no token service at https:\/\/jing\.example\/v1\/oauth2\/token .*404/,
+			/'Token Path'.*inferred/,
+		],
 		['a wrong path, in an envelope', declined('not found', 404, 404), /no token service/, /'Token Path'/],
 		['a path for GET', answerWith('', 405), /no token service.*405/, /'Token Path'/],
 		['a web page', answerWith('<html></html>'), /not JINGdigital's.*a web page/, /'Base URL' and 'Token Path'/],
@@ -117,7 +132,12 @@ describe('what the user is told', () => {
 		['no such host', unreachable('ENOTFOUND'), /host jing\.example could not be reached/, /Base URL/],
 		['a refused connection', unreachable('ECONNREFUSED'), /host jing\.example could not be reached/, /Base URL/],
 		['a slow host', unreachable('ETIMEDOUT'), /did not answer in time/, /./],
-		['a reason inside', Object.assign(new Error('sending'), { cause: unreachable('EAI_AGAIN') }), /could not be reached/, /EAI_AGAIN/],
+		[
+			'a reason inside',
+			Object.assign(new Error('sending'), { cause: unreachable('EAI_AGAIN') }),
+			/could not be reached/,
+			/EAI_AGAIN/,
+		],
 	])('about %s', async (_, reply, message, description) => {
 		const told = await toldAfter([reply]);
 		expect(told.message).toMatch(message);

@@ -14,7 +14,9 @@ test('however many ask at once, one request is sent, and all get its result', as
 		fc.asyncProperty(fc.integer({ min: 1, max: 60 }), async (callers) => {
 			const credential = someCredential();
 			const service = new FakeTokenService();
-			const results = await Promise.all(Array.from({ length: callers }, () => renewedTokens({ ...credential }, service.post)));
+			const results = await Promise.all(
+				Array.from({ length: callers }, () => renewedTokens({ ...credential }, service.post)),
+			);
 			expect(service.requests).toHaveLength(1);
 			expect(new Set(results.map(({ accessToken }) => accessToken))).toEqual(new Set(['access-1']));
 		}),
@@ -38,16 +40,21 @@ test('a remembered token makes way, so that one which another process has stored
 	expect((await renewedTokens(credential, service.post)).accessToken).toBe('access-2');
 });
 
-test.each(['refusedToken', 'accessToken'])('the token that was refused, named as %s, is never handed out again', async (key) => {
-	const credential = someCredential();
-	const service = new FakeTokenService();
-	const { accessToken } = await renewedTokens(credential, service.post);
-	const many = await Promise.all(Array.from({ length: 20 }, () => renewedTokens({ ...credential, [key]: accessToken }, service.post)));
-	expect(new Set(many.map((tokens) => tokens.accessToken))).toEqual(new Set(['access-2']));
-	expect(service.requests).toHaveLength(2);
-	const late = await renewedTokens({ ...credential, [key]: accessToken }, service.post);
-	expect(late.accessToken).toBe('access-2');
-});
+test.each(['refusedToken', 'accessToken'])(
+	'the token that was refused, named as %s, is never handed out again',
+	async (key) => {
+		const credential = someCredential();
+		const service = new FakeTokenService();
+		const { accessToken } = await renewedTokens(credential, service.post);
+		const many = await Promise.all(
+			Array.from({ length: 20 }, () => renewedTokens({ ...credential, [key]: accessToken }, service.post)),
+		);
+		expect(new Set(many.map((tokens) => tokens.accessToken))).toEqual(new Set(['access-2']));
+		expect(service.requests).toHaveLength(2);
+		const late = await renewedTokens({ ...credential, [key]: accessToken }, service.post);
+		expect(late.accessToken).toBe('access-2');
+	},
+);
 
 test('a remembered token that has lapsed meanwhile is not handed out', async () => {
 	const credential = someCredential();
@@ -58,20 +65,23 @@ test('a remembered token that has lapsed meanwhile is not handed out', async () 
 	expect((await renewedTokens(credential, service.post)).accessToken).toBe('access-2');
 });
 
-test.each(['appId', 'appSecret', 'baseUrl'])('a changed %s never reuses a token, neither remembered, nor stored, nor under way', async (key) => {
-	const credential = someCredential();
-	const service = new FakeTokenService();
-	const tokens = await renewedTokens(credential, service.post);
-	const changed = { ...credential, ...tokens, [key]: 'https://changed.example' };
-	expect(hasUsableToken({ ...credential, ...tokens })).toBe(true);
-	expect(hasUsableToken(changed)).toBe(false);
-	const [again, other] = await Promise.all([
-		renewedTokens({ ...credential, refusedToken: tokens.accessToken }, service.post),
-		renewedTokens(changed, service.post),
-	]);
-	expect([tokens.accessToken, again.accessToken, other.accessToken]).toEqual(['access-1', 'access-2', 'access-3']);
-	expect(service.requests[2].body).toEqual({ app_id: changed.appId, app_secret: changed.appSecret });
-});
+test.each(['appId', 'appSecret', 'baseUrl'])(
+	'a changed %s never reuses a token, neither remembered, nor stored, nor under way',
+	async (key) => {
+		const credential = someCredential();
+		const service = new FakeTokenService();
+		const tokens = await renewedTokens(credential, service.post);
+		const changed = { ...credential, ...tokens, [key]: 'https://changed.example' };
+		expect(hasUsableToken({ ...credential, ...tokens })).toBe(true);
+		expect(hasUsableToken(changed)).toBe(false);
+		const [again, other] = await Promise.all([
+			renewedTokens({ ...credential, refusedToken: tokens.accessToken }, service.post),
+			renewedTokens(changed, service.post),
+		]);
+		expect([tokens.accessToken, again.accessToken, other.accessToken]).toEqual(['access-1', 'access-2', 'access-3']);
+		expect(service.requests[2].body).toEqual({ app_id: changed.appId, app_secret: changed.appSecret });
+	},
+);
 
 describe('a stored refresh token', () => {
 	/** A credential whose tokens are stored and forgotten by this process. */
@@ -135,7 +145,9 @@ describe('a request that did not succeed', () => {
 	test('is not sent again for 10 seconds when the App Secret was refused', async () => {
 		const credential = someCredential();
 		const service = new FakeTokenService([declined('app_secret is wrong'), declined('app_secret is wrong')]);
-		const all = await Promise.allSettled(Array.from({ length: 30 }, () => renewedTokens({ ...credential }, service.post)));
+		const all = await Promise.allSettled(
+			Array.from({ length: 30 }, () => renewedTokens({ ...credential }, service.post)),
+		);
 		expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['rejected']));
 		jest.setSystemTime(Date.now() + 9 * SECOND);
 		await expect(renewedTokens(credential, service.post)).rejects.toThrow('App Secret');

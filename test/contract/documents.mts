@@ -36,16 +36,23 @@ export interface ContractDocument {
 /** Reads a file of contract/. */
 export const read = <T,>(file: string): T => parse(readFileSync(path.join(folder, file), 'utf8')) as T;
 
-/** Reads an OpenAPI document of contract/; webhooks are treated as paths of their own names, which the validator can check. */
+/** Reads an OpenAPI document of contract/; webhooks become paths of their own names, which the validator can check. */
 export function document(file: string): ContractDocument {
 	const { webhooks = {}, ...rest } = read<ContractDocument>(file);
-	const asPaths = Object.entries(webhooks).map(([name, { post }]) => [`/${name}`, { post: { ...post, operationId: post.operationId ?? name } }]);
+	const asPaths = Object.entries(webhooks).map(([name, { post }]) => [
+		`/${name}`,
+		{ post: { ...post, operationId: post.operationId ?? name } },
+	]);
 	return { ...rest, paths: { ...rest.paths, ...Object.fromEntries(asPaths) } };
 }
 
 /** A validator for requests and answers of a document. */
 export async function validatorOf(definition: ContractDocument): Promise<OpenAPIBackend> {
-	return await new OpenAPIBackend({ definition: definition as unknown as Document, quick: true, ajvOpts: { strict: false } }).init();
+	return await new OpenAPIBackend({
+		definition: definition as unknown as Document,
+		quick: true,
+		ajvOpts: { strict: false },
+	}).init();
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
@@ -91,13 +98,19 @@ export function exampleRequest(api: OpenAPIBackend, operationId: string, body: u
 			const example = own ?? schema.examples?.[0] ?? (required ? anyValue : undefined);
 			return parameter.in === place && example !== undefined ? [[parameter.name, String(example)]] : [];
 		});
-	const filledIn = inPlace('path').reduce((address, [name, value]) => address.replace(`{${name}}`, value), operation.path);
-	const headers = Object.fromEntries([...inPlace('header'), ...(body === undefined ? [] : [['content-type', 'application/json']])]);
+	const filledIn = inPlace('path').reduce(
+		(address, [name, value]) => address.replace(`{${name}}`, value),
+		operation.path,
+	);
+	const headers = Object.fromEntries([
+		...inPlace('header'),
+		...(body === undefined ? [] : [['content-type', 'application/json']]),
+	]);
 	return { method: operation.method, path: filledIn, headers, query: Object.fromEntries(inPlace('query')), body };
 }
 
 /**
- * The same document with schemas that name all they allow: a misspelt field of a request, which JSON Schema lets pass, is refused.
+ * The same document with schemas that name all they allow: a misspelt field, which JSON Schema lets pass, is refused.
  */
 export function closed(definition: ContractDocument): ContractDocument {
 	const copy = structuredClone(definition);

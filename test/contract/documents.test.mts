@@ -44,7 +44,10 @@ describe.each(files)('%s', (file) => {
 		const places = references(definition);
 		expect(places.length).toBeGreaterThan(0);
 		for (const place of places) {
-			const found = place.split('/').slice(1).reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], definition);
+			const found = place
+				.split('/')
+				.slice(1)
+				.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], definition);
 			expect([place, typeof found]).toEqual([expect.stringMatching(/^#\//), 'object']);
 		}
 	});
@@ -56,9 +59,11 @@ describe.each(files)('%s', (file) => {
 		expect(new Set(operations.map(([operationId]) => operationId)).size).toBe(operations.length);
 		for (const [operationId, { address, operation }] of operations) {
 			expect([operationId, address]).toEqual([expect.stringMatching(/./), expect.stringMatching(/^\/[^?#]+$/)]);
-			for (const { $ref, description } of Object.values(operation.responses ?? {})) expect($ref ?? description).toMatch(/./);
+			for (const { $ref, description } of Object.values(operation.responses ?? {}))
+				expect($ref ?? description).toMatch(/./);
 			if (operation.tags) expect(tags).toEqual(expect.arrayContaining(operation.tags));
-			for (const security of operation.security ?? []) expect(schemes).toEqual(expect.arrayContaining(Object.keys(security)));
+			for (const security of operation.security ?? [])
+				expect(schemes).toEqual(expect.arrayContaining(Object.keys(security)));
 		}
 	});
 
@@ -81,7 +86,8 @@ test.each(operationsOf(definition).map(({ operation }) => [operation.operationId
 			const reading = readAnswer(jing, answerWith(example));
 			if (reading.kind !== 'accepted') throw new Error(`${operationId}: ${JSON.stringify(reading)}`);
 			expect(reading.requestId).toMatch(/^[0-9a-f]{32}$/);
-			if (operationId === 'createUsers' || operationId === 'updateUsers') expect(confirmedUsers(reading.envelope)).toHaveLength(1);
+			if (operationId === 'createUsers' || operationId === 'updateUsers')
+				expect(confirmedUsers(reading.envelope)).toHaveLength(1);
 		}
 	},
 );

@@ -21,7 +21,10 @@ function offered(nodeType: INodeType) {
 	return properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options, displayOptions }) =>
-			(options as INodePropertyOptions[]).map((option) => ({ option, resource: String(displayOptions?.show?.resource?.[0]) })),
+			(options as INodePropertyOptions[]).map((option) => ({
+				option,
+				resource: String(displayOptions?.show?.resource?.[0]),
+			})),
 		);
 }
 

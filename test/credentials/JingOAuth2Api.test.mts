@@ -8,7 +8,11 @@ import { strict } from '../api/strict.mts';
 
 const credentialType = new JingOAuth2Api();
 const { properties } = credentialType;
-const request: IHttpRequestOptions = { url: 'https://jing.example/v1/x', headers: { accept: 'text/plain' }, qs: { a: 1 } };
+const request: IHttpRequestOptions = {
+	url: 'https://jing.example/v1/x',
+	headers: { accept: 'text/plain' },
+	qs: { a: 1 },
+};
 
 /** What n8n gives to a credential that renews itself: one helper. */
 function helperWith(reply: () => Answer) {
@@ -27,15 +31,23 @@ const pair = () => issued({ access_token: `ACCESS-${++pairs}`, refresh_token: `R
 
 async function withTokens(): Promise<ICredentialDataDecryptedObject> {
 	const credential = someCredential();
-	return { ...credential, ...(await credentialType.preAuthentication.call(helperWith(pair).helper, credential)) } as ICredentialDataDecryptedObject;
+	return {
+		...credential,
+		...(await credentialType.preAuthentication.call(helperWith(pair).helper, credential)),
+	} as ICredentialDataDecryptedObject;
 }
 
 test('a request carries App ID and access token as headers, and stays as it is otherwise', async () => {
 	const credential = await withTokens();
 	const sent = await credentialType.authenticate(credential, request);
-	expect(sent).toEqual({ ...request, headers: { accept: 'text/plain', app_id: credential.appId, access_token: credential.accessToken } });
+	expect(sent).toEqual({
+		...request,
+		headers: { accept: 'text/plain', app_id: credential.appId, access_token: credential.accessToken },
+	});
 	expect(request.headers).toEqual({ accept: 'text/plain' });
-	expect(await credentialType.authenticate(credential, { url: 'https://jing.example' })).toMatchObject({ headers: { app_id: credential.appId } });
+	expect(await credentialType.authenticate(credential, { url: 'https://jing.example' })).toMatchObject({
+		headers: { app_id: credential.appId },
+	});
 });
 
 test.each<[string, ICredentialDataDecryptedObject]>([
@@ -48,22 +60,34 @@ test.each<[string, ICredentialDataDecryptedObject]>([
 	const credential = { ...(await withTokens()), ...change };
 	await expect(credentialType.authenticate(credential, request)).rejects.toMatchObject({ response: { status: 401 } });
 	const renewed = await credentialType.preAuthentication.call(helperWith(pair).helper, credential);
-	const sent = await credentialType.authenticate({ ...credential, ...renewed } as ICredentialDataDecryptedObject, request);
+	const sent = await credentialType.authenticate(
+		{ ...credential, ...renewed } as ICredentialDataDecryptedObject,
+		request,
+	);
 	expect(sent.headers?.access_token).toBe(`ACCESS-${pairs}`);
 });
 
 test('what does not succeed says what to do, and holds no App Secret', async () => {
 	const credential = someCredential();
 	const { helper } = helperWith(() => declined(`wrong ${String(credential.appSecret)}`));
-	const reason: unknown = await credentialType.preAuthentication.call(helper, credential).catch((thrown: unknown) => thrown);
-	expect(reason).toMatchObject({ message: expect.stringMatching(/App ID and App Secret/), description: expect.stringMatching(/Copy both/) });
+	const reason: unknown = await credentialType.preAuthentication
+		.call(helper, credential)
+		.catch((thrown: unknown) => thrown);
+	expect(reason).toMatchObject({
+		message: expect.stringMatching(/App ID and App Secret/),
+		description: expect.stringMatching(/Copy both/),
+	});
 	expect(JSON.stringify([reason, (reason as Error).stack])).not.toContain(credential.appSecret);
 });
 
 test('all that is stored is declared, hidden and never sent to the editor in plain text', async () => {
 	const stored = await credentialType.preAuthentication.call(helperWith(pair).helper, someCredential());
 	for (const name of Object.keys(stored)) {
-		expect(properties.find((property) => property.name === name)).toMatchObject({ type: 'hidden', typeOptions: { password: true }, default: '' });
+		expect(properties.find((property) => property.name === name)).toMatchObject({
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		});
 	}
 	const hidden = properties.filter(({ type }) => type === 'hidden').map(({ name }) => name);
 	expect(hidden.sort()).toEqual(Object.keys(stored).sort());
@@ -107,5 +131,6 @@ test("it can be chosen in n8n's HTTP Request node", () => {
 
 test('the icons are there', () => {
 	const folder = path.join(__dirname, '../../credentials');
-	for (const icon of Object.values(credentialType.icon)) expect(existsSync(path.join(folder, icon.replace('file:', '')))).toBe(true);
+	for (const icon of Object.values(credentialType.icon))
+		expect(existsSync(path.join(folder, icon.replace('file:', '')))).toBe(true);
 });

@@ -1,4 +1,10 @@
-import type { ICredentialType, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	INodeType,
+} from 'n8n-workflow';
 import { instanceOf, manifest } from './manifest.mts';
 
 const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'];
@@ -15,7 +21,8 @@ function fieldsIn(properties: INodeProperties[], place: string): Field[] {
 	return properties.flatMap((property) => {
 		const here = `${place} > ${property.displayName}`;
 		const inside = (property.options ?? []).flatMap((option) => {
-			if ('values' in option) return fieldsIn((option as INodePropertyCollection).values, `${here} > ${option.displayName}`);
+			if ('values' in option)
+				return fieldsIn((option as INodePropertyCollection).values, `${here} > ${option.displayName}`);
 			return property.type === 'collection' ? fieldsIn([option as INodeProperties], here) : [];
 		});
 		return [{ place: here, property }, ...inside];
@@ -23,26 +30,31 @@ function fieldsIn(properties: INodeProperties[], place: string): Field[] {
 }
 
 /** The names that a field lets the user choose from: of options, of fields to add, of groups. */
-const choicesOf = ({ options = [] }: INodeProperties) => options.map((option) => ('displayName' in option ? option.displayName : option.name));
+const choicesOf = ({ options = [] }: INodeProperties) =>
+	options.map((option) => ('displayName' in option ? option.displayName : option.name));
 
 const nodes = manifest.n8n.nodes.map((file) => instanceOf<INodeType>(file).description);
 const credentials = manifest.n8n.credentials.map((file) => instanceOf<ICredentialType>(file));
-const forms = [...nodes, ...credentials].map(({ displayName, properties }) => [displayName, fieldsIn(properties, displayName)] as const);
+const forms = [...nodes, ...credentials].map(
+	({ displayName, properties }) => [displayName, fieldsIn(properties, displayName)] as const,
+);
 
 /** Where a rule is not kept; an empty list where it is. */
 const breaches = (fields: readonly Field[], isKept: (property: INodeProperties) => boolean) =>
 	fields.filter(({ property }) => !isKept(property)).map(({ place, property }) => `${place} (${property.name})`);
 
 const isTitleCase = (text: string) =>
-	text
-		.split(/[\s/-]+/)
-		.every((word, index) => !/^\p{Ll}/u.test(word) || (index > 0 && SMALL_WORDS.includes(word)));
+	text.split(/[\s/-]+/).every((word, index) => !/^\p{Ll}/u.test(word) || (index > 0 && SMALL_WORDS.includes(word)));
 const isSentenceCase = (text: string) =>
-	/^\p{Lu}/u.test(text) && text.split(' ').every((word, index) => index === 0 || PROPER_NAMES.test(word) || !/\p{Lu}/u.test(word));
-const isSorted = (names: string[]) => names.every((name, index) => index === 0 || names[index - 1].localeCompare(name, 'en') <= 0);
+	/^\p{Lu}/u.test(text) &&
+	text.split(' ').every((word, index) => index === 0 || PROPER_NAMES.test(word) || !/\p{Lu}/u.test(word));
+const isSorted = (names: string[]) =>
+	names.every((name, index) => index === 0 || names[index - 1].localeCompare(name, 'en') <= 0);
 
 test('there are forms to look at', () => {
-	expect(forms.map(([name]) => name)).toEqual(expect.arrayContaining(['JINGdigital User', 'JINGdigital Trigger', 'JINGdigital OAuth2 API']));
+	expect(forms.map(([name]) => name)).toEqual(
+		expect.arrayContaining(['JINGdigital User', 'JINGdigital Trigger', 'JINGdigital OAuth2 API']),
+	);
 	for (const [, fields] of forms) expect(fields.length).toBeGreaterThan(3);
 });
 
@@ -52,16 +64,22 @@ describe.each(forms)('%s', (name, fields) => {
 	});
 
 	test('every field says what it is for', () => {
-		expect(breaches(fields, ({ type, description }) => ['hidden', 'notice'].includes(type) || /\S/.test(description ?? ''))).toEqual([]);
+		expect(
+			breaches(fields, ({ type, description }) => ['hidden', 'notice'].includes(type) || /\S/.test(description ?? '')),
+		).toEqual([]);
 	});
 
 	test('every text field shows an example', () => {
 		const isShown = ({ type, typeOptions }: INodeProperties) => type !== 'string' || typeOptions?.password;
-		expect(breaches(fields, (property) => isShown(property) || /^e\.g\. \S/.test(property.placeholder ?? ''))).toEqual([]);
+		expect(breaches(fields, (property) => isShown(property) || /^e\.g\. \S/.test(property.placeholder ?? ''))).toEqual(
+			[],
+		);
 	});
 
 	test('every switch says what it decides', () => {
-		expect(breaches(fields, ({ type, description }) => type !== 'boolean' || /^Whether /.test(description ?? ''))).toEqual([]);
+		expect(
+			breaches(fields, ({ type, description }) => type !== 'boolean' || /^Whether /.test(description ?? '')),
+		).toEqual([]);
 	});
 
 	test('names are in Title Case', () => {
@@ -71,13 +89,17 @@ describe.each(forms)('%s', (name, fields) => {
 	});
 
 	test('texts are clean: no blanks at the ends, no emoji, no address without https', () => {
-		const texts = ({ displayName, description, placeholder, hint }: INodeProperties) => [displayName, description, placeholder, hint].filter((text) => text !== undefined);
-		const isClean = (text: string) => text === text.trim() && !/\p{Extended_Pictographic}| {2}|http:\/\/[a-z]/u.test(text);
+		const texts = ({ displayName, description, placeholder, hint }: INodeProperties) =>
+			[displayName, description, placeholder, hint].filter((text) => text !== undefined);
+		const isClean = (text: string) =>
+			text === text.trim() && !/\p{Extended_Pictographic}| {2}|http:\/\/[a-z]/u.test(text);
 		expect(breaches(fields, (property) => texts(property).every(isClean))).toEqual([]);
 	});
 
 	test('every operation says in a sentence what it does', () => {
-		const operations = fields.flatMap(({ property }) => (property.name === 'operation' ? (property.options as INodePropertyOptions[]) : []));
+		const operations = fields.flatMap(({ property }) =>
+			property.name === 'operation' ? (property.options as INodePropertyOptions[]) : [],
+		);
 		for (const { name: label, action = '', description = '' } of operations) {
 			expect([label, isSentenceCase(action), /\.$/.test(action)]).toEqual([label, true, false]);
 			expect(description).toMatch(/^\p{Lu}.{15,}/u);

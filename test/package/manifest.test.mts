@@ -22,7 +22,8 @@ test('nothing is installed along with it', () => {
 	for (const key of ['dependencies', 'optionalDependencies', 'bundledDependencies', 'bundleDependencies'] as const) {
 		expect(manifest[key]).toBeUndefined();
 	}
-	for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) expect(manifest.scripts).not.toHaveProperty(script);
+	for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
+		expect(manifest.scripts).not.toHaveProperty(script);
 });
 
 test('only dist is published', () => {
@@ -51,6 +52,7 @@ test('every node and credential is a class named like its file, and its credenti
 
 test('addresses of the author and the repository are placeholders on a domain that nobody can own', () => {
 	const { author, homepage, repository, bugs } = manifest;
-	for (const url of [homepage, repository.url, bugs.url]) expect(new URL(url.replace('git+', '')).hostname).toMatch(/\.example$/);
+	for (const url of [homepage, repository.url, bugs.url])
+		expect(new URL(url.replace('git+', '')).hostname).toMatch(/\.example$/);
 	expect(author.email).toMatch(/\.example$/);
 });

@@ -67,7 +67,12 @@ test('the code loads nothing but n8n-workflow, crypto, and files that are publis
 			const target = path.posix.join(path.posix.dirname(file), fileName);
 			expect([target, `${target}.js`].filter((name) => published.has(name))).toHaveLength(1);
 		}
-		expect([file, text(file)]).toEqual([file, expect.not.stringMatching(/\brequire\((?!['"])|\bimport\(|\beval\(|new Function\(|process\.env|setTimeout|setInterval/)]);
+		expect([file, text(file)]).toEqual([
+			file,
+			expect.not.stringMatching(
+				/\brequire\((?!['"])|\bimport\(|\beval\(|new Function\(|process\.env|setTimeout|setInterval/,
+			),
+		]);
 	}
 });
 

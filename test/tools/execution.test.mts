@@ -3,10 +3,18 @@ import { outputItems, readExecution } from '../../e2e/execution.mts';
 
 const items = [{ json: { id: '0', same: '1' }, pairedItem: { item: 0 } }];
 const failures = [{ json: { error: 'refused' }, pairedItem: { item: 1 } }];
-const stored = (resultData: object) => ({ id: '3', status: 'success', workflowId: 'w', data: stringify({ resultData }) });
+const stored = (resultData: object) => ({
+	id: '3',
+	status: 'success',
+	workflowId: 'w',
+	data: stringify({ resultData }),
+});
 
 describe('an execution as n8n stores it', () => {
-	const runData = { User: [{ executionStatus: 'success', data: { main: [items, failures] } }], Empty: [{ executionStatus: 'success' }] };
+	const runData = {
+		User: [{ executionStatus: 'success', data: { main: [items, failures] } }],
+		Empty: [{ executionStatus: 'success' }],
+	};
 	const execution = readExecution(stored({ runData, lastNodeExecuted: 'User' }));
 
 	test('gives the items of each output, in order', () => {

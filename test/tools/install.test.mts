@@ -5,7 +5,7 @@ import { ensureN8n } from '../../e2e/install.mts';
 import { n8nVersion } from '../../e2e/project.mts';
 import { until } from '../../e2e/until.mts';
 
-// Stands in for npm: takes down its arguments, lets "ci" wait until the file $GO is there, and lays out the few files that count.
+// Stands in for npm: takes down its arguments, lets "ci" wait for the file $GO, and lays out the few files that count.
 const fakeNpm = `#!/bin/sh
 echo "$*" >> "$CALLS"
 case "$1 $2" in

@@ -31,7 +31,8 @@ describe('the summary of a test run', () => {
 
 describe('a jest run', () => {
 	test('counts each test', () => {
-		const tally = tallyOfJest('Unit', resultOf(file({ one: 'passed', two: 'passed' }), file({ three: 'failed' }, 'failed')));
+		const result = resultOf(file({ one: 'passed', two: 'passed' }), file({ three: 'failed' }, 'failed'));
+		const tally = tallyOfJest('Unit', result);
 		expect(tally).toEqual({ passed: 2, failed: ['Unit: three'], skipped: [] });
 	});
 

@@ -13,7 +13,12 @@ const answer = envelopeWith('10000', 'success', { success: [confirmed], failure:
 const someN8n = () => new FakeN8n(() => answer, { accessToken: 'stored' });
 
 const mobile = (value: string): INodeParameters => ({ identities: { identity: [{ type: 'mobile', value }] } });
-const userForm = (operation: string, more: INodeParameters): Form => ({ resource: 'user', operation, ...mobile('13800000001'), ...more });
+const userForm = (operation: string, more: INodeParameters): Form => ({
+	resource: 'user',
+	operation,
+	...mobile('13800000001'),
+	...more,
+});
 
 const complete: INodeParameters = {
 	identities: {
@@ -50,7 +55,11 @@ describe.each([
 		const n8n = someN8n();
 		const { items } = await runForm(n8n, nodeType, userForm(operation, complete));
 		expect(n8n.calls).toHaveLength(1);
-		expect(n8n.calls[0].options).toMatchObject({ method: 'POST', url: `https://jing.example${endpoint}`, qs: undefined });
+		expect(n8n.calls[0].options).toMatchObject({
+			method: 'POST',
+			url: `https://jing.example${endpoint}`,
+			qs: undefined,
+		});
 		expect(n8n.calls[0].body).toEqual(completeBody);
 		expect(items).toEqual([{ json: confirmed, pairedItem: { item: 0 } }]);
 	});
@@ -65,7 +74,11 @@ describe.each([
 		const n8n = someN8n();
 		const form = userForm(operation, { customFieldsMode: 'take', fieldsToTake: 'industry, job_title' });
 		await runForm(n8n, nodeType, form, [{ industry: 'IT', other: 1 }, { job_title: 'Engineer' }, { other: 1 }]);
-		expect(n8n.calls.map(({ body }) => (body as Array<{ fields?: object }>)[0].fields)).toEqual([{ industry: 'IT' }, { job_title: 'Engineer' }, undefined]);
+		expect(n8n.calls.map(({ body }) => (body as Array<{ fields?: object }>)[0].fields)).toEqual([
+			{ industry: 'IT' },
+			{ job_title: 'Engineer' },
+			undefined,
+		]);
 	});
 
 	test('refuses a form that cannot be used before any call, naming parameter and item', async () => {
@@ -77,7 +90,9 @@ describe.each([
 	});
 
 	test('a user that JINGdigital does not take over ends the node, with the reason', async () => {
-		const n8n = new FakeN8n(() => envelopeWith(0, 'success', { success: [], failure: ['mobile is malformed'] }), { accessToken: 'stored' });
+		const n8n = new FakeN8n(() => envelopeWith(0, 'success', { success: [], failure: ['mobile is malformed'] }), {
+			accessToken: 'stored',
+		});
 		const { error } = await runForm(n8n, nodeType, userForm(operation, {}));
 		expect(error?.message).toMatch(/mobile is malformed/);
 		expect(error?.description).toMatch(/request-1/);
@@ -85,7 +100,10 @@ describe.each([
 });
 
 test('Return Full User is asked for only when it is switched on', async () => {
-	for (const [returnFull, query] of [[true, { returnFull: true }], [false, undefined]] as const) {
+	for (const [returnFull, query] of [
+		[true, { returnFull: true }],
+		[false, undefined],
+	] as const) {
 		const n8n = someN8n();
 		await runForm(n8n, nodeType, userForm('create', { additionalFields: { returnFull } }));
 		expect(n8n.calls[0].options.qs).toEqual(query);
@@ -113,7 +131,8 @@ test('nothing but the subtitle is an expression: n8n would evaluate it for every
 
 test('icons and codex file belong to the node', () => {
 	const { icon, name } = nodeType.description;
-	for (const file of Object.values(icon as object)) expect(existsSync(path.join(folder, String(file).replace('file:', '')))).toBe(true);
+	for (const file of Object.values(icon as object))
+		expect(existsSync(path.join(folder, String(file).replace('file:', '')))).toBe(true);
 	const codex = JSON.parse(readFileSync(path.join(folder, 'JingUser.node.json'), 'utf8'));
 	expect(codex.node).toBe(`n8n-nodes-jingdigital.${name}`);
 	expect(codex.categories.length).toBeGreaterThan(0);

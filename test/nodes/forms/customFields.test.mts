@@ -5,11 +5,19 @@ import { refused } from './refused.mts';
 
 const define = (...field: IDataObject[]) => readCustomFields('define', { field }, undefined, { unused: 'x' });
 const take = (names: unknown, item: IDataObject) => readCustomFields('take', undefined, names, item);
-const numbered = (count: number) => Array.from({ length: count }, (_, number) => ({ code: `field_${number}`, value: String(number) }));
+const numbered = (count: number) =>
+	Array.from({ length: count }, (_, number) => ({ code: `field_${number}`, value: String(number) }));
 const asItem = (rows: ReturnType<typeof numbered>) => Object.fromEntries(rows.map(({ code, value }) => [code, value]));
 
 test('fields written down one by one are sent as text, empty ones too', () => {
-	expect(define({ code: 'industry', value: 'IT' }, { code: ' level ', value: 3 }, { code: 'active', value: true }, { code: 'note', value: '' })).toEqual({
+	expect(
+		define(
+			{ code: 'industry', value: 'IT' },
+			{ code: ' level ', value: 3 },
+			{ code: 'active', value: true },
+			{ code: 'note', value: '' },
+		),
+	).toEqual({
 		industry: 'IT',
 		level: '3',
 		active: 'true',
@@ -69,7 +77,11 @@ test('a list of names that is no text is refused', () => {
 
 test('a field called __proto__ is sent like any other, and changes no object', () => {
 	const item = JSON.parse('{"__proto__":"x","industry":"IT"}') as IDataObject;
-	for (const fields of [take('', item), take('__proto__, industry', item), define({ code: '__proto__', value: 'x' }, { code: 'industry', value: 'IT' })]) {
+	for (const fields of [
+		take('', item),
+		take('__proto__, industry', item),
+		define({ code: '__proto__', value: 'x' }, { code: 'industry', value: 'IT' }),
+	]) {
 		expect(JSON.stringify(fields)).toBe('{"__proto__":"x","industry":"IT"}');
 		expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
 	}

@@ -1,7 +1,15 @@
 import { identitiesField, identityTypes, readIdentities } from '../../../nodes/forms/identities.ts';
 import { refused } from './refused.mts';
 
-const types = ['email', 'external_userid', 'mobile', 'omni_user_uuid', 'thirdparty_channel', 'wechat_openid', 'wechat_unionid'];
+const types = [
+	'email',
+	'external_userid',
+	'mobile',
+	'omni_user_uuid',
+	'thirdparty_channel',
+	'wechat_openid',
+	'wechat_unionid',
+];
 
 test('all documented types can be chosen, each by a name of its own', () => {
 	expect(identityTypes.map(({ value }) => value).sort()).toEqual(types);
@@ -33,9 +41,12 @@ test('a mobile number that an earlier node made a number is sent as text', () =>
 	expect(readIdentities({ identity: [{ type: 'mobile', value: 13800000000 }] })[0].value).toBe('13800000000');
 });
 
-test.each([undefined, null, {}, '', { identity: [] }, { identity: undefined }])('no identity (%j) is refused', (parameter) => {
-	expect(refused(() => readIdentities(parameter))).toBe("'Identities' is empty.");
-});
+test.each([undefined, null, {}, '', { identity: [] }, { identity: undefined }])(
+	'no identity (%j) is refused',
+	(parameter) => {
+		expect(refused(() => readIdentities(parameter))).toBe("'Identities' is empty.");
+	},
+);
 
 const good = { type: 'mobile', value: '13800000000' };
 
@@ -62,7 +73,9 @@ test.each([
 
 test('an unknown type is answered with the known ones', () => {
 	expect(() => readIdentities({ identity: [{ type: 'phone', value: '1' }] })).toThrow(
-		expect.objectContaining({ description: expect.stringMatching(new RegExp(types.map((type) => `(?=.*\\b${type}\\b)`).join(''))) }),
+		expect.objectContaining({
+			description: expect.stringMatching(new RegExp(types.map((type) => `(?=.*\\b${type}\\b)`).join(''))),
+		}),
 	);
 });
 

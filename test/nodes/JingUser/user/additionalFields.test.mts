@@ -12,12 +12,13 @@ function formOf(name: string): INodeProperties[] {
 	return group.values;
 }
 
-test.each([[{}], [{ leadInformation: {}, sourceData: {}, sourceOfFields: '' }], [{ leadInformation: { lead: { stage_name: ' ' } }, sourceData: { source: {} } }]])(
-	'nothing filled in (%j) sends nothing',
-	(parameter) => {
-		expect(readAdditionalFields(parameter)).toEqual({});
-	},
-);
+test.each([
+	[{}],
+	[{ leadInformation: {}, sourceData: {}, sourceOfFields: '' }],
+	[{ leadInformation: { lead: { stage_name: ' ' } }, sourceData: { source: {} } }],
+])('nothing filled in (%j) sends nothing', (parameter) => {
+	expect(readAdditionalFields(parameter)).toEqual({});
+});
 
 test('lead information is sent under the documented names, the remark as a number, what is empty not at all', () => {
 	const fields = {
@@ -27,9 +28,17 @@ test('lead information is sent under the documented names, the remark as a numbe
 		stage_name: '',
 	};
 	expect(lead(fields)).toEqual({
-		leads_info: { assign_sale_uuid: fields.assign_sale_uuid, leads_remark: 7, leads_updated_timestamp: '2025-01-02 09:30:00' },
+		leads_info: {
+			assign_sale_uuid: fields.assign_sale_uuid,
+			leads_remark: 7,
+			leads_updated_timestamp: '2025-01-02 09:30:00',
+		},
 	});
-	expect(formOf('leadInformation').map(({ name }) => name).sort()).toEqual(Object.keys(fields));
+	expect(
+		formOf('leadInformation')
+			.map(({ name }) => name)
+			.sort(),
+	).toEqual(Object.keys(fields));
 });
 
 test.each([
@@ -42,9 +51,12 @@ test.each([
 	expect(lead({ leads_remark: typed })).toEqual({ leads_info: { leads_remark: sent } });
 });
 
-test.each(['seven', '7.5', 7.5, '7e3', '0x7', '7 8', '12345678901234567890', 958788729483837440, true, ['7']])('the lead remark %p is refused by its label', (typed) => {
-	expect(refused(() => lead({ leads_remark: typed as string }))).toMatch(/^'Lead Remark' under 'Lead Information'/);
-});
+test.each(['seven', '7.5', 7.5, '7e3', '0x7', '7 8', '12345678901234567890', 958788729483837440, true, ['7']])(
+	'the lead remark %p is refused by its label',
+	(typed) => {
+		expect(refused(() => lead({ leads_remark: typed as string }))).toMatch(/^'Lead Remark' under 'Lead Information'/);
+	},
+);
 
 test('every documented field of the source can be filled in and is sent under its name', () => {
 	const names = formOf('sourceData').map(({ name }) => name);

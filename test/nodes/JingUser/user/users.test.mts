@@ -3,7 +3,12 @@ import { Refusal } from '../../../../api/refusal.ts';
 import { confirmedUsers } from '../../../../nodes/JingUser/user/users.ts';
 import { expectSentence } from '../../../api/wording.mts';
 
-const answer = (data: unknown): IDataObject => ({ request_id: 'request-1', code: 0, msg: 'success', data: data as IDataObject });
+const answer = (data: unknown): IDataObject => ({
+	request_id: 'request-1',
+	code: 0,
+	msg: 'success',
+	data: data as IDataObject,
+});
 
 function refusalIn(envelope: IDataObject): Refusal {
 	try {
@@ -18,7 +23,11 @@ function refusalIn(envelope: IDataObject): Refusal {
 }
 
 test('the user leaves the node as JINGdigital confirms it', () => {
-	const user = { leads_info: { stage_name: 'Met' }, identities: [{ type: 'mobile', value: '13800000001', name: 'Mobile' }], id: '958788729483837441' };
+	const user = {
+		leads_info: { stage_name: 'Met' },
+		identities: [{ type: 'mobile', value: '13800000001', name: 'Mobile' }],
+		id: '958788729483837441',
+	};
 	expect(confirmedUsers(answer({ success: [user], failure: [] }))).toEqual([user]);
 	expect(confirmedUsers(answer({ success: [user] }))).toEqual([user]);
 });
@@ -36,11 +45,17 @@ test.each([
 	}
 });
 
-test.each([[undefined], [null], [{}], [{ success: [], failure: [] }], [{ success: null }], [{ success: 'yes' }], [[]], ['done']])(
-	'an answer that names no user (%j) is not taken for a success',
-	(data) => {
-		const { message, description } = refusalIn(answer(data));
-		expect(message).toMatch(/names no user/);
-		expect(description).toMatch(/before you run the item again/);
-	},
-);
+test.each([
+	[undefined],
+	[null],
+	[{}],
+	[{ success: [], failure: [] }],
+	[{ success: null }],
+	[{ success: 'yes' }],
+	[[]],
+	['done'],
+])('an answer that names no user (%j) is not taken for a success', (data) => {
+	const { message, description } = refusalIn(answer(data));
+	expect(message).toMatch(/names no user/);
+	expect(description).toMatch(/before you run the item again/);
+});

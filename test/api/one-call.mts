@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+import { beginRun, call, type ApiRequest, type Caller, type Run } from '../../api/call.ts';
+import { jing } from '../../api/jing.ts';
+import { Refusal } from '../../api/refusal.ts';
+import { envelopeWith } from './answers.mts';
+import type { FakeN8n } from './fake-n8n.mts';
+import { expectSentence } from './wording.mts';
+
+/** A call to make. */
+export const request: ApiRequest = { method: 'POST', path: '/v1/user/create', body: [{ id: 1 }] };
+
+/** An answer that accepts it. */
+export const accepted = envelopeWith(0, 'success', { done: true });
+
+/** The context of a node with one item. */
+export const contextOf = (n8n: FakeN8n) => n8n.context({}, 0, {}, () => undefined);
+
+/** Makes a call within a run that was begun before. */
+export const callIn = async (
+	context: Caller,
+	run: Run,
+	sent = request,
+	isOff = () => false,
+): Promise<IDataObject | undefined> => await call(context, run, sent, isOff);
+
+/** Makes the one call of a run of its own. */
+export async function callOnce(n8n: FakeN8n, sent = request): Promise<IDataObject | undefined> {
+	const context = contextOf(n8n);
+	return await callIn(context, await beginRun(context, jing), sent);
+}
+
+/** Makes the one call of a run, which does not succeed, and gives the reason. */
+export async function refusalIn(n8n: FakeN8n): Promise<Refusal> {
+	const reason: unknown = await callOnce(n8n).catch((thrown: unknown) => thrown);
+	expect(reason).toBeInstanceOf(Refusal);
+	expectSentence((reason as Refusal).message);
+	return reason as Refusal;
+}
