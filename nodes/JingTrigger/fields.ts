@@ -186,6 +186,7 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		description: 'Outputs, answers, repeats, and events that the list does not have',
 		options,
 	},
 ];

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { instanceOf, manifest } from './manifest.mts';
 
-const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'];
+const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with'];
 const PROPER_NAMES = /^(JINGdigital|WeChat|WeCom|Tuzhan|H5|UUIDs?|IDs?|URL|API)$/;
 
 /** A field of a form, and where it stands. */
