@@ -41,7 +41,7 @@ export class JingWebhookApi implements ICredentialType {
 				},
 			],
 			default: 'header',
-			description: 'Where the sender puts the secret',
+			description: 'Where in a delivery the sender puts the secret',
 		},
 		{
 			displayName: 'Header Name',

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { freePort, temporaryFolder } from '../project.mts';
@@ -116,6 +116,7 @@ export async function startServices(): Promise<Services> {
 			await end(database, 'SIGINT');
 			await end(queue, 'SIGTERM');
 			process.removeListener('exit', kill);
+			rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
 }

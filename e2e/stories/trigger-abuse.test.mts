@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import fc from 'fast-check';
 import { connect } from '../connect.mts';
 import { outputItems } from '../execution.mts';
@@ -5,6 +6,18 @@ import { countExecutions, publishTrigger, sampleEvent, send, sendAll, triggerWor
 
 const MARK = 'nothing-of-this-may-be-logged';
 const MEGABYTE = 1024 * 1024;
+
+/** Announces a body of that many bytes. n8n answers to the announcement, and closes the connection without taking the body. */
+const statusForLength = async (url: string, length: number) =>
+	await new Promise<number | undefined>((resolve, reject) => {
+		const headers = { 'content-type': 'application/json', 'content-length': length };
+		const sending = request(url, { method: 'POST', headers }, (response) => {
+			resolve(response.statusCode);
+			sending.destroy();
+		});
+		sending.once('error', reject);
+		sending.write(`{"${MARK}":"`);
+	});
 
 describe('what nobody should send', () => {
 	const n8n = connect();
@@ -26,11 +39,12 @@ describe('what nobody should send', () => {
 			[`{"${MARK}":${'['.repeat(MEGABYTE)}${']'.repeat(MEGABYTE)}}`],
 			[Buffer.concat([Buffer.from(`{"${MARK}":"`), Buffer.from([0xff, 0xc0, 0x80]), Buffer.from('"}')])],
 			[`{"${MARK}":`],
-			[JSON.stringify({ [MARK]: 'x'.repeat(17 * MEGABYTE) })],
+			[`{"a":${MARK}}`],
 		];
 		const statuses = [];
 		for (const [body, headers] of odd) statuses.push((await send(url, body, headers)).status);
-		expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 422, 413]);
+		expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 422, 422]);
+		expect(await statusForLength(url, 17 * MEGABYTE)).toBe(413);
 		expect(await countExecutions(n8n, workflowId)).toBe(0);
 	});
 
@@ -124,6 +138,7 @@ describe('what nobody should send', () => {
 	}, 1_500_000);
 
 	test('nothing of all this is in the log', () => {
-		expect(n8n.log()).not.toContain(MARK);
+		// n8n's own words on broken JSON could hold its beginning.
+		expect(n8n.log()).not.toContain(MARK.slice(0, 10));
 	});
 });

@@ -186,7 +186,7 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		description: 'More settings of the trigger',
+		description: 'Outputs, answers, repeats, and events that the list does not have',
 		options,
 	},
 ];
