@@ -41,12 +41,15 @@ export function endGroup(pid: number, signal: NodeJS.Signals): void {
 
 /**
  * Makes the signals that end a process end it in the orderly way, so that what it started and left behind is tidied up.
+ * The end of the process that started it counts as such a signal: the shell between npm and this process passes none on.
  * @returns a function that takes what to do instead from now on. It may be done more than once: a terminal sends Ctrl-C
  * to npm and to this process, and npm passes it on.
  */
 export function endOnSignals(): (instead: () => void) => void {
 	let action: () => void = () => process.exit(130);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => action());
+	const parent = process.ppid;
+	setInterval(() => process.ppid !== parent && action(), 1_000).unref();
 	return (instead) => {
 		action = instead;
 	};

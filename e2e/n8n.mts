@@ -96,7 +96,7 @@ function n8nOf(running: Running): N8n {
 }
 
 /**
- * Starts a real n8n with data of its own, an owner, and the package in dist/ packed and installed as a user would do it.
+ * Starts a real n8n with data of its own, an owner, and the package in dist/, packed and installed as by a user.
  * It ends with the process that called this, at the latest.
  * @param installed the n8n to start
  * @param more further settings of n8n, as environment variables
