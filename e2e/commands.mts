@@ -41,7 +41,7 @@ export function endGroup(pid: number, signal: NodeJS.Signals): void {
 
 /**
  * Makes the signals that end a process end it in the orderly way, so that what it started and left behind is tidied up.
- * The end of the process that started it counts as such a signal: the shell between npm and this process passes none on.
+ * The end of the process that started it counts as one too: the shell between npm and this process passes none on.
  * @returns a function that takes what to do instead from now on. It may be done more than once: a terminal sends Ctrl-C
  * to npm and to this process, and npm passes it on.
  */
