@@ -72,7 +72,10 @@ describe('what nobody should send', () => {
 		expect(outputItems(executions[1], 'Next 0')[0].json).not.toHaveProperty('polluted');
 	});
 
-	test('10,000 random bodies: no 5xx, no crash, steady memory', async () => {
+	// More with JINGDIGITAL_FUZZ_BODIES=10000; each body costs n8n tens of milliseconds.
+	const count = Number(process.env.JINGDIGITAL_FUZZ_BODIES ?? 1_000);
+
+	test(`${count} random bodies: no 5xx, no crash, steady memory`, async () => {
 		const { url } = await publishTrigger(n8n);
 		const event = fc
 			.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }))
@@ -114,7 +117,7 @@ describe('what nobody should send', () => {
 			},
 		);
 		const seed = 20_250_304;
-		const deliveries = fc.sample(fc.record({ body, contentType }), { seed, numRuns: 10_000 });
+		const deliveries = fc.sample(fc.record({ body, contentType }), { seed, numRuns: count });
 		const statuses = new Map<number, number>();
 		const sendSome = async (some: typeof deliveries) => {
 			const answers = await sendAll(
@@ -124,15 +127,15 @@ describe('what nobody should send', () => {
 			);
 			for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
 		};
-		await sendSome(deliveries.slice(0, 5000));
+		await sendSome(deliveries.slice(0, count / 2));
 		const halfway = await n8n.memory();
-		await sendSome(deliveries.slice(5000));
+		await sendSome(deliveries.slice(count / 2));
 		const grown = (await n8n.memory()) - halfway;
 		console.log(
 			`Random bodies: ${JSON.stringify([...statuses])}; memory ${Math.round(halfway / MEGABYTE)} MB halfway, ${Math.round(grown / MEGABYTE)} MB more at the end`,
 		);
 		expect([...statuses.keys()].filter((status) => status >= 500 || status < 200)).toEqual([]);
-		expect(statuses.get(200)).toBeGreaterThan(500);
+		expect(statuses.get(200)).toBeGreaterThan(count / 20);
 		expect(grown).toBeLessThan(150 * MEGABYTE);
 		expect((await send(url, sampleEvent())).text).toBe('{"received":1,"started":1}');
 	}, 1_500_000);
