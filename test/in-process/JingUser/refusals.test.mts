@@ -14,7 +14,7 @@ describe.each(['create', 'upsert'] as const)('%s, 3 of 10 users refused', (opera
 		const { error, succeeded, failed } = await scene.run(items, { operation });
 		expect([...succeeded, ...failed]).toEqual([]);
 		expect(error).toMatchObject({
-			message: `JINGdigital did not take over the user: ${refusedItems[0].mobile}: sandbox: row refused`,
+			message: `JINGdigital did not take over the user: ${refusedItems[0].mobile}: sandbox: row refused.`,
 			context: { itemIndex: 2 },
 		});
 	});
@@ -48,7 +48,7 @@ describe.each(['create', 'upsert'] as const)('%s, 3 of 10 users refused', (opera
 
 function refusalOf(mobile: unknown) {
 	return {
-		error: `JINGdigital did not take over the user: ${mobile}: sandbox: row refused`,
+		error: `JINGdigital did not take over the user: ${mobile}: sandbox: row refused.`,
 		details: expect.objectContaining({
 			message: `${mobile}: sandbox: row refused`,
 			requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
