@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -49,6 +50,8 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 	const endpoints = endpointsOf(contract);
 	const router = await createRouter(contract.jing, tokenPath, descriptionOf(endpoints, contract.jing));
 	const closing = new AbortController();
+	// Every call that waits listens to it, and hundreds may wait at once.
+	setMaxListeners(0, closing.signal);
 	const deliveries = new Deliveries(state, contract, closing.signal);
 	const app = fastify({
 		bodyLimit: LARGEST_BODY,

@@ -43,7 +43,8 @@ describe('what nobody should send', () => {
 		];
 		const statuses = [];
 		for (const [body, headers] of odd) statuses.push((await send(url, body, headers)).status);
-		expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 422, 422]);
+		// 422 is n8n's own answer to JSON and XML that it cannot read; the node does not see these.
+		expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 422, 400, 400, 400, 400, 400, 422, 422]);
 		expect(await statusForLength(url, 17 * MEGABYTE)).toBe(413);
 		expect(await countExecutions(n8n, workflowId)).toBe(0);
 	});
