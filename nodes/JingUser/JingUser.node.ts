@@ -1,6 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { jingOAuth2ApiTest } from '../../api/credentialTest';
-import { PRODUCTION_URL } from '../../api/jing';
 import { partsOf } from '../operations';
 import { createUser } from './user/create.operation';
 import { upsertUser } from './user/upsert.operation';
@@ -21,7 +20,8 @@ export class JingUser implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
-		requestDefaults: { baseURL: PRODUCTION_URL },
+		// No base URL: what n8n would send past the door, such as its own Custom API Call, must not carry the token to any host.
+		requestDefaults: {},
 		properties,
 	};
 

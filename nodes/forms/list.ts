@@ -79,7 +79,8 @@ export function rowsAt(path: string | undefined): (envelope: IDataObject) => IDa
 			if (Array.isArray(value)) return value.map(asObject);
 		}
 		const data = envelope.data as unknown;
-		if (!path && (data === null || data === undefined)) return [];
+		// Nothing there, where the rows would stand inside: an empty list (inferred).
+		if ((path ?? 'data').split('.')[0] === 'data' && (data === null || data === undefined)) return [];
 		throw new Refusal(
 			path ? `The answer holds no list at '${path}'.` : "The answer holds no list, neither in 'data' nor in 'data.items'.",
 			"Look at the operation's page in JINGdigital's documentation, and enter where the rows stand under 'Rows Path' in Options, or as \"rows\" in its entry of the Endpoint Directory.",

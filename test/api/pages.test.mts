@@ -148,6 +148,12 @@ test.each<['body' | 'query']>([['body'], ['query']])('page and size make the %s 
 	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', [place]: { page: 1, perPage: 100 } }]]);
 });
 
+test('only the page is asked for where no size can be', async () => {
+	const fetch = jest.fn().mockResolvedValue({ items: [] });
+	await rowsOf(requestWith({ paging: paging({ sizeName: '' }) }), fetch);
+	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', query: { page: 1 } }]]);
+});
+
 test('when the next call is called off, the rows so far are given and no call follows', async () => {
 	const list = listOf(250);
 	let calls = 0;

@@ -23,9 +23,12 @@ test('when n8n pauses between items, those before the pause are sent', async () 
 });
 
 test('what an AI agent calls the node with is sent like an item', async () => {
-	const executeData = { data: { ai_tool: [[{ json: { id: 7 } }]] } };
-	const { items } = await runNode(n8nWith('stopWorkflow'), write, [{ id: 7 }], undefined, executeData);
-	expect(items).toEqual([{ json: { id: 7 }, pairedItem: { item: 0 } }]);
+	const executeData = { data: { ai_tool: [[{ json: { id: 7 } }, { json: { id: 8 } }]] } };
+	const { items } = await runNode(n8nWith('stopWorkflow'), write, [{ id: 7 }, { id: 8 }], undefined, executeData);
+	expect(items).toEqual([7, 8].map((id, item) => ({ json: { id }, pairedItem: { item } })));
+	const n8n = n8nWith('stopWorkflow');
+	await runNode(n8n, write, [{ id: 7 }], undefined, executeData);
+	expect(n8n.calls).toEqual([]);
 });
 
 test('runs at the same time that share n8n’s data keep to themselves, as when an AI agent calls the node several times', async () => {

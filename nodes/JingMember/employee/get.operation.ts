@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput } from '../../../api/items';
+import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
 import { jing } from '../../../api/jing';
+import { routed } from '../../../api/routed';
 import { shared, type Wanted } from '../../../api/shared';
 import { documented } from '../../contract';
 import { readIds } from '../../forms/ids';
@@ -117,6 +118,15 @@ function employeesById({ data }: IDataObject, ids: string[], isUserId: boolean):
 	return new Map(rows.map((row) => [String(row.user_id), row]));
 }
 
+/** The request of one item by itself. */
+function alone(input: ItemInput): ItemRequest {
+	const want = wanted(input);
+	if (want.ids.length > want.idsPerCall) {
+		throw new InputRefusal(`'IDs' holds ${want.ids.length} IDs, but one call takes ${want.idsPerCall} here.`, 'Ask for fewer IDs at once.');
+	}
+	return { ...want.request(want.ids), rows: (envelope) => want.output(want.rowsById(envelope, want.ids)) };
+}
+
 /** Employee → Get: POST /v1/member/select/detail (contract/jing.yaml, queryEmployeeInformation). */
 export const getEmployee: OperationFile = {
 	option: {
@@ -124,6 +134,8 @@ export const getEmployee: OperationFile = {
 		value: 'get',
 		action: 'Get employee',
 		description: 'Retrieve one or more employees by their IDs',
+		// For the ways of n8n that know no customOperations, such as some of those in which an AI agent uses the node.
+		routing: routed(jing, alone),
 	},
 	fields: updateDisplayOptions({ show: { resource: ['employee'], operation: ['get'] } }, fields),
 	customOperation: shared(jing, wanted),

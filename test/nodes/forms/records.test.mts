@@ -99,6 +99,13 @@ describe('a drop-down', () => {
 		expect([third.results.length, third.results[0].value, third.paginationToken]).toEqual([50, '201', undefined]);
 	});
 
+	test('ends, page by page, where an API that takes no heed of pages answers the same many rows again', async () => {
+		const n8n = n8nWith(() => Array.from({ length: 150 }, (_, index) => ({ group_id: index + 1, group_name: 'x' })));
+		const { results, paginationToken } = await listOf(n8n);
+		expect(results).toHaveLength(150);
+		expect(await listOf(n8n, undefined, String(paginationToken))).toEqual({ results: [] });
+	});
+
 	test('ends where the number of pages says so', async () => {
 		const n8n = n8nWith((call) => ({ items: groupsOf(100)(call), _meta: { pageCont: 1 } }));
 		expect(await listOf(n8n)).toEqual({ results: expect.any(Array) });
@@ -163,6 +170,13 @@ describe('what is missing is shown in the drop-down', () => {
 		const n8n = n8nWith(() => [], { 'group.getAll': entry });
 		const text = await entryOf(n8n);
 		for (const part of ['"id" and "label"', '"group.getAll"', "'Endpoint Directory' in the credential", "'By ID'"]) expect(text).toContain(part);
+		expect(n8n.calls).toEqual([]);
+	});
+
+	test('with a placeholder in its path', async () => {
+		const n8n = n8nWith(() => [], { 'group.getAll': { ...groups, path: '/example/{folder}/groups' } });
+		const text = await entryOf(n8n);
+		for (const part of ['/example/{folder}/groups', "'By ID'"]) expect(text).toContain(part);
 		expect(n8n.calls).toEqual([]);
 	});
 

@@ -102,6 +102,13 @@ describe('an entry', () => {
 	});
 });
 
+test('a directory that is changed is read again, and one that was refused is refused again', () => {
+	expect(Object.keys(read({ 'group.getAll': entry }))).toEqual(['group.getAll']);
+	expect(Object.keys(read({ 'tag.getAll': entry }))).toEqual(['tag.getAll']);
+	for (const _ of [1, 2]) expect(refused(() => read('['))).toMatch(/is not valid JSON/);
+	expect(Object.keys(read({ 'group.getAll': entry }))).toEqual(['group.getAll']);
+});
+
 test.each([['[]'], ['5'], ['"POST /example"'], ['null']])('a directory that is %s is refused', (text) => {
 	expect(refused(() => read(text))).toBe("'Endpoint Directory' in the credential is not a JSON object.");
 });

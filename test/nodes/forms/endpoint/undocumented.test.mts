@@ -108,6 +108,26 @@ describe('what leaves the node', () => {
 	});
 });
 
+test('a GET call carries no body: what is filled in is refused, not left out', async () => {
+	const { calls, error } = await run(getMessage, { ...json({ id: 1 }), options: endpoint('/example') });
+	expect(calls).toEqual([]);
+	expect(error?.message).toMatch(/^'Body' is filled in/);
+});
+
+test('the chosen record stands in for an imported field of the path', async () => {
+	const fields = [
+		{ name: 'id', place: 'path' as const, type: 'string', required: true },
+		{ name: 'name', place: 'body' as const, type: 'string', required: true },
+	];
+	const row: OperationRow = { ...update, path: '/example/{id}', fields };
+	const chosen = await run(row, { record: { __rl: true, mode: 'list', value: '7' }, body_name: 'x' });
+	expect(chosen.calls).toEqual([{ method: 'PUT', path: '/example/7', body: { name: 'x' } }]);
+	const typed = await run(row, { additionalFields: { path_id: '8' }, body_name: 'x' });
+	expect(typed.calls).toEqual([{ method: 'PUT', path: '/example/8', body: { name: 'x' } }]);
+	const neither = await run(row, { body_name: 'x' });
+	expect([neither.calls, neither.error?.message]).toEqual([[], expect.stringMatching(/^The path \/example\/\{id\} has the placeholder \{id\}/)]);
+});
+
 test('an imported operation asks for its documented fields and sends them to their places', async () => {
 	const row: OperationRow = {
 		...create,

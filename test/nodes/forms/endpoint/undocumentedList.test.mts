@@ -69,3 +69,23 @@ test.each<[IDataObject, RegExp]>([
 	expect(calls).toEqual([]);
 	expect(error?.message).toMatch(message);
 });
+
+describe('a list whose fields are imported', () => {
+	const fields = [{ name: 'keyword', place: 'body' as const, type: 'string' }];
+	const filledIn = { limit: 3, additionalFields: { body_keyword: 'x' } };
+
+	test('is one call where none of them is a page, and is cut at Limit', async () => {
+		const row = { ...getAll, path: '/example', fields };
+		const { calls, json: out } = await run(row, filledIn, {}, () => rows(5));
+		expect(calls.map(({ body }) => body)).toEqual([{ keyword: 'x' }]);
+		expect(out).toEqual(rows(3));
+		expect((await run(row, { returnAll: true }, {}, () => rows(5))).json).toEqual(rows(5));
+	});
+
+	test('is read page by page where one is, without a size that it does not take', async () => {
+		const row = { ...getAll, path: '/example', fields: [...fields, { name: 'page', place: 'body' as const, type: 'integer' }] };
+		const { calls, json: out } = await run(row, { returnAll: true }, {}, ({ body }) => rows(25).slice(((body as { page: number }).page - 1) * 10).slice(0, 10));
+		expect(calls.map(({ body }) => body)).toEqual([{ page: 1 }, { page: 2 }, { page: 3 }]);
+		expect(out).toEqual(rows(25));
+	});
+});
