@@ -4,6 +4,7 @@ const project = (name, options) => ({
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
 	transform: { '^.+\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+	setupFiles: ['<rootDir>/test/seed.js'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/e2e/n8n/'],
 	...options,
 });

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse, YAMLParseError } from 'yaml';
 
+/**
+ * Reads a text of an export, in which anything may stand anywhere.
+ *
+ * @param value what stands there
+ * @returns the text; empty for what is neither text nor a number
+ */
+export const textIn = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 /** Why nothing could be imported, in words for the user. */
 export class NotReadable extends Error {}
 
@@ -91,8 +99,8 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'tr
 export function readDocument(file: string): ApiDocument {
 	const document = objectOf(parsed(file, textOf(file)) as ApiDocument & { swagger: unknown });
 	if (document.swagger !== undefined)
-		throw new NotReadable(`${file} is Swagger ${String(document.swagger)}. Export it again as OpenAPI 3.0 or 3.1.`);
-	if (!/^3(\.|$)/.test(String(document.openapi))) {
+		throw new NotReadable(`${file} is Swagger ${textIn(document.swagger)}. Export it again as OpenAPI 3.0 or 3.1.`);
+	if (!/^3(\.|$)/.test(textIn(document.openapi))) {
 		throw new NotReadable(`${file} is not an OpenAPI 3.x document: it has no "openapi" with a version 3.`);
 	}
 	if (!Object.keys(objectOf(document.paths)).length)
@@ -131,9 +139,9 @@ export function operationsOf({ paths }: ApiDocument): ExportedOperation[] {
 		return METHODS.filter((method) => item[method]).map((method) => {
 			const operation = objectOf(item[method]);
 			return {
-				name: String(operation.summary ?? '').trim(),
+				name: textIn(operation.summary).trim(),
 				folders: [operation['x-apifox-folder'], ...listOf(operation.tags)]
-					.flatMap((name) => String(name ?? '').split('/'))
+					.flatMap((name) => textIn(name).split('/'))
 					.filter(Boolean),
 				method: method.toUpperCase(),
 				path,

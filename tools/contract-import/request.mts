@@ -7,6 +7,7 @@ import {
 	type MediaType,
 	type Parameter,
 	type Schema,
+	textIn,
 } from './document.mts';
 import { NotResolvable, optionsOf, resolved, typeOf, whole } from './schema.mts';
 
@@ -60,7 +61,7 @@ function parameterFields(
 ): ImportedField[] {
 	const all = parameters
 		.map((each) => resolved(document, each))
-		.map(({ name, in: place, ...rest }) => ({ ...rest, name: String(name), in: String(place) }));
+		.map(({ name, in: place, ...rest }) => ({ ...rest, name: textIn(name), in: textIn(place) }));
 	// Of two with one name and place, the operation's own counts; it stands behind that of its path.
 	const own = [...new Map(all.map((each) => [`${each.in} ${each.name}`, each])).values()];
 	const toSend = own.filter(({ name, in: place }) => !(place === 'header' && SENT_ANYWAY.includes(name.toLowerCase())));

@@ -1,4 +1,4 @@
-import { listOf, objectOf, type ApiDocument, type Schema } from './document.mts';
+import { listOf, objectOf, textIn, type ApiDocument, type Schema } from './document.mts';
 
 /** Why the fields of an operation could not be read, as the end of a sentence. */
 export class NotResolvable extends Error {}
@@ -21,7 +21,7 @@ export function resolved<T extends { $ref?: string }>(
 ): Partial<T> {
 	const { $ref, ...rest } = objectOf(value);
 	if ($ref === undefined) return objectOf(value);
-	const reference = String($ref);
+	const reference = textIn($ref);
 	const target = depth < DEPTH && reference.startsWith('#/') ? targetOf(document, reference) : undefined;
 	if (typeof target !== 'object' || target === null)
 		throw new NotResolvable(`it refers to ${reference}, which the export does not hold`);
