@@ -80,7 +80,7 @@ test.each<[string, INodeType, string, fc.Arbitrary<unknown>]>([
 			for (const { options } of calls) expect(await expectDocumented(options)).toBe(operationId);
 			sent += calls.length;
 		}),
-		{ numRuns: 200 },
+		{ numRuns: 600 },
 	);
 	expect(sent).toBeGreaterThan(20);
 });
