@@ -21,7 +21,7 @@ test('1,000 items are ten calls, and each item leaves with its own user', async 
 });
 
 test('1,000 items with a call each are never more than 20 calls at once or 500 in 10 s, and n8n has no trouble with its database', async () => {
-	// Of 500 calls in 10 s the sandbox lets every one pass, and refuses the one after.
+	// The sandbox refuses every call beyond 500 in any 10 s.
 	const { sandbox, credentials } = await openSandbox(n8n, { latencyMilliseconds: 100, rateLimit: { calls: 500, seconds: 10 } });
 	const loggedBefore = n8n.log().length;
 	const node = upsertByMobile({ credentials, parameters: oneUserPerCall });
