@@ -1,5 +1,5 @@
-import { openSandbox } from '../connect.mts';
 import { endGroup } from '../commands.mts';
+import { openSandbox } from '../connect.mts';
 import { until } from '../until.mts';
 import { people } from '../workflow.mts';
 import { startedBy } from './processes.mts';
@@ -14,35 +14,34 @@ describe('a worker that is killed in the middle of a run', () => {
 
 	beforeAll(async () => {
 		setUp = await connectSetUp();
-		opened = await openSandbox(setUp.n8n, { latencyMilliseconds: 200 });
-	}, 180_000);
+		opened = await openSandbox(setUp.n8n, { latencyMilliseconds: 500 });
+	});
 	afterAll(async () => await opened?.sandbox.close());
 
-	test('leaves the other at work, and the next run completes what this one left', async () => {
+	test('leaves the other one at work, and the next run writes every user, none twice', async () => {
 		const { n8n, workers, through } = setUp;
 		const { users } = opened.sandbox.state;
-		const workflowId = await n8n.createWorkflow(writeOnCall(opened.credentials));
+		const workflowId = await n8n.createWorkflow(writeOnCall(opened.credentials, 10));
 		const [url] = await n8n.activate(workflowId);
-		const t0 = Date.now();
-		const log = (what: string) => console.log(`${Date.now() - t0} ms: ${what}`);
-		const cutOff = writePeople(through(url, 0), everyone).then((o) => log(`cut off: ${o.status} ${o.text.slice(0, 300)}`), (e) => log(`cut off: ${e}`));
-		await until('a quarter of the users', () => users.size >= 500 || undefined);
+
+		const cutOff = writePeople(through(url, 0), everyone);
+		await until('a fifth of the users', () => users.size >= 400 || undefined, { within: 90_000 });
 		const [{ id }] = await n8n.executions(workflowId);
 		const killed = workers.find((worker) => startedBy(worker).includes(id));
-		log(`killing ${killed?.pid} at ${users.size}`);
-		endGroup(killed!.pid, 'SIGKILL');
-		const further = await writePeople(through(url, 1), people(50, 5000));
-		log(`further ${further.status} ${further.written}, users ${users.size}`);
-		let last = '';
-		await until('the end', async () => {
-			const ex = (await n8n.executions(workflowId)).find((one) => one.id === id);
-			if (ex?.status !== last) { last = ex!.status; log(`status ${last}`); }
-			return last !== 'running' || undefined;
-		}, { within: 120_000, every: 250 });
-		log(JSON.stringify((await n8n.execution(id)).error));
-		const again = await writePeople(through(url, 1), everyone);
-		log(`again ${again.status} ${again.written} users ${users.size}`);
-		await Promise.race([cutOff, new Promise((r) => setTimeout(r, 30000))]);
-		log(n8n.log().slice(-1500));
-	}, 300_000);
+		const started = Date.now();
+		if (killed) endGroup(killed.pid, 'SIGKILL');
+		const atKill = users.size;
+		expect(atKill).toBeLessThan(2000);
+
+		expect(await writePeople(through(url, 1), people(50, 5000))).toEqual({ status: 200, written: 50 });
+		expect(await writePeople(through(url, 1), everyone)).toEqual({ status: 200, written: 2000 });
+		const mobiles = [...users.values()].flatMap(({ identities }) => identities.map(({ value }) => value));
+		expect(mobiles.sort()).toEqual([...everyone, ...people(50, 5000)].map(({ mobile }) => mobile).sort());
+
+		// n8n does not run it again by itself: its queue notices that the worker's lock has lapsed, and n8n waits half a minute more.
+		console.log(JSON.stringify([await cutOff, Date.now() - started, atKill]));
+		const { status, error } = await n8n.execution(id);
+		console.log(JSON.stringify([status, error]));
+		console.log(JSON.stringify(await n8n.executions(workflowId)));
+	});
 });

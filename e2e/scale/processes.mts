@@ -60,7 +60,7 @@ export async function startProcess(n8n: N8n, command: N8nProcess['command']): Pr
 		`the ${command} to start`,
 		async () => {
 			if (!isAlive(pid)) throw new Error(`The ${command} ended while it started. ${said()}`);
-			return (await fetchOnce(`${started.url}/healthz`).catch(() => undefined))?.ok || undefined;
+			return (await fetchOnce(`${started.url}/healthz/readiness`).catch(() => undefined))?.ok || undefined;
 		},
 		{ within: 180_000, every: 250, lastSeen: said },
 	);

@@ -5,12 +5,13 @@ import { fetchOnce } from '../rest.mts';
 import { people, upsertByMobile } from '../workflow.mts';
 
 /**
- * A workflow that takes people as JSON over a webhook and writes them, one item each. Unlike a run from the editor, it is executed
- * by a worker.
+ * A workflow that takes people as JSON over a webhook, writes them, one item each, and then answers. Unlike a run from the editor,
+ * it is executed by a worker.
  * @param credentials for the node JINGdigital User
- * @returns the workflow; its last node is called 'Node'
+ * @param usersPerCall how many users the node sends in one call
+ * @returns the workflow
  */
-export function writeOnCall(credentials: INode['credentials'], responseMode = 'lastNode'): WorkflowJson {
+export function writeOnCall(credentials: INode['credentials'], usersPerCall: number): WorkflowJson {
 	const base = (name: string, type: string, typeVersion: number, parameters: INodeParameters): INode => ({
 		id: name,
 		name,
@@ -20,17 +21,17 @@ export function writeOnCall(credentials: INode['credentials'], responseMode = 'l
 		parameters,
 	});
 	const path = randomUUID();
-	const answer = responseMode === 'lastNode' ? { responseMode, responseData: 'allEntries' } : { responseMode };
-	const { type, ...node } = upsertByMobile({ credentials });
+	const answer = { responseMode: 'lastNode', responseData: 'allEntries' };
+	const { type, ...node } = upsertByMobile({ credentials, parameters: { additionalFields: { usersPerCall } } });
 	const to = (target: string) => ({ main: [[{ node: target, type: 'main' as const, index: 0 }]] });
 	return {
 		name: `Write on call ${path}`,
 		nodes: [
 			{ ...base('Call', 'webhook', 2, { httpMethod: 'POST', path, ...answer, options: {} }), webhookId: path },
 			base('Split', 'splitOut', 1, { fieldToSplitOut: 'body', options: {} }),
-			{ ...base('Node', '', 1, {}), ...node, type: `n8n-nodes-jingdigital.${type}` },
+			{ ...base('Write', type, 1, {}), ...node, type: `n8n-nodes-jingdigital.${type}` },
 		],
-		connections: { Call: to('Split'), Split: to('Node') },
+		connections: { Call: to('Split'), Split: to('Write') },
 		settings: { executionOrder: 'v1' },
 	};
 }
@@ -40,7 +41,8 @@ export interface Outcome {
 	status: number;
 	/** How many items left the last node. */
 	written: number;
-	text: string;
+	/** The answer's body, where it is not that of a run that went well. */
+	message?: string;
 }
 
 /**
@@ -54,6 +56,6 @@ export async function writePeople(address: string, those: ReturnType<typeof peop
 		body: JSON.stringify(those),
 	});
 	const text = await response.text();
-	const items: unknown = response.ok && text.startsWith('[') ? JSON.parse(text) : [];
-	return { status: response.status, written: (items as unknown[]).length, text };
+	const { status, ok } = response;
+	return ok ? { status, written: JSON.parse(text).length } : { status, written: 0, message: text };
 }

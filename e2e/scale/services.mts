@@ -76,8 +76,10 @@ async function end(pid: number | undefined, signal: NodeJS.Signals): Promise<voi
 	await until(`process ${pid} to end`, () => !isAlive(pid) || undefined);
 }
 
-/** Starts Redis. What was in it when it was stopped is there again, as with Debian's settings for it. */
-export async function startRedis({ folder, redisPort }: Services): Promise<void> {
+/** Starts Redis unless it runs. What was in it when it was stopped is there again, as with Debian's settings for it. */
+export async function startRedis(services: Services): Promise<void> {
+	const { folder, redisPort } = services;
+	if (isAlive(redisPid(services) ?? NaN)) return;
 	const files = ['--dir', folder, '--pidfile', join(folder, 'redis.pid'), '--save', '3600 1', '--appendonly', 'no'];
 	run(folder, 'redis-server', ['--port', String(redisPort), '--bind', '127.0.0.1', ...files]);
 	await until('Redis to start', async () => await answers(redisPort));

@@ -7,7 +7,7 @@ import { isAlive } from '../n8nProcess.mts';
 import { build } from '../pack.mts';
 import { n8nVersion } from '../project.mts';
 import { startProcess, stopProcess, type N8nProcess } from './processes.mts';
-import { settingsFor, startServices, stopServices, type Services } from './services.mts';
+import { settingsFor, startRedis, startServices, stopServices, type Services } from './services.mts';
 
 /** An n8n in queue mode: a main process, two workers, two webhook processes, Redis and PostgreSQL. */
 export interface SetUp {
@@ -43,6 +43,7 @@ const write = (stored: Stored) => writeFileSync(process.env[stateVariable] as st
 export async function connectSetUp(): Promise<SetUp> {
 	const stored = read();
 	const n8n = connectN8n(stored.stateFile);
+	await startRedis(stored.services);
 	const running = stored.processes.filter(({ pid }) => isAlive(pid));
 	const missing = [...wanted];
 	for (const { command } of running) missing.splice(missing.indexOf(command), 1);

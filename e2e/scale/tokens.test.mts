@@ -20,7 +20,7 @@ describe('two workers and a token that lives for 5 seconds', () => {
 
 	test('share it for a minute: no item fails, and a new one is asked for once per lifetime', async () => {
 		const { n8n, workers, through } = setUp;
-		const [url] = await n8n.activate(await n8n.createWorkflow(writeOnCall(opened.credentials)));
+		const [url] = await n8n.activate(await n8n.createWorkflow(writeOnCall(opened.credentials, 5)));
 		const before = workers.map((worker) => startedBy(worker).length);
 		const outcomes: Outcome[] = [];
 		const end = Date.now() + seconds * 1000;
