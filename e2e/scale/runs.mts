@@ -22,7 +22,7 @@ export function writeOnCall(credentials: INode['credentials'], usersPerCall: num
 	});
 	const path = randomUUID();
 	const answer = { responseMode: 'lastNode', responseData: 'allEntries' };
-	const { type, ...node } = upsertByMobile({ credentials, parameters: { additionalFields: { usersPerCall } } });
+	const { type, ...node } = upsertByMobile({ credentials, parameters: { options: { usersPerCall } } });
 	const to = (target: string) => ({ main: [[{ node: target, type: 'main' as const, index: 0 }]] });
 	return {
 		name: `Write on call ${path}`,
