@@ -26,7 +26,11 @@ export async function batching({ installed, items }: Bench): Promise<{ best: Bat
 		const candidates = TRIED.map((one) => withCredential(nameOf(one), stage, upsert(1), one));
 		const count = items(1000);
 		const taken = await alternate(stage, candidates, count, 3);
-		const figures = figuresOf('node time', 's', valuesOf(taken, ({ node }) => node));
+		const figures = figuresOf(
+			'node time',
+			's',
+			valuesOf(taken, ({ node }) => node),
+		);
 		const least = Math.min(...figures.map(({ median }) => median));
 		// Of what is about as fast, the most careful one: the last that is within 3 % of the fastest.
 		const best = TRIED.findLast((_, index) => index > 0 && figures[index].median <= least * 1.03) ?? TRIED[1];

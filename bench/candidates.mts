@@ -71,7 +71,8 @@ export const getStatus: Work = {
 function candidate(name: string, node: NodeUnderTest, settings: Partial<INode>): Candidate {
 	return {
 		name,
-		workflow: (items) => startAndNode(`${name} ${randomUUID()}`, people(items), { ...node, settings: { ...node.settings, ...settings } }),
+		workflow: (items) =>
+			startAndNode(`${name} ${randomUUID()}`, people(items), { ...node, settings: { ...node.settings, ...settings } }),
 	};
 }
 
@@ -102,7 +103,13 @@ function httpRequest(
 }
 
 /** The HTTP Request node with this package's credential. Without batching it is a newcomer's, with it a careful user's. */
-export const withCredential = (name: string, stage: Stage, work: Work, batching?: Batching, onError?: OnError): Candidate =>
+export const withCredential = (
+	name: string,
+	stage: Stage,
+	work: Work,
+	batching?: Batching,
+	onError?: OnError,
+): Candidate =>
 	httpRequest(name, stage, work, {
 		batching,
 		onError,

@@ -1,5 +1,5 @@
 import { thisPackage, upsert } from './candidates.mts';
-import { figuresOf, shown, type Section } from './results.mts';
+import { figuresOf, shown, times, type Section } from './results.mts';
 import { executed, type Bench } from './rounds.mts';
 import { execute, openStage } from './stage.mts';
 import { growthExponent, median } from './statistics.mts';
@@ -15,16 +15,21 @@ export async function growth({ installed, items, rounds }: Bench): Promise<Secti
 		const candidate = thisPackage(stage, upsert(100));
 		await execute(stage, candidate.workflow(100));
 		const sizes = SIZES.map(items);
-		const times = new Map<number, number[]>(sizes.map((size) => [size, []]));
+		const taken = new Map<number, number[]>(sizes.map((size) => [size, []]));
 		for (let round = 0; round < rounds; round++) {
-			for (const size of sizes) times.get(size)!.push((await executed(stage, candidate, size)).node);
+			for (const size of sizes) taken.get(size)!.push((await executed(stage, candidate, size)).node);
 		}
-		const exponent = growthExponent([...times].map(([size, values]) => [size, median(values)]));
-		const byName = new Map([...times].map(([size, values]) => [`${size.toLocaleString('en')} items`, values]));
-		const perItem = new Map([...times].map(([size, values]) => [`${size.toLocaleString('en')} items`, values.map((value) => (value * 1000) / size)]));
+		const exponent = growthExponent([...taken].map(([size, values]) => [size, median(values)]));
+		const byName = new Map([...taken].map(([size, values]) => [`${size.toLocaleString('en')} items`, values]));
+		const perItem = new Map(
+			[...taken].map(([size, values]) => [
+				`${size.toLocaleString('en')} items`,
+				values.map((value) => (value * 1000) / size),
+			]),
+		);
 		return {
 			title: 'Growth with the number of items, 100 users per call',
-			how: `${rounds} runs each; the exponent k of time = c · items^k fits the medians best.`,
+			how: `${times(rounds)} each; the exponent k of time = c · items^k fits the medians best.`,
 			figures: [...figuresOf('node time', 's', byName), ...figuresOf('per item', 'ms', perItem)],
 			claims: [{ wanted: `linear: an exponent of at most ${LINEAR}`, seen: shown(exponent), met: exponent <= LINEAR }],
 		};

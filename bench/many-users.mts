@@ -1,5 +1,5 @@
 import { allCandidates, upsert } from './candidates.mts';
-import { figuresOf, shown, type Section } from './results.mts';
+import { figuresOf, shown, times, type Section } from './results.mts';
 import { alternate, executed, valuesOf, type Bench } from './rounds.mts';
 import { openStage } from './stage.mts';
 
@@ -14,15 +14,35 @@ export async function manyUsers({ installed, items, rounds, batching }: Bench): 
 		const [own, ...others] = await allCandidates(stage, upsert(USERS_PER_CALL), batching);
 		const taken = await alternate(stage, [own], count, rounds);
 		for (const other of others) taken.set(other.name, [await executed(stage, other, count)]);
-		const times = figuresOf('node time', 's', valuesOf(taken, ({ node }) => node));
-		const walls = figuresOf('wall time', 's', valuesOf(taken, ({ wall }) => wall));
+		const nodeTimes = figuresOf(
+			'node time',
+			's',
+			valuesOf(taken, ({ node }) => node),
+		);
+		const walls = figuresOf(
+			'wall time',
+			's',
+			valuesOf(taken, ({ wall }) => wall),
+		);
 		const [{ calls }] = taken.get(own.name)!;
 		return {
 			title: `${count.toLocaleString('en')} upserts`,
-			how: `${rounds} runs of this package, 1 of each way of the HTTP Request node; no limit.`,
-			figures: [...times, ...walls, ...figuresOf('calls', '', valuesOf(taken, (one) => one.calls))],
+			how: `${times(rounds)} of this package, 1 of each way of the HTTP Request node; no limit.`,
+			figures: [
+				...nodeTimes,
+				...walls,
+				...figuresOf(
+					'calls',
+					'',
+					valuesOf(taken, (one) => one.calls),
+				),
+			],
 			claims: [
-				{ wanted: `${count / USERS_PER_CALL} calls instead of ${count.toLocaleString('en')}`, seen: `${calls} calls`, met: calls === count / USERS_PER_CALL },
+				{
+					wanted: `${count / USERS_PER_CALL} calls instead of ${count.toLocaleString('en')}`,
+					seen: `${calls} calls`,
+					met: calls === count / USERS_PER_CALL,
+				},
 				{
 					wanted: "at most 1/20 of the HTTP Request node's wall time",
 					seen: `1/${shown(walls[1].ratio!)}`,

@@ -5,15 +5,20 @@ import { projectFolder, temporaryFolder } from '../e2e/project.mts';
 import { until } from '../e2e/until.mts';
 import { getStatus, thisPackage, upsert, type Candidate, type Work } from './candidates.mts';
 import { PARTS, timeByPart, type Part } from './profile.mts';
-import { figuresOf, shown, type Section } from './results.mts';
+import { figuresOf, shown, times, type Section } from './results.mts';
 import { type Bench } from './rounds.mts';
 import { execute, openStage, type Stage } from './stage.mts';
 import { median } from './statistics.mts';
 
-/** The parts that are this package's own doing, and count as its cost beyond n8n's request helper. */
+/** This package's own doing, and what it has n8n do. Not the parameters: evaluating the form is up to n8n, for any node. */
 const OWN: Part[] = PARTS.slice(0, 3);
 
-async function profiled(stage: Stage, file: string, candidate: Candidate, items: number): Promise<Record<Part, number>> {
+async function profiled(
+	stage: Stage,
+	file: string,
+	candidate: Candidate,
+	items: number,
+): Promise<Record<Part, number>> {
 	rmSync(file, { force: true });
 	process.kill(stage.pid, 'SIGUSR2');
 	await execute(stage, candidate.workflow(items));
@@ -52,7 +57,7 @@ export async function ownCost({ installed, items, rounds }: Bench): Promise<Sect
 		return {
 			title: "What a single call costs n8n's processor",
 			how:
-				`CPU profile (every 0.2 ms) of n8n's main process over ${count.toLocaleString('en')} single calls, ${rounds} runs; milliseconds per call. ` +
+				`CPU profile (every 0.2 ms) of n8n's main process over ${count.toLocaleString('en')} single calls, ${times(rounds)}; milliseconds per call. ` +
 				"A moment belongs to the innermost function on the stack that is this package's or n8n's request helper.",
 			figures,
 			claims,

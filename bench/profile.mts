@@ -14,14 +14,15 @@ export type Part = (typeof PARTS)[number];
 export const PARTS = [
 	'the door (api/)',
 	'forms and credential (nodes/, credentials/)',
-	'n8n at their request (parameters, expressions)',
+	'n8n at their request',
+	'n8n reading parameters and expressions for them',
 	"n8n's request helper",
 	'garbage collector',
 	'idle',
 	'the rest of n8n',
 ] as const;
 
-const [DOOR, FORMS, ASKED, HELPER, COLLECTOR, IDLE, REST] = PARTS;
+const [DOOR, FORMS, ASKED, PARAMETERS, HELPER, COLLECTOR, IDLE, REST] = PARTS;
 const PACKAGE = '/n8n-nodes-jingdigital/dist/';
 const REQUEST_HELPER = /\/n8n-core\/dist\/.*request-helper|\/node_modules\/(axios|follow-redirects)\//;
 
@@ -33,12 +34,14 @@ function partOf({ functionName, url }: CpuProfile['nodes'][number]['callFrame'],
 	if (REQUEST_HELPER.test(url)) return HELPER;
 	// What is built into Node.js works for who called it.
 	if (!url.includes('/node_modules/')) return caller;
-	return caller === DOOR || caller === FORMS ? ASKED : caller;
+	if (caller !== DOOR && caller !== FORMS) return caller;
+	return functionName === 'getNodeParameter' ? PARAMETERS : ASKED;
 }
 
 /**
  * Divides a profile: each moment belongs to the innermost function on the stack that is ours or n8n's request helper. What n8n does
- * because one of our functions called it, other than sending, is a part of its own.
+ * because one of our functions called it, other than sending, is a part of its own, and so is the reading of parameters, which every
+ * node's form costs.
  * @returns milliseconds by part
  */
 export function timeByPart({ nodes, samples, timeDeltas }: CpuProfile): Record<Part, number> {

@@ -50,6 +50,9 @@ export function figuresOf(quantity: string, unit: string, runs: Map<string, numb
 	});
 }
 
+/** How often something ran, in words. */
+export const times = (runs: number): string => (runs === 1 ? '1 run' : `${runs} runs`);
+
 /** A number as people write it: three digits that count, thousands apart. */
 export const shown = (value: number): string =>
 	value.toLocaleString('en', value >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
@@ -72,7 +75,12 @@ export function sectionText({ title, how, figures, claims }: Section): string {
 	]);
 	const table = [['', ...quantities], ...rows];
 	const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-	const lines = table.map((row) => row.map((text, column) => text.padEnd(widths[column])).join('  ').trimEnd());
+	const lines = table.map((row) =>
+		row
+			.map((text, column) => text.padEnd(widths[column]))
+			.join('  ')
+			.trimEnd(),
+	);
 	const once = figures.some(({ runs }) => runs.length === 1) ? ['¹ one run'] : [];
 	const said = claims.map(({ wanted, seen, met }) => `${met ? 'met' : 'NOT MET'}: ${wanted}: ${seen}`);
 	return [title, '-'.repeat(title.length), how, '', ...lines, ...once, '', ...said].join('\n').trimEnd();

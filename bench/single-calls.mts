@@ -1,5 +1,5 @@
 import { allCandidates, getStatus, upsert, type Work } from './candidates.mts';
-import { figuresOf, shown, type Claim, type Figure, type Section } from './results.mts';
+import { figuresOf, shown, times, type Claim, type Figure, type Section } from './results.mts';
 import { alternate, valuesOf, type Bench } from './rounds.mts';
 import { openStage } from './stage.mts';
 
@@ -13,15 +13,27 @@ async function singleCalls({ installed, items, rounds, batching }: Bench, work: 
 	try {
 		const count = items(1000);
 		const taken = await alternate(stage, await allCandidates(stage, work, batching), count, rounds);
-		const times = figuresOf('node time', 's', valuesOf(taken, ({ node }) => node));
-		const [, careful, typed] = times;
+		const nodeTimes = figuresOf(
+			'node time',
+			's',
+			valuesOf(taken, ({ node }) => node),
+		);
+		const [, careful, typed] = nodeTimes;
 		return {
 			title: `${count.toLocaleString('en')} single calls, ${work.name}`,
-			how: `One call per item, ${rounds} runs each, in turns; the sandbox answers at once and has no limit.`,
+			how: `One call per item, ${times(rounds)} each, in turns; the sandbox answers at once and has no limit.`,
 			figures: [
-				...times,
-				...figuresOf('wall time', 's', valuesOf(taken, ({ wall }) => wall)),
-				...figuresOf("n8n's CPU per call", 'ms', valuesOf(taken, ({ processor }) => (processor * 1000) / count)),
+				...nodeTimes,
+				...figuresOf(
+					'wall time',
+					's',
+					valuesOf(taken, ({ wall }) => wall),
+				),
+				...figuresOf(
+					"n8n's CPU per call",
+					'ms',
+					valuesOf(taken, ({ processor }) => (processor * 1000) / count),
+				),
 			],
 			claims: [
 				claim('at least 3 times the throughput of the HTTP Request node with the same credential', careful, 3),

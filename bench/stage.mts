@@ -51,7 +51,8 @@ function processorTime(pid: number): number {
 /** Makes the system forget the most memory that a process ever had, so that it counts anew from here. */
 const forgetPeak = (pid: number) => writeFileSync(`/proc/${pid}/clear_refs`, '5');
 
-const peakMemory = (pid: number) => Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+const peakMemory = (pid: number) =>
+	Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
 /**
  * Starts an n8n with n8n's own defaults, a sandbox, and a credential for it.
@@ -128,7 +129,11 @@ export async function execute(stage: Stage, workflow: WorkflowJson): Promise<Tak
 		memory,
 		succeeded: succeeded?.length ?? 0,
 		failed: failed?.length ?? 0,
-		calls: sandbox.state.calls.length + sandbox.state.droppedCalls - sandbox.state.tokenRequests - sandbox.state.refreshRequests,
+		calls:
+			sandbox.state.calls.length +
+			sandbox.state.droppedCalls -
+			sandbox.state.tokenRequests -
+			sandbox.state.refreshRequests,
 		users: sandbox.state.users.size,
 	};
 }

@@ -56,7 +56,8 @@ async function conditions(node: string): Promise<Record<string, string>> {
 		settings:
 			"n8n's defaults: one main process, SQLite, all executions saved with their data; only telemetry, templates and the like are off",
 		'HTTP Request': 'version 4.2 of the node',
-		'this package': "'Calls per 10 Seconds' is 0 (no limit) except at the documented limit; 'Calls in Flight' is 20, its default",
+		'this package':
+			"'Calls per 10 Seconds' is 0 (no limit) except at the documented limit; 'Calls in Flight' is 20, its default",
 	};
 }
 
@@ -95,6 +96,8 @@ async function run(names: string[], isQuick: boolean): Promise<void> {
 }
 
 endOnSignals();
+// Each n8n that is started wants to be told when this process ends.
+process.setMaxListeners(0);
 const words = process.argv.slice(2);
 const chosen = words.filter((word) => word !== 'quick');
 const unknown = chosen.find((name) => !(name in MEASUREMENTS));

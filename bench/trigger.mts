@@ -4,7 +4,7 @@ import type { InstalledN8n } from '../e2e/install.mts';
 import { startN8n, type N8n } from '../e2e/n8n.mts';
 import { sampleEvent } from '../e2e/trigger.mts';
 import { until } from '../e2e/until.mts';
-import { figuresOf, type Section } from './results.mts';
+import { figuresOf, times, type Section } from './results.mts';
 import type { Bench } from './rounds.mts';
 
 /** A workflow that is measured. */
@@ -112,13 +112,18 @@ async function compare(installed: InstalledN8n, deliveries: number, rounds: numb
 	}
 }
 
-async function measure({ installed, items, rounds }: Bench, settings: Record<string, string>, more = ''): Promise<Section> {
+async function measure(
+	{ installed, items, rounds }: Bench,
+	settings: Record<string, string>,
+	more = '',
+): Promise<Section> {
 	const deliveries = items(400);
 	const rates = await compare(installed, deliveries, rounds, settings);
-	const of = (measure: keyof Rate) => new Map([...rates].map(([name, all]) => [name, all.map((rate) => rate[measure])]));
+	const of = (measure: keyof Rate) =>
+		new Map([...rates].map(([name, all]) => [name, all.map((rate) => rate[measure])]));
 	return {
 		title: `The trigger, ${deliveries} deliveries`,
-		how: `${SENDERS} senders at once, ${rounds} rounds each, in turns; all answer at once and are followed by one node.${more}`,
+		how: `${SENDERS} senders at once, ${times(rounds)} each, in turns; all answer at once and are followed by one node.${more}`,
 		figures: [...figuresOf('answered', 'per s', of('answered')), ...figuresOf('done', 'per s', of('done'))],
 		claims: [],
 	};

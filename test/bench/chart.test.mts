@@ -7,8 +7,22 @@ const section = (title: string, charted: string | undefined, own: number, other:
 	claims: [],
 	charted,
 	figures: [
-		...figuresOf('time', 's', new Map([['this <one>', [own]], ['other & more', [other]]])),
-		...figuresOf('calls', '', new Map([['this <one>', [1]], ['other & more', [2]]])),
+		...figuresOf(
+			'time',
+			's',
+			new Map([
+				['this <one>', [own]],
+				['other & more', [other]],
+			]),
+		),
+		...figuresOf(
+			'calls',
+			'',
+			new Map([
+				['this <one>', [1]],
+				['other & more', [2]],
+			]),
+		),
 	],
 });
 
@@ -50,7 +64,9 @@ test('where all is 0, the bars are as short as can be', () => {
 
 test('there are colours for a dark page, too', () => {
 	const svg = chartSvg([section('A', 'time', 1, 2)]);
-	const [light, dark] = svg.split('@media (prefers-color-scheme: dark)').map((part) => [...part.matchAll(/fill: (#\w+)/g)].map(([, colour]) => colour));
+	const [light, dark] = svg
+		.split('@media (prefers-color-scheme: dark)')
+		.map((part) => [...part.matchAll(/fill: (#\w+)/g)].map(([, colour]) => colour));
 	expect(light).toHaveLength(3);
 	expect(dark).toHaveLength(3);
 	expect(new Set([...light, ...dark]).size).toBe(6);

@@ -1,7 +1,14 @@
 import { figuresOf, sectionText, shown } from '../../bench/results.mts';
 
 test('a figure is the median of its runs, next to that of the first candidate', () => {
-	const figures = figuresOf('wall time', 's', new Map([['own', [2, 1, 9]], ['other', [8, 6, 4]]]));
+	const figures = figuresOf(
+		'wall time',
+		's',
+		new Map([
+			['own', [2, 1, 9]],
+			['other', [8, 6, 4]],
+		]),
+	);
 	expect(figures).toEqual([
 		{ candidate: 'own', quantity: 'wall time', unit: 's', runs: [2, 1, 9], median: 2, ratio: 1 },
 		{ candidate: 'other', quantity: 'wall time', unit: 's', runs: [8, 6, 4], median: 6, ratio: 3 },
@@ -23,8 +30,22 @@ test('a section is a table with a line per candidate, and says which claims are 
 		title: 'Upserts',
 		how: 'How it was done.',
 		figures: [
-			...figuresOf('node time', 's', new Map([['this', [1.5, 1.5]], ['HTTP Request', [30, 30]]])),
-			...figuresOf('calls', '', new Map([['this', [100, 100]], ['HTTP Request', [10_000, 10_000]]])),
+			...figuresOf(
+				'node time',
+				's',
+				new Map([
+					['this', [1.5, 1.5]],
+					['HTTP Request', [30, 30]],
+				]),
+			),
+			...figuresOf(
+				'calls',
+				'',
+				new Map([
+					['this', [100, 100]],
+					['HTTP Request', [10_000, 10_000]],
+				]),
+			),
 		],
 		claims: [
 			{ wanted: 'at most 1/20', seen: '1/20', met: true },
@@ -47,7 +68,14 @@ test('a section is a table with a line per candidate, and says which claims are 
 
 test('what ran once is marked, what was not measured is left blank, and there is no ratio to nothing', () => {
 	const figures = [
-		...figuresOf('lost', '', new Map([['this', [0, 0]], ['other', [7, 7]]])),
+		...figuresOf(
+			'lost',
+			'',
+			new Map([
+				['this', [0, 0]],
+				['other', [7, 7]],
+			]),
+		),
 		...figuresOf('time', 's', new Map([['other', [3]]])),
 	];
 	const text = sectionText({ title: 'T', how: 'H', figures, claims: [] });

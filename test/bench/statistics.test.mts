@@ -26,6 +26,18 @@ test.each([
 });
 
 test('points off the line are evened out', () => {
-	expect(growthExponent([[1, 1], [10, 20], [100, 100]])).toBeCloseTo(1, 10);
-	expect(growthExponent([[1, 1], [10, 10], [100, 200]])).toBeCloseTo(1 + Math.log10(2) / 2, 10);
+	expect(
+		growthExponent([
+			[1, 1],
+			[10, 20],
+			[100, 100],
+		]),
+	).toBeCloseTo(1, 10);
+	expect(
+		growthExponent([
+			[1, 1],
+			[10, 10],
+			[100, 200],
+		]),
+	).toBeCloseTo(1 + Math.log10(2) / 2, 10);
 });
