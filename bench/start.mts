@@ -68,6 +68,7 @@ async function run(names: string[], isQuick: boolean): Promise<void> {
 		? JSON.parse(readFileSync(file('results.json'), 'utf8'))
 		: { conditions: {}, sections: {} };
 	stored.conditions = await conditions(installed.node);
+	for (const [name, text] of Object.entries(stored.conditions)) console.log(`${name}: ${text}`);
 	const bench: Bench = {
 		installed,
 		rounds: isQuick ? 1 : 5,
