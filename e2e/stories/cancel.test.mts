@@ -3,7 +3,7 @@ import { people, startAndNode, upsertByMobile } from '../workflow.mts';
 import { until } from '../until.mts';
 
 const n8n = connect();
-const singleCalls = { additionalFields: { usersPerCall: 1 } };
+const singleCalls = { options: { usersPerCall: 1 } };
 let waiting: Awaited<ReturnType<typeof openSandbox>>;
 let other: Awaited<ReturnType<typeof openSandbox>>;
 beforeAll(async () => {

@@ -59,7 +59,7 @@ export const cells: Cell[] = FAULTS.flatMap(({ kind: fault }) =>
 
 const upsert = {
 	items: people(CALLS * USERS_PER_CALL),
-	node: upsertByMobile({ parameters: { additionalFields: { usersPerCall: USERS_PER_CALL } } }),
+	node: upsertByMobile({ parameters: { options: { usersPerCall: USERS_PER_CALL } } }),
 	effects: ({ state }: Sandbox, number: number) =>
 		state.store.effects.get(`mobile:${upsert.items[number].mobile}`) ?? 0,
 };

@@ -21,7 +21,7 @@ describe.each(['http200', 'http429'] as const)(
 			});
 			const node = upsertByMobile({
 				credentials: { jingOAuth2Api: { id, name } },
-				parameters: { additionalFields: { usersPerCall: 1 } },
+				parameters: { options: { usersPerCall: 1 } },
 			});
 			const execution = await n8n.run(startAndNode(name, items, node), { within: 120_000 });
 
