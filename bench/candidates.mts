@@ -22,21 +22,26 @@ export interface Work {
 	jsonBody: string;
 }
 
+/** A field of the input item, which this package's nodes read without n8n's expressions; and a value that n8n has to compute. */
+const FIELD = '={{ $json.mobile }}';
+const COMPUTED = '={{ $json.mobile.trim() }}';
+
 /** What a node does with an item that is not taken: n8n's default, or out by the error output. */
 type OnError = INode['onError'];
 
 /**
  * User → Create or Update.
  * @param usersPerCall of this package's node; the HTTP Request node makes a call per item
+ * @param mobile the expression in this package's form
  */
-export const upsert = (usersPerCall: number): Work => ({
+export const upsert = (usersPerCall: number, mobile = FIELD): Work => ({
 	name: 'User → Create or Update',
 	node: {
 		type: 'jingUser',
 		parameters: {
 			resource: 'user',
 			operation: 'upsert',
-			identities: { identity: [{ type: 'mobile', value: '={{ $json.mobile }}' }] },
+			identities: { identity: [{ type: 'mobile', value: mobile }] },
 			customFieldsMode: 'take',
 			fieldsToTake: 'number',
 			additionalFields: {},
@@ -48,8 +53,11 @@ export const upsert = (usersPerCall: number): Work => ({
 		'={{ JSON.stringify([{ identities: [{ type: "mobile", value: $json.mobile }], fields: { number: String($json.number) } }]) }}',
 });
 
-/** Authorization → Get Status, one policy of each user. */
-export const getStatus: Work = {
+/**
+ * Authorization → Get Status, one policy of each user.
+ * @param mobile the expression in this package's form
+ */
+export const getStatus = (mobile = FIELD): Work => ({
 	name: 'Authorization → Get Status',
 	node: {
 		type: 'jingPrivacy',
@@ -57,7 +65,7 @@ export const getStatus: Work = {
 			resource: 'authorization',
 			operation: 'get',
 			identityType: 'mobile',
-			identityValue: '={{ $json.mobile }}',
+			identityValue: mobile,
 			returnAll: false,
 			limit: 1,
 			simplify: false,
@@ -67,7 +75,7 @@ export const getStatus: Work = {
 	path: '/v2/privacy/policy/getbyomni',
 	jsonBody:
 		'={{ JSON.stringify({ identity: { identity_type: "mobile", identity_value: $json.mobile }, page: 1, perPage: 1 }) }}',
-};
+});
 
 function candidate(name: string, node: NodeUnderTest, settings: Partial<INode>): Candidate {
 	return {
@@ -136,12 +144,20 @@ export async function withTypedHeaders(stage: Stage, work: Work): Promise<Candid
 	});
 }
 
-/** All four, this package first. */
-export async function allCandidates(stage: Stage, work: Work, batching: Batching): Promise<Candidate[]> {
+/**
+ * All ways to do the same, this package first.
+ * @param work makes it with the given expression in this package's form, or with the usual one
+ */
+export async function allCandidates(
+	stage: Stage,
+	work: (mobile?: string) => Work,
+	batching: Batching,
+): Promise<Candidate[]> {
 	return [
-		thisPackage(stage, work),
-		withCredential('HTTP Request, careful', stage, work, batching),
-		await withTypedHeaders(stage, work),
-		withCredential('HTTP Request, newcomer', stage, work),
+		thisPackage(stage, work()),
+		withCredential('HTTP Request, careful', stage, work(), batching),
+		await withTypedHeaders(stage, work()),
+		withCredential('HTTP Request, newcomer', stage, work()),
+		{ ...thisPackage(stage, work(COMPUTED)), name: 'This package, a computed value' },
 	];
 }

@@ -30,7 +30,7 @@ function groupSvg({ title, figures, charted }: Section, top: number): string[] {
 		const value = `${shown(median)} ${unit}` + (index === 0 || ratio === null ? '' : ` (× ${shown(ratio)})`);
 		return [
 			`<text x="${LABEL - 8}" y="${y + 13}" text-anchor="end">${escaped(candidate)}</text>`,
-			`<rect class="${index === 0 ? 'own' : 'bar'}" x="${LABEL}" y="${y}" width="${width.toFixed(1)}" height="${LINE - 5}" rx="2"/>`,
+			`<rect class="${candidate.startsWith('This package') ? 'own' : 'bar'}" x="${LABEL}" y="${y}" width="${width.toFixed(1)}" height="${LINE - 5}" rx="2"/>`,
 			`<text x="${(LABEL + width + 6).toFixed(1)}" y="${y + 13}">${escaped(value)}</text>`,
 		].join('\n');
 	});

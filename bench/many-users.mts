@@ -11,7 +11,7 @@ export async function manyUsers({ installed, items, rounds, batching }: Bench): 
 	const stage = await openStage(installed);
 	try {
 		const count = items(10_000);
-		const [own, ...others] = await allCandidates(stage, upsert(USERS_PER_CALL), batching);
+		const [own, ...others] = await allCandidates(stage, (mobile) => upsert(USERS_PER_CALL, mobile), batching);
 		const taken = await alternate(stage, [own], count, rounds);
 		for (const other of others) taken.set(other.name, [await executed(stage, other, count)]);
 		const nodeTimes = figuresOf(
@@ -27,7 +27,7 @@ export async function manyUsers({ installed, items, rounds, batching }: Bench): 
 		const [{ calls }] = taken.get(own.name)!;
 		return {
 			title: `${count.toLocaleString('en')} upserts`,
-			how: `${times(rounds)} of this package, 1 of each way of the HTTP Request node; no limit.`,
+			how: `${times(rounds)} of this package, 1 of each other way; no limit.`,
 			figures: [
 				...nodeTimes,
 				...walls,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectFolder, temporaryFolder } from '../e2e/project.mts';
 import { until } from '../e2e/until.mts';
-import { getStatus, thisPackage, upsert, type Candidate, type Work } from './candidates.mts';
+import { getStatus, thisPackage, upsert, type Candidate } from './candidates.mts';
 import { PARTS, timeByPart, type Part } from './profile.mts';
 import { figuresOf, shown, times, type Section } from './results.mts';
 import { type Bench } from './rounds.mts';
@@ -36,7 +36,7 @@ export async function ownCost({ installed, items, rounds }: Bench): Promise<Sect
 	try {
 		const figures = [];
 		const claims = [];
-		for (const work of [upsert(1), getStatus] satisfies Work[]) {
+		for (const work of [upsert(1), getStatus()]) {
 			const candidate = thisPackage(stage, work);
 			await execute(stage, candidate.workflow(100));
 			const runs: Array<Record<Part, number>> = [];

@@ -8,10 +8,14 @@ function claim(wanted: string, { ratio }: Figure, least: number): Claim {
 	return { wanted, seen: `${shown(ratio!)} times`, met: ratio! >= least };
 }
 
-async function singleCalls({ installed, items, rounds, batching }: Bench, work: Work): Promise<Section> {
+async function singleCalls(
+	{ installed, items, rounds, batching }: Bench,
+	work: (mobile?: string) => Work,
+): Promise<Section> {
 	const stage = await openStage(installed);
 	try {
 		const count = items(1000);
+		const { name } = work();
 		const taken = await alternate(stage, await allCandidates(stage, work, batching), count, rounds);
 		const nodeTimes = figuresOf(
 			'node time',
@@ -20,7 +24,7 @@ async function singleCalls({ installed, items, rounds, batching }: Bench, work: 
 		);
 		const [, careful, typed] = nodeTimes;
 		return {
-			title: `${count.toLocaleString('en')} single calls, ${work.name}`,
+			title: `${count.toLocaleString('en')} single calls, ${name}`,
 			how: `One call per item, ${times(rounds)} each, in turns; the sandbox answers at once and has no limit.`,
 			figures: [
 				...nodeTimes,
@@ -47,7 +51,8 @@ async function singleCalls({ installed, items, rounds, batching }: Bench, work: 
 }
 
 /** 1,000 upserts, a call each. */
-export const singleUpserts = async (bench: Bench): Promise<Section> => await singleCalls(bench, upsert(1));
+export const singleUpserts = async (bench: Bench): Promise<Section> =>
+	await singleCalls(bench, (mobile) => upsert(1, mobile));
 
 /** 1,000 reads, a call each. */
 export const singleReads = async (bench: Bench): Promise<Section> => await singleCalls(bench, getStatus);

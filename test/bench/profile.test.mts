@@ -53,7 +53,9 @@ test("n8n's request helper and what it calls is its own, but our credential insi
 test('what else n8n does because one of our functions called it is a part of its own, and so are parameters', () => {
 	const reading = ['getNodeParameter', ENGINE, ['evaluate', EXPRESSION, ['apply', '']]] as Frame;
 	expect(some(profileOf(['execute', NODE, reading], reading))).toEqual({ [forms]: 1, [parameters]: 3, [rest]: 3 });
-	expect(some(profileOf(['call', API, ['getCredentials', ENGINE, ['decrypt', at('n8n-core/dist/cipher.js')]]]))).toEqual({
+	expect(
+		some(profileOf(['call', API, ['getCredentials', ENGINE, ['decrypt', at('n8n-core/dist/cipher.js')]]])),
+	).toEqual({
 		[door]: 1,
 		[asked]: 2,
 	});
