@@ -11,7 +11,7 @@ const project = (name, options) => ({
 
 module.exports = {
 	projects: [
-		project('unit', { testMatch: ['<rootDir>/test/{api,credentials,nodes,sandbox,tools,package}/**/*.test.mts'] }),
+		project('unit', { testMatch: ['<rootDir>/test/{api,bench,credentials,nodes,sandbox,tools,package}/**/*.test.mts'] }),
 		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'] }),
 		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'] }),
 		project('scale', {
