@@ -1,66 +1,25 @@
-import { UserError } from 'n8n-workflow';
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IExecuteFunctions,
-	IExecuteSingleFunctions,
-	IHttpRequestMethods,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-} from 'n8n-workflow';
-import { baseUrlOf, pathOf } from './address';
-import { readAnswer, type Answer, type Reading } from './envelope';
-import type { ApiFacts } from './facts';
-import { DEFAULT_CALLS_IN_FLIGHT, inTurn } from './pace';
-import { noAnswer, notAllowed, refusalOf, tokenRefused, tooManyCalls } from './reasons';
+import type { IDataObject } from 'n8n-workflow';
+import { readAnswer } from './envelope';
+import { paceOf } from './limits';
+import { meansTokenRefused, meansTooManyCalls } from './meaning';
+import { gateOf, type Gate } from './pace';
+import { afterRepeats, refusalOf, tokenRefused, tooManyCalls } from './reasons';
 import { Refusal } from './refusal';
-import { hasUsableToken } from './token';
-
-/** The n8n contexts that can make calls. */
-export type Caller = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions;
-
-/** One call to an API, below the Base URL of the credential. */
-export interface ApiRequest {
-	method: IHttpRequestMethods;
-	/** Path with a leading slash. */
-	path: string;
-	query?: IDataObject;
-	/** Sent as JSON. */
-	body?: unknown;
-	/** n8n's Request Options: timeout, proxy and the like. */
-	options?: Partial<IHttpRequestOptions>;
-}
-
-/** One run of a node: its credential is read once, and its calls share what they learn about the token. */
-export interface Run {
-	facts: ApiFacts;
-	credential: ICredentialDataDecryptedObject;
-}
+import { isRepeated, pause, pauseBefore } from './repeat';
+import type { ApiRequest, Caller, Run } from './run';
+import { discardToken, send } from './send';
 
 /** What a caller has a say in while a call has its turn, and so before the next call gets the place. */
 export interface Turn<T> {
-	/** A call that is off when its turn comes is not made. */
-	isOff: () => boolean;
 	/** Makes something of an accepted answer. May throw a Refusal. */
 	read: (envelope: IDataObject) => T;
-	/** Called when the call did not succeed. */
-	onTrouble: () => void;
+	/** Called when the call did not succeed and is not repeated. */
+	onTrouble?: (reason: Error) => void;
 }
 
 /**
- * Begins a run: reads the credential, once for all items.
- *
- * @param context the n8n context of the node
- * @param facts the API to be called
- * @throws NodeOperationError of n8n when the node has no such credential
- */
-export async function beginRun(context: Caller, facts: ApiFacts): Promise<Run> {
-	return { facts, credential: await context.getCredentials(facts.credentialType) };
-}
-
-/**
- * Makes one call: waits for its turn, sends it, reads the answer; when the access token is refused, has it renewed and repeats
- * the call once.
+ * Makes one call: waits for its turn, sends it, reads the answer. A refused access token is renewed, a call limit is waited out, and
+ * a call that met a disturbance is repeated where that does no harm.
  *
  * @param context the n8n context of the node
  * @param run the run of the node that the call belongs to
@@ -70,103 +29,58 @@ export async function beginRun(context: Caller, facts: ApiFacts): Promise<Run> {
  * @throws Refusal when the call did not succeed, RangeError when an address cannot be used
  */
 export async function call<T>(context: Caller, run: Run, request: ApiRequest, turn: Turn<T>): Promise<T | undefined> {
-	const { appId, baseUrl, callsInFlight } = run.credential;
-	const limit = Math.max(1, Number(callsInFlight) || DEFAULT_CALLS_IN_FLIGHT);
-	return await inTurn(JSON.stringify([baseUrl, appId]), limit, async () => {
-		if (turn.isOff()) return undefined;
-		return await answered(context, run, request)
-			.then(turn.read)
-			.catch((reason: Error) => {
-				turn.onTrouble();
-				return Promise.reject(reason);
-			});
-	});
+	const pace = paceOf(run.facts, run.credential, request.limit);
+	const gate = gateOf(pace.app);
+	const firstAt = Date.now();
+	for (let times = 0; ; times += 1) {
+		if (run.isOff() || !(await gate.enter(pace, run, run.signal))) return undefined;
+		const begunAt = Date.now();
+		const outcome = run.isOff() ? {} : await attempted(async () => turn.read(await answered(context, run, request)));
+		const reason = run.signal?.aborted ? undefined : outcome.reason;
+		const last = reason && lastReason(reason, gate, request, { times, begunAt, milliseconds: begunAt - firstAt });
+		// Before the place passes on: what this call has shown holds for the next one.
+		if (last) turn.onTrouble?.(last);
+		gate.leave('result' in outcome || (reason && !isTrouble(reason)) ? begunAt : undefined);
+		if (last) return await Promise.reject(last);
+		if (!reason) return outcome.result;
+		if ((reason as Refusal).kind !== 'limit') await pause(pauseBefore(times), run.signal);
+	}
+}
+
+const attempted = async <T>(work: () => Promise<T>): Promise<{ result?: T; reason?: Error }> =>
+	await work().then(
+		(result) => ({ result }),
+		(reason: Error) => ({ reason }),
+	);
+
+/** Whether the API could not be reached just now; else it has answered, if only to say no. */
+const isTrouble = (reason: Error): reason is Refusal & { kind: 'limit' | 'unarrived' | 'passing' } =>
+	reason instanceof Refusal && reason.kind !== undefined && reason.kind !== 'declined';
+
+/** Why a call is not made again; undefined where it is. */
+function lastReason(
+	reason: Error,
+	gate: Gate,
+	{ effect }: ApiRequest,
+	{ times, begunAt, milliseconds }: { times: number; begunAt: number; milliseconds: number },
+): Error | undefined {
+	if (!isTrouble(reason)) return reason;
+	if (reason.kind === 'limit') gate.slowDown(begunAt, reason.retryAfter);
+	return isRepeated(reason, effect, times, gate.troubled()) ? undefined : afterRepeats(reason, times, milliseconds);
 }
 
 async function answered(context: Caller, run: Run, request: ApiRequest): Promise<IDataObject> {
 	let { answer, token } = await send(context, run, request);
 	let reading = readAnswer(run.facts, answer);
-	if (isTokenRefused(run, answer, reading)) {
-		await replaceToken(context, run, token);
+	if (meansTokenRefused(run.facts, run.credential, answer, reading)) {
+		discardToken(run, token);
 		({ answer, token } = await send(context, run, request));
 		reading = readAnswer(run.facts, answer);
 	}
 	if (reading.kind === 'accepted') return reading.envelope;
-	const reason = isTokenRefused(run, answer, reading) ? tokenRefused : areTooManyCalls(run, answer, reading) ? tooManyCalls : refusalOf;
-	throw reason(run.facts, answer, reading, [token, run.credential.appSecret, run.credential.refreshToken]);
-}
-
-/** The codes that the user found in JINGdigital's documentation and listed in the credential. */
-function listed(codes: unknown): string[] {
-	return String(codes ?? '').split(/[\s,;]+/).filter(Boolean);
-}
-
-function isTokenRefused({ credential, facts }: Run, answer: Answer, reading: Reading): boolean {
-	if (answer.status === 401) return true;
-	return (
-		reading.kind === 'declined' &&
-		(listed(credential.refusedCodes).includes(reading.code) || facts.speaksOfToken(reading.message))
-	);
-}
-
-function areTooManyCalls({ credential, facts }: Run, answer: Answer, reading: Reading): boolean {
-	if (answer.status === 429) return true;
-	return (
-		reading.kind === 'declined' &&
-		(listed(credential.tooManyCallsCodes).includes(reading.code) || facts.speaksOfTooManyCalls(reading.message))
-	);
-}
-
-async function send(context: Caller, run: Run, request: ApiRequest): Promise<{ answer: Answer; token: string }> {
-	const { credentialType } = run.facts;
-	// n8n writes a renewed token into this copy; which token a call was sent with is known only so.
-	const data = { ...run.credential };
-	const before = data.accessToken;
-	const url = `${baseUrlOf(data.baseUrl)}${pathOf(request.path, 'The path')}`;
-	const options: IHttpRequestOptions = {
-		...request.options,
-		method: request.method,
-		url,
-		qs: request.query,
-		body: request.body === undefined ? undefined : JSON.stringify(request.body),
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-		// The bytes as they came: n8n's own parsing would round large numbers and pass on cut JSON as text.
-		encoding: 'arraybuffer',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	};
-	let response: { statusCode: number; headers: IDataObject; body: Uint8Array };
-	try {
-		response = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options, {
-			credentialsDecrypted: { id: '', name: '', type: credentialType, data },
-		});
-	} catch (reason) {
-		throw unsent(url, reason as Error);
-	}
-	if (data.accessToken !== before) run.credential = { ...data, refusedToken: '' };
-	return {
-		answer: { status: response.statusCode, headers: response.headers, body: Buffer.from(response.body ?? '').toString('utf8') },
-		token: String(data.accessToken ?? ''),
-	};
-}
-
-/** n8n wraps what it could not send; the reason is inside. */
-function unsent(url: string, reason: Error): Error {
-	const cause = reason.cause as (Error & { code?: string; description?: string | null }) | undefined;
-	if (cause instanceof Refusal || cause instanceof RangeError) return cause;
-	if (cause instanceof UserError) return notAllowed(cause.message, cause.description);
-	return noAnswer(url, String(cause?.code ?? ''));
-}
-
-/**
- * Puts another token in the place of a refused one: the one that another call of this run has got meanwhile, the one that
- * another process has stored meanwhile, or none, which makes n8n ask the credential for a new one.
- */
-async function replaceToken(context: Caller, run: Run, refused: string): Promise<void> {
-	if (run.credential.accessToken !== refused) return;
-	const stored: ICredentialDataDecryptedObject = await context.getCredentials(run.facts.credentialType);
-	if (run.credential.accessToken !== refused) return;
-	run.credential =
-		hasUsableToken(stored) && stored.accessToken !== refused ? stored : { ...stored, accessToken: '', refusedToken: refused };
+	const { facts, credential } = run;
+	const secrets = [token, credential.appSecret, credential.refreshToken];
+	if (meansTokenRefused(facts, credential, answer, reading)) throw tokenRefused(facts, answer, reading, secrets);
+	if (meansTooManyCalls(facts, credential, answer, reading)) throw tooManyCalls(facts, answer, reading, secrets);
+	throw refusalOf(facts, answer, reading, secrets);
 }

@@ -12,6 +12,8 @@ export interface ApiFacts {
 	speaksOfToken: (message: string) => boolean;
 	/** Whether the message of a refused call says that too many calls were made. */
 	speaksOfTooManyCalls: (message: string) => boolean;
+	/** Calls that the API takes from one app in 10 s, where the credential says nothing else. */
+	callsPer10Seconds: number;
 	/** Page of the documentation that explains the API's codes. */
 	codesPage: string;
 }

@@ -7,7 +7,7 @@ import type {
 	INodeExecutionData,
 	NodeApiError,
 } from 'n8n-workflow';
-import type { ApiRequest } from './call';
+import type { ApiRequest } from './run';
 import type { ApiFacts } from './facts';
 import type { Paging } from './pages';
 import { nodeApiError, Refusal } from './refusal';

@@ -26,5 +26,7 @@ export const jing: ApiFacts = {
 	// of a refused call decides, beside HTTP 401 and 429 and the codes that the user lists in the credential.
 	speaksOfToken: (message) => /token|令牌/i.test(message),
 	speaksOfTooManyCalls: (message) => /too many|too frequent|rate limit|频繁|限流/i.test(message),
+	// Documented for user update; that other operations share it is inferred (contract/jing.yaml, x-conventions).
+	callsPer10Seconds: facts.userLimits.callsPer10Seconds,
 	codesPage: 'Global Error Code Description',
 };

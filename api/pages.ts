@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest } from './call';
+import type { ApiRequest } from './run';
 import type { ItemRequest } from './items';
 
 /** How a list is read page by page. */

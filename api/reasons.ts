@@ -1,6 +1,6 @@
 import type { Answer, Reading } from './envelope';
 import type { ApiFacts } from './facts';
-import { Refusal, withoutSecrets } from './refusal';
+import { Refusal, withoutSecrets, type RefusalKind } from './refusal';
 
 type Unaccepted = Exclude<Reading, { kind: 'accepted' }>;
 
@@ -40,9 +40,18 @@ export function tokenRefused(facts: ApiFacts, answer: Answer, reading: Unaccepte
 export function tooManyCalls(facts: ApiFacts, answer: Answer, reading: Unaccepted, secrets: unknown[]): Refusal {
 	return new Refusal(
 		`${facts.name} receives too many calls from this app.`,
-		"Run the item again later. To call more slowly, lower 'Calls in Flight' in the credential, or add 'Batching' under Request Options of this node.",
+		"Run the item again later. To call more slowly, lower 'Calls per 10 Seconds' in the credential; several n8n processes that share the app need a part of the limit each.",
 		detailsOf(answer, reading, secrets),
+		'limit',
+		retryAfterOf(answer),
 	);
+}
+
+/** The wait that an answer asks for, in milliseconds: Retry-After holds seconds or a date (RFC 9110, section 10.2.3). */
+function retryAfterOf({ headers }: Answer): number | undefined {
+	const value = String(headers['retry-after'] ?? '').trim();
+	const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+	return milliseconds >= 0 ? milliseconds : undefined;
 }
 
 /**
@@ -68,6 +77,7 @@ export function refusalOf(
 			`${name} did not accept the call${message ? `: ${ended(message)}` : '.'}`,
 			`The page '${facts.codesPage}' of ${name}'s documentation explains the code. ${name}'s support finds the call by its request id.`,
 			detailsOf(answer, reading, secrets),
+			isPassing(status) ? 'passing' : 'declined',
 		);
 	}
 	if (status >= 300 && status < 400) {
@@ -84,6 +94,7 @@ export function refusalOf(
 				? `This is usually over soon. Run the item again later; if it stays, ask ${name}'s support.`
 				: 'Check the Base URL in the credential and the path of the operation.',
 			{ status },
+			isPassing(status) ? 'passing' : undefined,
 		);
 	}
 	return new Refusal(
@@ -92,8 +103,12 @@ export function refusalOf(
 			? "Something between n8n and the API may have answered, such as a proxy or a gateway. Check the Base URL in the credential."
 			: 'The answer did not arrive whole, so it is not known whether the call took effect. Look the record up before you send it again.',
 		{ status },
+		reading.found === 'an empty body' || reading.found === 'incomplete or malformed JSON' ? 'passing' : undefined,
 	);
 }
+
+/** The statuses by which a gateway says that the service behind it is not there just now. */
+const isPassing = (status: number) => status === 502 || status === 503 || status === 504;
 
 /**
  * Says that n8n itself did not let a call out, such as to a host that the credential does not allow.
@@ -109,11 +124,12 @@ export function notAllowed(reason: string, description?: string | null): Refusal
 }
 
 /** The words for what a request that got no answer ran into, by Node.js' code for it. */
-const NO_ANSWER: Array<[codes: RegExp, message: (host: string) => string, description: string]> = [
+const NO_ANSWER: Array<[codes: RegExp, message: (host: string) => string, description: string, kind?: RefusalKind]> = [
 	[
 		/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/,
 		(host) => `The host ${host} could not be reached.`,
 		'Check the Base URL in the credential, and that the machine that runs n8n may connect to it (name resolution, firewall, proxy). The call was not made.',
+		'unarrived',
 	],
 	[
 		/^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/,
@@ -136,11 +152,25 @@ const NO_ANSWER: Array<[codes: RegExp, message: (host: string) => string, descri
  */
 export function noAnswer(url: string, code: string): Refusal {
 	const { host } = new URL(url);
-	const [, message, description] = NO_ANSWER.find(([codes]) => codes.test(code)) ?? [
+	const [, message, description, kind] = NO_ANSWER.find(([codes]) => codes.test(code)) ?? [
 		undefined,
 		() => `The connection to ${host} broke before an answer arrived.`,
 		'It is not known whether the call took effect. Look the record up before you send it again.',
+		'passing' as const,
 	];
 	// The code goes behind the advice: in a message, n8n would replace our sentence by its own for that code.
-	return new Refusal(message(host), code ? `${description} (${code})` : description);
+	return new Refusal(message(host), code ? `${description} (${code})` : description, {}, kind);
+}
+
+/**
+ * Says that a refusal stayed although the call was repeated.
+ *
+ * @param refusal the last one
+ * @param times how often the call was repeated
+ * @param milliseconds how long that took
+ */
+export function afterRepeats({ message, description, details, kind }: Refusal, times: number, milliseconds: number): Refusal {
+	if (times === 0) return new Refusal(message, description, details, kind);
+	const tried = `The call was repeated ${times === 1 ? 'once' : `${times} times`}, over ${Math.max(1, Math.round(milliseconds / 1000))} s.`;
+	return new Refusal(message, `${description} ${tried}`, details, kind);
 }

@@ -2,17 +2,27 @@ import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { ApiFacts } from './facts';
 
+/**
+ * What else is known of a call that did not succeed: "declined" - the API read it and said no; "limit" - there were too many calls;
+ * "unarrived" - it provably did not arrive; "passing" - the way to the API was disturbed, and it may have taken effect.
+ */
+export type RefusalKind = 'declined' | 'limit' | 'unarrived' | 'passing';
+
 /** Why a call did not succeed: a message and a way out for the user, and the API's own details for its support. */
 export class Refusal extends Error {
 	/**
 	 * @param message what happened, in the user's words
 	 * @param description how to get unstuck
 	 * @param details the API's code, message and request id, and the HTTP status, where there are any
+	 * @param kind what is known beside it; undefined where a repetition is of no use
+	 * @param retryAfter the wait that the API asked for, in milliseconds
 	 */
 	constructor(
 		message: string,
 		readonly description: string,
 		readonly details: { code?: string; message?: string; requestId?: string; status?: number } = {},
+		readonly kind?: RefusalKind,
+		readonly retryAfter?: number,
 	) {
 		super(message);
 	}

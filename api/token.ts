@@ -3,14 +3,14 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { baseUrlOf, pathOf } from './address';
 import { readAnswer, type Answer } from './envelope';
 import { INFERRED_TOKEN_PATH, REFRESH_TOKEN_LIFETIME, REFRESH_TOKEN_PATH, jing } from './jing';
-import { noAnswer, refusalOf } from './reasons';
+import { noAnswer, refusalOf, tooManyCalls } from './reasons';
 import { Refusal } from './refusal';
 
 /** What is stored in the credential beside what the user typed; all text, times in milliseconds since 1970. */
 export interface Tokens extends ICredentialDataDecryptedObject {
 	accessToken: string;
 	refreshToken: string;
-	/** From when the access token counts as lapsed: a little before it does. Empty where no lifetime was given. */
+	/** From when the access token counts as lapsed: a moment before it does. Empty where no lifetime was given. */
 	tokenExpiry: string;
 	refreshTokenExpiry: string;
 	/** Hash of the App ID, App Secret and Base URL that the tokens belong to. */
@@ -31,6 +31,9 @@ interface Outcome {
 	tokens?: Tokens;
 	refusal?: Refusal;
 }
+// Tokens that this process has got itself, and from when it renews them. It does so a little ahead of the other processes that use the
+// app: by the time they would, the new token is in the stored credential, and they take that one.
+const renewedAhead = new Map<string, { accessToken: string; from: number }>();
 const underWay = new Map<string, Promise<Tokens>>();
 const outcomes = new Map<string, Outcome>();
 
@@ -52,11 +55,11 @@ export function fingerprintOf(credential: ICredentialDataDecryptedObject): strin
  * @param credential the decrypted credential
  */
 export function hasUsableToken(credential: ICredentialDataDecryptedObject): boolean {
-	return (
-		Boolean(credential.accessToken) &&
-		credential.tokenFingerprint === fingerprintOf(credential) &&
-		!(Number(credential.tokenExpiry) > 0 && Number(credential.tokenExpiry) <= Date.now())
-	);
+	const { accessToken, tokenFingerprint, tokenExpiry } = credential;
+	if (!accessToken || tokenFingerprint !== fingerprintOf(credential)) return false;
+	const own = renewedAhead.get(tokenFingerprint);
+	const lapses = own?.accessToken === accessToken ? own.from : Number(tokenExpiry);
+	return !(lapses > 0 && lapses <= Date.now());
 }
 
 /**
@@ -88,8 +91,8 @@ export async function renewedTokens(credential: ICredentialDataDecryptedObject, 
 function remember(key: string, { tokens, refusal }: Omit<Outcome, 'at'>): void {
 	underWay.delete(key);
 	outcomes.forEach(({ at }, other) => Date.now() - at > TOKENS_REMEMBERED && outcomes.delete(other));
-	// What JINGdigital itself refused stays refused for a while; a host out of reach is tried again at once.
-	if (tokens || refusal?.details?.code !== undefined) outcomes.set(key, { at: Date.now(), tokens, refusal });
+	// What JINGdigital itself refused stays refused for a while; what may pass is tried again.
+	if (tokens || (refusal?.details?.code !== undefined && !['limit', 'passing'].includes(refusal.kind ?? ''))) outcomes.set(key, { at: Date.now(), tokens, refusal });
 }
 
 /**
@@ -138,15 +141,18 @@ function tokensIn(answer: Answer, credential: ICredentialDataDecryptedObject): T
 	const pair = (reading.envelope.data ?? {}) as Record<string, unknown>;
 	if (typeof pair.access_token !== 'string' || pair.access_token === '') return undefined;
 	const now = Date.now();
-	// The unit of expires_in, seconds, is inferred (contract/jing.yaml, TokenPair). A tenth of the lifetime, at most a minute, is
-	// left for calls that are on their way.
+	// The unit of expires_in, seconds, is inferred (contract/jing.yaml, TokenPair). A part of the lifetime is left for calls that are on
+	// their way.
 	const lifetime = Number(pair.expires_in) * 1000;
+	const lapses = now + lifetime - Math.min(lifetime / 50, 5_000);
+	const tokenFingerprint = fingerprintOf(credential);
+	if (lifetime > 0) renewedAhead.set(tokenFingerprint, { accessToken: pair.access_token, from: now + lifetime - Math.min(lifetime / 20, 60_000) });
 	return {
 		accessToken: pair.access_token,
 		refreshToken: typeof pair.refresh_token === 'string' ? pair.refresh_token : '',
-		tokenExpiry: lifetime > 0 ? String(Math.round(now + lifetime - Math.min(lifetime / 10, 60_000))) : '',
+		tokenExpiry: lifetime > 0 ? String(Math.round(lapses)) : '',
 		refreshTokenExpiry: String(now + REFRESH_TOKEN_LIFETIME),
-		tokenFingerprint: fingerprintOf(credential),
+		tokenFingerprint,
 	};
 }
 
@@ -159,8 +165,9 @@ function noTokens(answer: Answer, url: string, secrets: unknown[]): Refusal {
 			{ status: answer.status },
 		);
 	}
-	const passing = answer.status >= 500 || (reading.kind === 'declined' && jing.speaksOfTooManyCalls(reading.message));
-	if (passing && reading.kind !== 'accepted') return refusalOf(jing, answer, reading, secrets);
+	const areTooMany = answer.status === 429 || (reading.kind === 'declined' && jing.speaksOfTooManyCalls(reading.message));
+	if (areTooMany && reading.kind !== 'accepted') return tooManyCalls(jing, answer, reading, secrets);
+	if (answer.status >= 500 && reading.kind !== 'accepted') return refusalOf(jing, answer, reading, secrets);
 	if (reading.kind === 'declined') {
 		return new Refusal(
 			'JINGdigital did not accept the App ID and App Secret.',

@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { INFERRED_TOKEN_PATH, PRODUCTION_URL } from '../api/jing';
+import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/jing';
 import { postWith } from '../api/post';
 import { hasUsableToken, renewedTokens } from '../api/token';
 
@@ -87,6 +87,15 @@ export class JingOAuth2Api implements ICredentialType {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 20,
 			description: 'Max number of calls of this app that are under way at once, in each n8n process',
+		},
+		{
+			displayName: 'Calls per 10 Seconds',
+			name: 'callsPer10Seconds',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: jing.callsPer10Seconds,
+			description:
+				'Max number of calls of this app in any 10 seconds, in each n8n process. JINGdigital documents 500 for writing users; that other operations share it is inferred. Several processes, such as workers, need a part of it each. With 0 there is no limit.',
 		},
 		{
 			displayName: 'Endpoint Directory',

@@ -1,4 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { Effect } from '../api/repeat';
+import type { ApiRequest } from '../api/run';
 import contract from '../contract/data/operations.json';
 
 /** One row of contract/operations.yaml. */
@@ -9,7 +11,8 @@ export interface OperationRow {
 	name: string;
 	action: string;
 	description: string;
-	effect: string;
+	/** What a call does to the data. */
+	effect: Effect;
 	/** Name and section of the page in JINGdigital's documentation. */
 	jingName: string;
 	section: string;
@@ -63,13 +66,13 @@ export function rowOf(key: string): OperationRow {
 }
 
 /**
- * Method and path of a documented operation.
+ * Method and path of a documented operation, and what it does to the data.
  *
  * @param key e.g. "user.create"
  * @throws RangeError when the contract has no such operation, or does not know its method and path
  */
-export function documented(key: string): { method: IHttpRequestMethods; path: string } {
-	const { method, path } = rowOf(key);
+export function documented(key: string): Pick<ApiRequest, 'method' | 'path' | 'effect'> {
+	const { method, path, effect } = rowOf(key);
 	if (!method || !path) throw new RangeError(`The contract has no path for '${key}'.`);
-	return { method: method as IHttpRequestMethods, path };
+	return { method: method as IHttpRequestMethods, path, effect };
 }

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Execution } from '../api/operation';
 import { keyOf, operationRows, resourceNames, type OperationRow } from './contract';
 import { undocumentedForms, undocumentedOperation } from './forms/endpoint/undocumented';
 import { listSearchFor } from './forms/records';
@@ -7,14 +8,19 @@ import { listSearchFor } from './forms/records';
 export interface OperationFile {
 	option: INodePropertyOptions;
 	fields: INodeProperties[];
-	/** Runs all items at once, where several of them share a call. */
-	customOperation?: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+	execution: Execution;
 }
 
 interface NodeParts {
 	properties: INodeProperties[];
-	customOperations: Record<string, Record<string, NonNullable<OperationFile['customOperation']>>>;
+	customOperations: Record<string, Record<string, Execution['customOperation']>>;
 	listSearch: ReturnType<typeof listSearchFor>;
+}
+
+interface OperationsOfResource {
+	resource: string;
+	own: OperationFile[];
+	others: Array<Pick<OperationFile, 'option' | 'execution'> & { row: OperationRow }>;
 }
 
 const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
@@ -32,11 +38,11 @@ export function partsOf(node: string, files: Record<string, OperationFile>): Nod
 	const keys = [...new Set([...rows.map(keyOf), ...Object.keys(files)])];
 	const resources = [...new Set(keys.map((key) => key.split('.')[0]))];
 	const [firstResource] = resources;
-	const customOperations: NodeParts['customOperations'] = {};
-	for (const [key, { customOperation }] of Object.entries(files)) {
-		const [resource, operation] = key.split('.');
-		if (customOperation) customOperations[resource] = { ...customOperations[resource], [operation]: customOperation };
-	}
+	const operations: OperationsOfResource[] = resources.map((resource) => {
+		const own = Object.keys(files).filter((key) => key.split('.')[0] === resource).map((key) => files[key]);
+		const others = rows.filter((row) => row.resource === resource && !files[keyOf(row)]).map((row) => ({ row, ...undocumentedOperation(row) }));
+		return { resource, own, others };
+	});
 	return {
 		properties: [
 			{
@@ -48,17 +54,21 @@ export function partsOf(node: string, files: Record<string, OperationFile>): Nod
 				default: firstResource,
 				description: 'Kind of record to work with',
 			},
-			...resources.flatMap((resource) => propertiesOf(resource, rows, files)),
+			...operations.flatMap(propertiesOf),
 		],
-		customOperations,
+		customOperations: Object.fromEntries(
+			operations.map(({ resource, own, others }) => [
+				resource,
+				Object.fromEntries([...own, ...others].map(({ option, execution }) => [option.value, execution.customOperation])),
+			]),
+		),
 		listSearch: listSearchFor([...new Set(rows.flatMap(({ record }) => record ?? []))]),
 	};
 }
 
-function propertiesOf(resource: string, rows: OperationRow[], files: Record<string, OperationFile>): INodeProperties[] {
-	const own = Object.keys(files).filter((key) => key.split('.')[0] === resource).map((key) => files[key]);
-	const others = rows.filter((row) => row.resource === resource && !files[keyOf(row)]);
-	const options = [...own.map(({ option }) => option), ...others.map(undocumentedOperation)];
+function propertiesOf({ resource, own, others }: OperationsOfResource): INodeProperties[] {
+	// The routing serves the ways of n8n that know no custom operations, such as those in which an AI agent uses the node.
+	const options = [...own, ...others].map(({ option, execution }) => ({ ...option, routing: execution.routing }));
 	const firstOperation = options[0].value;
 	return [
 		{
@@ -72,6 +82,6 @@ function propertiesOf(resource: string, rows: OperationRow[], files: Record<stri
 			description: `What to do with the resource ${resourceNames[resource]}`,
 		},
 		...own.flatMap(({ fields }) => fields),
-		...(others.length ? undocumentedForms(others) : []),
+		...(others.length ? undocumentedForms(others.map(({ row }) => row)) : []),
 	];
 }

@@ -8,6 +8,26 @@ const listIn = (data: unknown, key: string): unknown[] => {
 };
 
 /**
+ * Reads which users a call took over (contract/jing.yaml, UserBatchResult).
+ *
+ * @param envelope an accepted answer
+ * @returns the users as JINGdigital confirms them, each with the keys of its identities
+ */
+export function takenUsers({ data }: IDataObject): Array<{ keys: string[]; row: IDataObject }> {
+	const users = listIn(data, 'success') as IDataObject[];
+	return users.map((row) => ({ keys: (listIn(row, 'identities') as IDataObject[]).map(identityKey), row }));
+}
+
+/**
+ * What an identity is told apart by from others.
+ *
+ * @param identity an identity as sent or as answered
+ */
+export function identityKey({ type, value, channel_uuid: channel }: IDataObject): string {
+	return JSON.stringify([type, String(value), channel ?? '']);
+}
+
+/**
  * Reads the split result of a call that wrote one user (contract/jing.yaml, UserBatchResult).
  *
  * @param envelope an accepted answer

@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
-import { beginRun, call } from '../../api/call';
+import { call } from '../../api/call';
 import { jing } from '../../api/jing';
 import { onPage } from '../../api/pages';
+import { beginRun, type ApiRequest } from '../../api/run';
 import { recordKinds, rowOf } from '../contract';
 import { endpointOf } from './endpoint/endpoint';
 import { listPaging, pagingNames } from './endpoint/paging';
@@ -74,8 +75,6 @@ export function listSearchFor(kinds: string[]) {
 	);
 }
 
-const uninterrupted = { isOff: () => false, onTrouble: () => undefined };
-
 async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: string, token: string): Promise<INodeListSearchResult> {
 	const run = await beginRun(context, jing);
 	const row = rowOf(recordKinds[kind].from);
@@ -98,9 +97,10 @@ async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: s
 	// answers the same rows again, and the list would have no end.
 	const [first, ...rest] = token.split(' ');
 	let before = rest.join(' ');
+	const list: ApiRequest = { method, path, effect: 'read' };
 	for (let page = Number(first); ; page += 1) {
-		const request = pageName ? onPage({ method, path }, paging, page) : { method, path };
-		const { found, count } = (await call(context, run, request, { ...uninterrupted, read })) ?? { found: [] };
+		const request = pageName ? onPage(list, paging, page) : list;
+		const { found, count } = (await call(context, run, request, { read })) ?? { found: [] };
 		const firstId = String(found[0]?.[id] ?? '');
 		if (found.length === 0 || (page > 1 && firstId === before)) return { results };
 		before = firstId;

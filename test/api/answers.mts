@@ -2,9 +2,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Answer } from '../../api/envelope.ts';
 
 /** An answer with this body: text as it is, anything else as JSON. */
-export const answerWith = (body: unknown, status = 200): Answer => ({
+export const answerWith = (body: unknown, status = 200, headers: Answer['headers'] = {}): Answer => ({
 	status,
-	headers: {},
+	headers,
 	body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 

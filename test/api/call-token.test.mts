@@ -1,5 +1,5 @@
-import { beginRun } from '../../api/call.ts';
 import { jing } from '../../api/jing.ts';
+import { beginRun } from '../../api/run.ts';
 import { answerWith, declined } from './answers.mts';
 import { FakeN8n, type SentCall } from './fake-n8n.mts';
 import { accepted, callIn, callOnce, contextOf, refusalIn } from './one-call.mts';

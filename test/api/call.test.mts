@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
-import { beginRun } from '../../api/call.ts';
 import { jing } from '../../api/jing.ts';
 import { Refusal } from '../../api/refusal.ts';
+import { beginRun } from '../../api/run.ts';
 import { answerWith, declined } from './answers.mts';
 import { FakeN8n } from './fake-n8n.mts';
 import { accepted, callIn, callOnce, contextOf, refusalIn, request } from './one-call.mts';
@@ -11,7 +11,6 @@ test('a call goes below the Base URL, as JSON, and its answer is taken as it is,
 	const envelope = await callOnce(n8n, {
 		...request,
 		query: { returnFull: true },
-		options: { timeout: 5, proxy: { host: 'p', port: 1 } },
 	});
 	expect(envelope).toMatchObject({ code: 0, data: { done: true } });
 	expect(n8n.calls).toHaveLength(1);
@@ -25,8 +24,6 @@ test('a call goes below the Base URL, as JSON, and its answer is taken as it is,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: 5,
-		proxy: { host: 'p', port: 1 },
 	});
 	expect(JSON.stringify(n8n.calls[0].options)).not.toContain('stored');
 });
@@ -39,16 +36,6 @@ test('large numbers and any language survive both ways', async () => {
 		data: { id: '958788729483837441', name: '径硕' },
 	});
 	expect(n8n.calls[0].body).toEqual({ name: '径硕 ✓' });
-});
-
-test('too many calls are told from other refusals: by HTTP 429, by a listed code, by the message', async () => {
-	for (const answer of [answerWith('', 429), declined('slow down', 4712), declined('Too many requests')]) {
-		const n8n = new FakeN8n(() => answer, { accessToken: 'a', tooManyCallsCodes: '4712' });
-		const { message, description } = await refusalIn(n8n);
-		expect(message).toMatch(/too many calls/);
-		expect(description).toMatch(/'Calls in Flight'/);
-		expect(n8n.calls).toHaveLength(1);
-	}
 });
 
 test.each(['no', 'too many requests', 'the token has expired'])(
@@ -153,11 +140,8 @@ describe('calls in flight', () => {
 			{ accessToken: 'a', callsInFlight: 1 },
 		);
 		const context = contextOf(n8n);
-		const run = await beginRun(context, jing);
-		const [first, second] = await Promise.all([
-			callIn(context, run, request, () => isOff),
-			callIn(context, run, request, () => isOff),
-		]);
+		const run = await beginRun(context, jing, { isOff: () => isOff });
+		const [first, second] = await Promise.all([callIn(context, run), callIn(context, run)]);
 		expect([first?.code, second]).toEqual([0, undefined]);
 		expect(n8n.calls).toHaveLength(1);
 	});

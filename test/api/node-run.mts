@@ -1,61 +1,82 @@
 import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
+	IExecuteFunctions,
 	IExecutePaginationFunctions,
-	IExecuteSingleFunctions,
-	IHttpRequestOptions,
 	INodeExecutionData,
-	INodePropertyRouting,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
+import type { Execution } from '../../api/operation.ts';
 import type { FakeN8n } from './fake-n8n.mts';
+import { strict } from './strict.mts';
 
-/** One run of a node, as n8n's declarative engine does it. */
+/** One run of a node. */
 export interface NodeRun {
 	/** What left the node; empty when it ended with an error. */
 	items: INodeExecutionData[];
-	/** What ended the node: the first item's, as in n8n. */
+	/** What ended the node. */
 	error?: NodeApiError | NodeOperationError;
 }
 
-type PreSend = (this: IExecuteSingleFunctions, options: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
-type Pagination = (
-	this: IExecutePaginationFunctions,
-	data: DeclarativeRestApiSettings.ResultOptions,
-) => Promise<INodeExecutionData[]>;
+/** Value of a parameter of one item, with expressions resolved. */
+export type Parameter = (name: string, itemIndex: number, fallback: unknown) => unknown;
 
-/** What n8n shares between the items of one run. */
-export const executeDataOf = (inputs: IDataObject[]) => ({ data: { main: [inputs.map((json) => ({ json }))] } });
+const nothing: Parameter = (_name, _itemIndex, fallback) => fallback;
 
 /**
- * Runs the routing of an operation over items the way n8n 2.41.1 does (n8n-core, routing-node.js): all items are started one
- * right after the other, each first through preSend, then through pagination, and the first rejection ends the node.
+ * Runs an operation over items the way n8n 2.41.1 runs `customOperations` (n8n-core, workflow-execute.js): once for all of them, and
+ * what it throws ends the node.
  *
  * @param n8n the surroundings
- * @param routing the routing of the operation
+ * @param execution the operation
  * @param inputs the json of the input items
- * @param parameter value of a parameter, with expressions resolved
- * @param executeData what n8n shares between the items of one run; give the same one again for a retry
+ * @param parameter value of a parameter
  */
 export async function runNode(
 	n8n: FakeN8n,
-	routing: INodePropertyRouting,
+	{ customOperation }: Pick<Execution, 'customOperation'>,
 	inputs: IDataObject[],
-	parameter: (name: string, itemIndex: number, fallback: unknown) => unknown = (_name, _itemIndex, fallback) => fallback,
-	executeData: object = executeDataOf(inputs),
+	parameter: Parameter = nothing,
 ): Promise<NodeRun> {
-	expect(routing.send?.paginate).toBe(true);
-	const [preSend] = routing.send?.preSend as PreSend[];
-	const pagination = routing.operations?.pagination as Pagination;
-	const runItem = async (json: IDataObject, itemIndex: number) => {
-		const context = n8n.context(json, itemIndex, executeData, (name, fallback) => parameter(name, itemIndex, fallback));
-		const options = await preSend.call(context, { ...routing.request, qs: {}, body: {}, headers: {}, timeout: 300_000 } as IHttpRequestOptions);
-		const paged = Object.create(context, { makeRoutingRequest: { value: undefined } }) as IExecutePaginationFunctions;
-		return await pagination.call(paged, { options, preSend: [], postReceive: [] } as unknown as DeclarativeRestApiSettings.ResultOptions);
-	};
-	const outcomes = await Promise.allSettled(inputs.map(runItem));
-	const rejected = outcomes.find((outcome) => outcome.status === 'rejected');
-	if (rejected) return { items: [], error: rejected.reason as NodeApiError | NodeOperationError };
-	return { items: outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])) };
+	const single = n8n.context({}, 0, {}, () => undefined);
+	const context = strict('context', {
+		getNode: () => single.getNode(),
+		getInputData: () => inputs.map((json) => ({ json })),
+		// As if every parameter were an expression that only n8n can evaluate.
+		getNodeParameter: (name: string, itemIndex: number, fallback: unknown, options?: { rawExpressions?: boolean }) =>
+			options?.rawExpressions ? '={{ $now }}' : parameter(name, itemIndex, fallback),
+		continueOnFail: () => single.continueOnFail(),
+		getExecutionCancelSignal: () => single.getExecutionCancelSignal(),
+		getCredentials: async (type: string) => await single.getCredentials(type),
+		// The helper of the fake looks whom it belongs to.
+		getItemIndex: () => single.getItemIndex(),
+		helpers: single.helpers,
+	}) as unknown as IExecuteFunctions;
+	return await ended(async () => (await customOperation.call(context))[0]);
 }
+
+/**
+ * Runs an operation for one item the way n8n 2.41.1 runs a routing (n8n-core, routing-node.js), as it does for an AI agent's tool.
+ *
+ * @param n8n the surroundings
+ * @param execution the operation
+ * @param json the item
+ * @param parameter value of a parameter
+ */
+export async function runRouting(n8n: FakeN8n, { routing }: Execution, json: IDataObject, parameter: Parameter = nothing): Promise<NodeRun> {
+	expect(routing.send).toEqual({ paginate: true });
+	const pagination = routing.operations?.pagination as (
+		this: IExecutePaginationFunctions,
+		data: DeclarativeRestApiSettings.ResultOptions,
+	) => Promise<INodeExecutionData[]>;
+	const context = n8n.context(json, 0, {}, (name, fallback) => parameter(name, 0, fallback));
+	const paged = Object.create(context, { makeRoutingRequest: { value: undefined } }) as IExecutePaginationFunctions;
+	return await ended(async () => await pagination.call(paged, {} as DeclarativeRestApiSettings.ResultOptions));
+}
+
+const ended = async (run: () => Promise<INodeExecutionData[]>): Promise<NodeRun> =>
+	await run().then(
+		(items) => ({ items }),
+		(error: NodeApiError | NodeOperationError) => ({ items: [], error }),
+	);

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { beginRun, call, type ApiRequest, type Caller, type Run } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { jing } from '../../api/jing.ts';
+import { beginRun, type ApiRequest, type Caller, type Run } from '../../api/run.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { envelopeWith } from './answers.mts';
 import type { FakeN8n } from './fake-n8n.mts';
 import { expectSentence } from './wording.mts';
 
 /** A call to make. */
-export const request: ApiRequest = { method: 'POST', path: '/v1/user/create', body: [{ id: 1 }] };
+export const request: ApiRequest = { method: 'POST', path: '/v1/user/create', body: [{ id: 1 }], effect: 'write' };
 
 /** An answer that accepts it. */
 export const accepted = envelopeWith(0, 'success', { done: true });
@@ -20,8 +21,7 @@ export const callIn = async (
 	context: Caller,
 	run: Run,
 	sent = request,
-	isOff = () => false,
-): Promise<IDataObject | undefined> => await call(context, run, sent, { isOff, read: (envelope) => envelope, onTrouble: () => undefined });
+): Promise<IDataObject | undefined> => await call(context, run, sent, { read: (envelope) => envelope });
 
 /** Makes the one call of a run of its own. */
 export async function callOnce(n8n: FakeN8n, sent = request): Promise<IDataObject | undefined> {
@@ -29,9 +29,27 @@ export async function callOnce(n8n: FakeN8n, sent = request): Promise<IDataObjec
 	return await callIn(context, await beginRun(context, jing), sent);
 }
 
+/**
+ * Does something that waits, with a clock that runs ahead.
+ *
+ * @param work what to do
+ * @returns what it returns
+ */
+export async function inNoTime<T>(work: () => Promise<T>): Promise<T> {
+	jest.useFakeTimers();
+	try {
+		let isDone = false;
+		const result = work().finally(() => (isDone = true));
+		while (!isDone) await jest.advanceTimersByTimeAsync(100);
+		return await result;
+	} finally {
+		jest.useRealTimers();
+	}
+}
+
 /** Makes the one call of a run, which does not succeed, and gives the reason. */
 export async function refusalIn(n8n: FakeN8n): Promise<Refusal> {
-	const reason: unknown = await callOnce(n8n).catch((thrown: unknown) => thrown);
+	const reason = await inNoTime(async () => await callOnce(n8n).catch((thrown: unknown) => thrown));
 	expect(reason).toBeInstanceOf(Refusal);
 	expectSentence((reason as Refusal).message);
 	return reason as Refusal;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest } from '../../api/call.ts';
+import type { ApiRequest } from '../../api/run.ts';
 import type { ItemRequest } from '../../api/items.ts';
 import { allRows, type Paging } from '../../api/pages.ts';
 import { Refusal } from '../../api/refusal.ts';
@@ -48,6 +48,7 @@ const paging = (more: Partial<Paging> = {}): Paging => ({
 const requestWith = (more: Partial<ItemRequest> = {}): ItemRequest => ({
 	method: 'POST',
 	path: '/v2/privacy/policy/getbyomni',
+	effect: 'read',
 	rows: ({ items }) => items as IDataObject[],
 	paging: paging(),
 	...more,
@@ -58,7 +59,7 @@ const pagesOf = ({ asked }: ReturnType<typeof listOf>) => asked.map(({ page, siz
 
 test('what is no list is one call, sent as it is', async () => {
 	const sent: ApiRequest[] = [];
-	const request = { method: 'POST' as const, path: '/v1/user/create', query: { returnFull: true }, body: [{ id: 1 }] };
+	const request = { method: 'POST' as const, path: '/v1/user/create', effect: 'upsert' as const, query: { returnFull: true }, body: [{ id: 1 }] };
 	const rows = await rowsOf({ ...request, rows: ({ data }) => [data as IDataObject] }, async (call) => {
 		sent.push(call);
 		return { data: { id: 1 } };
@@ -139,19 +140,19 @@ test.each<['body' | 'query', Partial<ApiRequest>]>([
 	const fetch = jest.fn().mockResolvedValue({ items: [] });
 	const request = requestWith({ query: { status: 1 }, body: { name: 'x' }, paging: paging({ place, pageName: 'p', sizeName: 'size' }) });
 	await rowsOf(request, fetch);
-	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', ...sent }]]);
+	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', ...sent }]]);
 });
 
 test.each<['body' | 'query']>([['body'], ['query']])('page and size make the %s where there is none', async (place) => {
 	const fetch = jest.fn().mockResolvedValue({ items: [] });
 	await rowsOf(requestWith({ paging: paging({ place }) }), fetch);
-	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', [place]: { page: 1, perPage: 100 } }]]);
+	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', [place]: { page: 1, perPage: 100 } }]]);
 });
 
 test('only the page is asked for where no size can be', async () => {
 	const fetch = jest.fn().mockResolvedValue({ items: [] });
 	await rowsOf(requestWith({ paging: paging({ sizeName: '' }) }), fetch);
-	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', query: { page: 1 } }]]);
+	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', query: { page: 1 } }]]);
 });
 
 test('when the next call is called off, the rows so far are given and no call follows', async () => {

@@ -2,18 +2,19 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { InputRefusal } from '../../api/items.ts';
 import { jing } from '../../api/jing.ts';
 import { Refusal } from '../../api/refusal.ts';
-import { routed } from '../../api/routed.ts';
+import { oneByOne } from '../../api/oneByOne.ts';
 import { declined, envelopeWith } from './answers.mts';
 import { FakeN8n, type SentCall } from './fake-n8n.mts';
 
 /** An operation that sends an item as it is; the item says what becomes of it. */
-export const write = routed(jing, ({ json }) => {
+export const write = oneByOne(jing, ({ json }) => {
 	if (json.unusable) throw new InputRefusal("'Value' of identity 1 is empty.", 'Fill it in.');
 	return {
 		method: 'POST',
 		path: '/v1/user/create',
 		body: json,
 		query: { full: true },
+		effect: 'write',
 		rows: ({ data }) => {
 			const { refused, copies = 1, id } = data as IDataObject;
 			if (refused) throw new Refusal('The row was refused.', 'Correct it.', { requestId: 'request-1' });

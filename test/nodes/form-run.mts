@@ -1,5 +1,5 @@
 import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
-import { runCustom, type CustomOperation } from '../api/custom-run.mts';
+import type { Execution } from '../../api/operation.ts';
 import type { FakeN8n } from '../api/fake-n8n.mts';
 import { runNode, type NodeRun } from '../api/node-run.mts';
 
@@ -46,7 +46,7 @@ export async function runForm(n8n: FakeN8n, nodeType: INodeType, form: Form | Fo
 		return value;
 	};
 	const [filledIn] = Array.isArray(form) ? form : [form];
-	const { routing } = operationOf(nodeType, filledIn);
-	const custom = nodeType.customOperations?.[filledIn.resource]?.[filledIn.operation];
-	return custom ? await runCustom(n8n, custom as CustomOperation, inputs, parameter) : await runNode(n8n, routing!, inputs, parameter);
+	operationOf(nodeType, filledIn);
+	const customOperation = nodeType.customOperations?.[filledIn.resource][filledIn.operation] as Execution['customOperation'];
+	return await runNode(n8n, { customOperation }, inputs, parameter);
 }

@@ -51,9 +51,9 @@ describe.each(nodes)('%s', (node, { description: { properties, requestDefaults }
 	);
 
 	test.each(offered)('has for %s.%s what runs it, texts to find it by, and fields, none of them twice', (resource, operation, option) => {
+		expect(typeof customOperations?.[resource][operation]).toBe('function');
 		// Without a routing, the ways of n8n that know no customOperations would make a call past the door.
 		expect(typeof option.routing).toBe('object');
-		expect(['undefined', 'function']).toContain(typeof customOperations?.[resource]?.[operation]);
 		expect(option.action).toMatch(/^[A-Z][\w ]+$/);
 		expect(option.description).toMatch(/^[A-Z].{9}/);
 		const names = properties.filter((property) => isShownFor(property, resource, operation)).map(({ name }) => name);
@@ -82,15 +82,17 @@ test('an operation with a file of its own takes the place of its row, or stands 
 	const own = (name: string, value: string): OperationFile => ({
 		option: { name, value, action: name, description: name },
 		fields: [{ displayName: 'Own', name: 'own', type: 'string', default: '', displayOptions: { show: { resource: ['group'], operation: [value] } } }],
-		customOperation: async () => [[]],
+		execution: { customOperation: async () => [[]], routing: { send: { paginate: true } } },
 	});
 	const files = { 'group.getAll': own('Own Get Many', 'getAll'), 'group.other': own('Other', 'other') };
 	const { properties, customOperations, listSearch } = partsOf('JingUser', files);
 	const list = named(properties, 'operation').find(({ displayOptions }) => displayOptions?.show?.resource?.includes('group'))!;
-	expect(optionsOf(list).filter(({ value }) => value === 'getAll')).toEqual([files['group.getAll'].option]);
-	expect(optionsOf(list)).toContain(files['group.other'].option);
+	const shown = ({ option, execution: { routing } }: OperationFile) => ({ ...option, routing });
+	expect(optionsOf(list).filter(({ value }) => value === 'getAll')).toEqual([shown(files['group.getAll'])]);
+	expect(optionsOf(list)).toContainEqual(shown(files['group.other']));
 	expect(properties.filter((property) => isShownFor(property, 'group', 'getAll')).map(({ name }) => name)).toEqual(['own']);
-	expect(customOperations).toEqual({ group: { getAll: files['group.getAll'].customOperation, other: files['group.other'].customOperation } });
+	expect(customOperations.group.getAll).toBe(files['group.getAll'].execution.customOperation);
+	expect(customOperations.group.other).toBe(files['group.other'].execution.customOperation);
 	expect(Object.keys(listSearch).sort()).toEqual(['listGroup', 'listTag']);
 });
 
@@ -105,7 +107,7 @@ describe('the contract', () => {
 	});
 
 	test('gives method and path of documented operations only', () => {
-		expect(documented('employee.get')).toEqual({ method: 'POST', path: '/v1/member/select/detail' });
+		expect(documented('employee.get')).toEqual({ method: 'POST', path: '/v1/member/select/detail', effect: 'read' });
 		expect(() => documented('group.getAll')).toThrow("The contract has no path for 'group.getAll'.");
 	});
 

@@ -1,25 +1,23 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
+import { InputRefusal, type ItemInput } from '../../../api/items';
+import { batches, type BatchRow } from '../../../api/batches';
 import { jing } from '../../../api/jing';
-import { routed } from '../../../api/routed';
 import { documented } from '../../contract';
-import { confirmedUsers } from '../../forms/confirmedUsers';
 import { identitiesField, readIdentities } from '../../forms/identities';
 import { leadInformationFields, readLeadInformation } from '../../forms/leadInformation';
+import { userBatchOptions, userRow } from '../../forms/userBatch';
 import type { OperationFile } from '../../operations';
 
-const fields: INodeProperties[] = [identitiesField, ...leadInformationFields];
+const fields: INodeProperties[] = [identitiesField, ...leadInformationFields, userBatchOptions];
 
-function requestOf({ parameter }: ItemInput): ItemRequest {
+function rowOf(input: ItemInput): BatchRow {
+	const { parameter } = input;
 	const lead = readLeadInformation(parameter, '');
 	if (Object.keys(lead).length === 0) {
 		throw new InputRefusal('There is nothing to update: all fields of the lead are empty.', "Fill in at least one of 'Stage Name', 'Assigned Salesperson UUID', 'Lead Updated At' and 'Lead Remark'.");
 	}
-	return {
-		...documented('user.upsert'),
-		body: [{ identities: readIdentities(parameter('identities')), leads_info: lead }],
-		rows: confirmedUsers,
-	};
+	const user = { identities: readIdentities(parameter('identities')), leads_info: lead };
+	return userRow(input, user, { ...documented('user.upsert'), effect: 'upsert' });
 }
 
 /** Lead → Update by Identity: the leads_info part of POST /v1/user/update (contract/jing.yaml, updateUsers). */
@@ -29,7 +27,7 @@ export const updateLeadByIdentity: OperationFile = {
 		value: 'updateByIdentity',
 		action: 'Update lead by identity of its user',
 		description: 'Change the lead of a user who is named by an identity. A user who does not exist yet is created.',
-		routing: routed(jing, requestOf),
 	},
+	execution: batches(jing, rowOf),
 	fields: updateDisplayOptions({ show: { resource: ['lead'], operation: ['updateByIdentity'] } }, fields),
 };

@@ -1,11 +1,10 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
+import { InputRefusal, type ItemInput } from '../../../api/items';
 import { jing } from '../../../api/jing';
-import { routed } from '../../../api/routed';
-import { shared, type Wanted } from '../../../api/shared';
+import { byIds, type Wanted } from '../../../api/byIds';
 import { documented } from '../../contract';
 import { readIds } from '../../forms/ids';
-import { countOf } from '../../forms/list';
+import { countOf, rowsAt } from '../../forms/list';
 import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
 import { simplifiedEmployee } from './simplify';
@@ -88,14 +87,14 @@ function wanted({ parameter }: ItemInput): Wanted {
 	const idType = isUserId ? USER_ID : textOf(parameter('otherIdType'), "'Other ID Type'");
 	if (idType === '') throw new InputRefusal("'Other ID Type' is empty.", "Enter the value for id_type that JINGdigital's documentation names.");
 	const ids = readIds(parameter('ids'), "'IDs'");
-	const idsPerCall = countOf(parameter('options.idsPerCall') ?? 100, "'IDs per Call'");
+	const idsPerCall = countOf(parameter('options.idsPerCall') ?? 100, "'Batch Size'");
 	const isSimple = parameter('simplify') !== false;
 	return {
 		ids,
 		// Which employee of the answer belongs to which ID is known for user IDs only; of another kind, each ID is asked for alone.
 		kind: idType,
 		idsPerCall: isUserId ? idsPerCall : 1,
-		request: (some) => ({ ...documented('employee.get'), body: { id_type: idType, ids: some } }),
+		request: (some) => ({ ...documented('employee.get'), effect: 'read', body: { id_type: idType, ids: some } }),
 		rowsById: (envelope, some) => employeesById(envelope, some, isUserId),
 		output: (rows) => {
 			const missing = ids.filter((id) => !rows.has(id));
@@ -104,27 +103,18 @@ function wanted({ parameter }: ItemInput): Wanted {
 				throw new InputRefusal(`JINGdigital knows no employee with the ID ${missing.join(', ')}.`, "Correct 'IDs', or let 'Unknown IDs' under Options return such IDs with found set to false.");
 			}
 			return ids.flatMap((id) => {
-				const row = rows.get(id);
-				if (!row) return choice === 'leaveOut' ? [] : [{ [idType]: id, found: false }];
-				return [isSimple ? simplifiedEmployee(row) : row];
+				const found = rows.get(id);
+				if (!found) return choice === 'leaveOut' ? [] : [{ [idType]: id, found: false }];
+				return found.map((row) => (isSimple ? simplifiedEmployee(row) : { ...row }));
 			});
 		},
 	};
 }
 
-function employeesById({ data }: IDataObject, ids: string[], isUserId: boolean): Map<string, IDataObject> {
-	const rows = (Array.isArray(data) ? data : []) as IDataObject[];
-	if (!isUserId) return new Map(rows.slice(0, 1).map((row) => [ids[0], row]));
-	return new Map(rows.map((row) => [String(row.user_id), row]));
-}
-
-/** The request of one item by itself. */
-function alone(input: ItemInput): ItemRequest {
-	const want = wanted(input);
-	if (want.ids.length > want.idsPerCall) {
-		throw new InputRefusal(`'IDs' holds ${want.ids.length} IDs, but one call takes ${want.idsPerCall} here.`, 'Ask for fewer IDs at once.');
-	}
-	return { ...want.request(want.ids), rows: (envelope) => want.output(want.rowsById(envelope, want.ids)) };
+function employeesById(envelope: IDataObject, ids: string[], isUserId: boolean): Map<string, IDataObject[]> {
+	const rows = rowsAt('data')(envelope);
+	if (!isUserId) return new Map([[ids[0], rows]]);
+	return new Map(ids.map((id) => [id, rows.filter((row) => String(row.user_id) === id)]));
 }
 
 /** Employee → Get: POST /v1/member/select/detail (contract/jing.yaml, queryEmployeeInformation). */
@@ -134,9 +124,7 @@ export const getEmployee: OperationFile = {
 		value: 'get',
 		action: 'Get employee',
 		description: 'Retrieve one or more employees by their IDs',
-		// For the ways of n8n that know no customOperations, such as some of those in which an AI agent uses the node.
-		routing: routed(jing, alone),
 	},
 	fields: updateDisplayOptions({ show: { resource: ['employee'], operation: ['get'] } }, fields),
-	customOperation: shared(jing, wanted),
+	execution: byIds(jing, wanted),
 };

@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
 import { jing } from '../../../api/jing';
-import { routed } from '../../../api/routed';
+import { oneByOne } from '../../../api/oneByOne';
 import { documented } from '../../contract';
 import { identityTypes } from '../../forms/identities';
 import { listFields, pageCountIn, pageSizeOption, readLimits, rowsAt } from '../../forms/list';
@@ -58,6 +58,7 @@ function requestOf({ parameter }: ItemInput): ItemRequest {
 	const policies = rowsAt('data.items');
 	return {
 		...documented('authorization.get'),
+		effect: 'read',
 		body: { identity: { identity_type: textOf(parameter('identityType'), "'Identity Type'"), identity_value: value } },
 		rows: (envelope) => (isSimple ? policies(envelope).map(simplifiedPolicy) : policies(envelope)),
 		paging: { place: 'body', pageName: 'page', sizeName: 'perPage', pageCount: pageCountIn, ...readLimits(parameter, PAGE_SIZE) },
@@ -71,7 +72,7 @@ export const getAuthorization: OperationFile = {
 		value: 'get',
 		action: 'Get authorization status of user',
 		description: 'Retrieve what a user has consented to, one item per privacy policy',
-		routing: routed(jing, requestOf),
 	},
+	execution: oneByOne(jing, requestOf),
 	fields: updateDisplayOptions({ show: { resource: ['authorization'], operation: ['get'] } }, fields),
 };

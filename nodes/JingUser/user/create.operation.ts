@@ -1,10 +1,10 @@
 import { updateDisplayOptions } from 'n8n-workflow';
+import { batches } from '../../../api/batches';
 import { jing } from '../../../api/jing';
-import { routed } from '../../../api/routed';
 import { documented } from '../../contract';
-import { confirmedUsers } from '../../forms/confirmedUsers';
+import { userRow } from '../../forms/userBatch';
 import type { OperationFile } from '../../operations';
-import { userBody, userFields } from './users';
+import { userFields, userOf } from './users';
 
 /** User → Create: POST /v1/user/create (contract/jing.yaml, createUsers). */
 export const createUser: OperationFile = {
@@ -13,13 +13,14 @@ export const createUser: OperationFile = {
 		value: 'create',
 		action: 'Create user',
 		description: 'Create a user in JINGdigital. JINGdigital documents that this updates the user if it already exists.',
-		routing: routed(jing, (input) => ({
-			...documented('user.create'),
-			body: userBody(input),
-			...(input.parameter('additionalFields.returnFull') === true && { query: { returnFull: true } }),
-			rows: confirmedUsers,
-		})),
 	},
+	execution: batches(jing, (input) =>
+		userRow(input, userOf(input), {
+			...documented('user.create'),
+			effect: 'upsert',
+			...(input.parameter('additionalFields.returnFull') === true && { query: { returnFull: true } }),
+		}),
+	),
 	fields: updateDisplayOptions(
 		{ show: { resource: ['user'], operation: ['create'] } },
 		userFields([

@@ -1,10 +1,10 @@
 import { updateDisplayOptions } from 'n8n-workflow';
+import { batches } from '../../../api/batches';
 import { jing } from '../../../api/jing';
-import { routed } from '../../../api/routed';
 import { documented } from '../../contract';
-import { confirmedUsers } from '../../forms/confirmedUsers';
+import { userRow } from '../../forms/userBatch';
 import type { OperationFile } from '../../operations';
-import { userBody, userFields } from './users';
+import { userFields, userOf } from './users';
 
 /** User → Create or Update: POST /v1/user/update (contract/jing.yaml, updateUsers). */
 export const upsertUser: OperationFile = {
@@ -13,7 +13,7 @@ export const upsertUser: OperationFile = {
 		value: 'upsert',
 		action: 'Create or update user',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
-		routing: routed(jing, (input) => ({ ...documented('user.upsert'), body: userBody(input), rows: confirmedUsers })),
 	},
+	execution: batches(jing, (input) => userRow(input, userOf(input), { ...documented('user.upsert'), effect: 'upsert' })),
 	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['upsert'] } }, userFields()),
 };

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemInput } from '../../../api/items';
 import { customFieldsFields, readCustomFields } from '../../forms/customFields';
-import { identitiesField, readIdentities } from '../../forms/identities';
+import { identitiesField, readIdentities, type Identity } from '../../forms/identities';
+import { userBatchOptions } from '../../forms/userBatch';
 import { additionalFieldsOptions, readAdditionalFields } from './additionalFields';
 
 /**
@@ -21,15 +22,16 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
 		description: 'What else to write about the user',
 		options: [...additionalFieldsOptions, ...moreOptions].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	},
+	userBatchOptions,
 ];
 
 /**
- * Makes the body of a call that writes the user of one item: a list of one (contract/jing.yaml, UserUpsertBatch).
+ * Makes the user of one item (contract/jing.yaml, UserUpsertItem).
  *
  * @param input the item's parameters and fields
  * @throws InputRefusal when a parameter cannot be used
  */
-export function userBody({ json, parameter }: ItemInput): IDataObject[] {
+export function userOf({ json, parameter }: ItemInput): IDataObject & { identities: Identity[] } {
 	const mode = parameter('customFieldsMode');
 	const fields = readCustomFields(
 		mode,
@@ -37,11 +39,9 @@ export function userBody({ json, parameter }: ItemInput): IDataObject[] {
 		mode === 'take' ? parameter('fieldsToTake') : undefined,
 		json,
 	);
-	return [
-		{
-			identities: readIdentities(parameter('identities')),
-			...(fields && { fields }),
-			...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject),
-		},
-	];
+	return {
+		identities: readIdentities(parameter('identities')),
+		...(fields && { fields }),
+		...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject),
+	};
 }

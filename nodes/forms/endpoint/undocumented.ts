@@ -2,7 +2,8 @@ import { updateDisplayOptions, type IDataObject, type INodeProperties, type INod
 import type { ItemInput, ItemRequest } from '../../../api/items';
 import { InputRefusal } from '../../../api/items';
 import { jing } from '../../../api/jing';
-import { routed } from '../../../api/routed';
+import { oneByOne } from '../../../api/oneByOne';
+import type { Execution } from '../../../api/operation';
 import { keyOf, type OperationRow } from '../../contract';
 import { importedFields, readImported } from './imported';
 import { listFields, pageSizeOption, readLimits, recordsIn, rowsAt } from '../list';
@@ -18,11 +19,11 @@ const PAGE_SIZE = 100;
  * Makes an operation of a row of the contract whose path is not documented: complete, but for the facts that the user supplies.
  *
  * @param row the operation
- * @returns its option in the list of operations
+ * @returns its option in the list of operations, and how it runs
  */
-export function undocumentedOperation(row: OperationRow): INodePropertyOptions {
+export function undocumentedOperation(row: OperationRow): { option: INodePropertyOptions; execution: Execution } {
 	const { name, operation: value, action, description } = row;
-	return { name, value, action, description, routing: routed(jing, (input) => requestOf(row, input)) };
+	return { option: { name, value, action, description }, execution: oneByOne(jing, (input) => requestOf(row, input)) };
 }
 
 /**
@@ -97,7 +98,7 @@ function requestOf(row: OperationRow, input: ItemInput): ItemRequest {
 	}
 	const query = { ...sent.query, ...readPairs(parameter('options.queryPairs'), "'Query Parameters'"), ...(method === 'GET' ? placed : {}) };
 	const body = method === 'GET' || !Object.keys(placed).length ? sent.body : { ...(sent.body as IDataObject | undefined), ...placed };
-	const request = { method, path: filledPath(path, values), query, body };
+	const request = { method, path: filledPath(path, values), query, body, effect: row.effect };
 	if (!row.list) return { ...request, rows: row.operation === 'delete' ? () => [{ deleted: true }] : recordsIn };
 	if (Array.isArray(body)) throw new InputRefusal("'Body JSON' is a list, but page and page size have to go into it.", 'Make it an object.');
 	const limits = readLimits(parameter, PAGE_SIZE);

@@ -46,7 +46,7 @@ test('a call holds as many IDs as the form says', async () => {
 
 test.each([0, -1, 2.5, 'many', '', Infinity])('%p IDs per call are refused before any call', async (idsPerCall) => {
 	const { calls, error } = await run({ ids: 'a', options: { idsPerCall } });
-	expect(error?.message).toMatch(/^'IDs per Call' is '.*', but has to be a whole number of 1 or more\. \[item 0\]$/);
+	expect(error?.message).toMatch(/^'Batch Size' is '.*', but has to be a whole number of 1 or more\. \[item 0\]$/);
 	expect(calls).toEqual([]);
 });
 

@@ -6,8 +6,11 @@ import { FakeN8n, type SentCall } from '../../../api/fake-n8n.mts';
 import { runForm } from '../../form-run.mts';
 
 /** A node with nothing but these operations, which are all of one resource. */
-const nodeWith = (rows: OperationRow[]) =>
-	({
+function nodeWith(rows: OperationRow[]): INodeType {
+	const operations = rows.map(undocumentedOperation);
+	const runs = operations.map(({ option, execution }) => [option.value, execution.customOperation]);
+	return {
+		customOperations: { [rows[0].resource]: Object.fromEntries(runs) },
 		description: {
 			name: 'test',
 			version: 1,
@@ -18,13 +21,14 @@ const nodeWith = (rows: OperationRow[]) =>
 					name: 'operation',
 					type: 'options',
 					displayOptions: { show: { resource: [rows[0].resource] } },
-					options: rows.map(undocumentedOperation),
+					options: operations.map(({ option }) => option),
 					default: rows[0].operation,
 				},
 				...undocumentedForms(rows),
 			],
 		},
-	}) as unknown as INodeType;
+	} as unknown as INodeType;
+}
 
 type Answering = (call: SentCall) => unknown;
 

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { answerWith, declined } from './answers.mts';
 import type { FakeN8n, SentCall } from './fake-n8n.mts';
-import { executeDataOf, runNode } from './node-run.mts';
+import { runNode, runRouting } from './node-run.mts';
 import { accept, acceptUnlessMarked, n8nWith, withToken, write } from './write-operation.mts';
 
 test('every item is sent, and its result is linked to it; the credential is read once', async () => {
@@ -34,8 +34,25 @@ test('any number of results for an item are all linked to it', async () => {
 
 test('Request Options reach the call', async () => {
 	const n8n = n8nWith('stopWorkflow');
-	await runNode(n8n, write, [{ id: 1 }]);
-	expect(n8n.calls[0].options.timeout).toBe(300_000);
+	const options = { timeout: 5, proxy: 'http://user:pass@proxy.example:3128', allowUnauthorizedCerts: true };
+	await runNode(n8n, write, [{ id: 1 }], (name, _item, fallback) => (name === 'requestOptions' ? options : fallback));
+	expect(n8n.calls[0].options).toMatchObject({
+		timeout: 5,
+		skipSslCertificateValidation: true,
+		proxy: { host: 'proxy.example', port: 3128, protocol: 'http', auth: { username: 'user', password: 'pass' } },
+	});
+});
+
+test('a proxy that is no address is named, and nothing is sent', async () => {
+	const n8n = n8nWith('stopWorkflow');
+	const { error } = await runNode(n8n, write, [{ id: 1 }], (name, _item, fallback) => (name === 'requestOptions' ? { proxy: 'my proxy' } : fallback));
+	expect(error?.message).toBe("'Proxy' under Request Options is 'my proxy', which is no address. [item 0]");
+	expect(n8n.calls).toEqual([]);
+});
+
+test('what an AI agent calls the node with is sent like an item', async () => {
+	expect((await runRouting(n8nWith('stopWorkflow'), write, { id: 7 })).items).toEqual([{ json: { id: 7 }, pairedItem: { item: 0 } }]);
+	expect((await runRouting(n8nWith('stopWorkflow'), write, { unusable: true })).error?.message).toMatch(/identity 1 is empty/);
 });
 
 test.each(['', 'old'])(
@@ -113,17 +130,16 @@ describe('a node that stops', () => {
 			withToken({ callsInFlight: 1 }),
 		);
 		const inputs = [{ id: 0 }, { id: 1 }];
-		const executeData = executeDataOf(inputs);
-		const first = await runNode(n8n, write, inputs, undefined, executeData);
+		const first = await runNode(n8n, write, inputs);
 		expect(first.error?.message).toMatch(/503/);
 		isUp = true;
 		n8n.storeToken('stored meanwhile');
-		const second = await runNode(n8n, write, inputs, undefined, executeData);
+		const second = await runNode(n8n, write, inputs);
 		expect(second.items.map(({ json }) => json)).toEqual(inputs);
 		expect(n8n.calls.map(({ token }) => token)).toEqual(['stored', 'stored meanwhile', 'stored meanwhile']);
-		const refused = await runNode(n8n, write, [{ id: 0 }, { unusable: true }], undefined, executeData);
+		const refused = await runNode(n8n, write, [{ id: 0 }, { unusable: true }]);
 		expect(refused.error?.message).toMatch(/item 1/);
-		expect((await runNode(n8n, write, inputs, undefined, executeData)).items).toHaveLength(2);
+		expect((await runNode(n8n, write, inputs)).items).toHaveLength(2);
 	});
 });
 

@@ -1,0 +1,91 @@
+import { UserError } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { baseUrlOf, pathOf } from './address';
+import type { Answer } from './envelope';
+import { noAnswer, notAllowed } from './reasons';
+import { Refusal } from './refusal';
+import type { ApiRequest, Caller, Run } from './run';
+import { hasUsableToken } from './token';
+
+/**
+ * Sends one request with the run's access token; n8n has it renewed first where it is of no use.
+ *
+ * @param context the n8n context of the node
+ * @param run the run that the call belongs to; a renewed token is kept there
+ * @param request what to send
+ * @returns the answer, whatever its status, and the token that the request was sent with
+ * @throws Refusal when there was no answer, RangeError when an address cannot be used
+ */
+export async function send(context: Caller, run: Run, request: ApiRequest): Promise<{ answer: Answer; token: string }> {
+	const { credentialType } = run.facts;
+	await adoptStoredToken(context, run);
+	// n8n writes a renewed token into this copy; which token a call was sent with is known only so.
+	const data = { ...run.credential };
+	const before = data.accessToken;
+	const url = `${baseUrlOf(data.baseUrl)}${pathOf(request.path, 'The path')}`;
+	const options: IHttpRequestOptions = {
+		...run.options?.http,
+		method: request.method,
+		url,
+		qs: request.query,
+		body: request.body === undefined ? undefined : JSON.stringify(request.body),
+		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+		// The bytes as they came: n8n's own parsing would round large numbers and pass on cut JSON as text.
+		encoding: 'arraybuffer',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		// What the user has allowed in the credential; n8n looks after it only in the calls of its own engine.
+		...(data.allowedHttpRequestDomains === 'domains' && { allowedDomains: String(data.allowedDomains ?? '') }),
+	};
+	let response: { statusCode: number; headers: IDataObject; body: Uint8Array };
+	try {
+		response = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options, {
+			credentialsDecrypted: { id: '', name: '', type: credentialType, data },
+		});
+	} catch (reason) {
+		throw unsent(url, reason as Error);
+	}
+	if (data.accessToken !== before) run.credential = { ...data, refusedToken: '' };
+	return {
+		answer: { status: response.statusCode, headers: response.headers, body: Buffer.from(response.body ?? '').toString('utf8') },
+		token: String(data.accessToken ?? ''),
+	};
+}
+
+/**
+ * Takes over the token that another process has stored meanwhile, where the one at hand is of no use: so that one of several
+ * processes renews it, and not each of them.
+ */
+async function adoptStoredToken(context: Caller, run: Run): Promise<void> {
+	if (hasUsableToken(run.credential)) return;
+	run.rereading ??= context.getCredentials<ICredentialDataDecryptedObject>(run.facts.credentialType).then((stored) => {
+		run.rereading = undefined;
+		if (hasUsableToken(stored) && stored.accessToken !== run.credential.refusedToken) run.credential = stored;
+	});
+	await run.rereading;
+}
+
+/** n8n wraps what it could not send; the reason is inside. */
+function unsent(url: string, reason: Error): Error {
+	const cause = reason.cause as (Error & { code?: string; description?: string | null }) | undefined;
+	// The token could not be had: whatever became of that call, this one was not sent.
+	if (cause instanceof Refusal && cause.kind === 'passing') {
+		return new Refusal(cause.message, cause.description, cause.details, 'unarrived');
+	}
+	if (cause instanceof Refusal || cause instanceof RangeError) return cause;
+	if (cause instanceof UserError) return notAllowed(cause.message, cause.description);
+	return noAnswer(url, String(cause?.code ?? ''));
+}
+
+/**
+ * Notes that a token is refused, unless another call of the run has got a new one meanwhile. The next call looks whether another
+ * process has stored one, and else makes n8n ask the credential for it.
+ *
+ * @param run the run whose token was refused
+ * @param refused the token
+ */
+export function discardToken(run: Run, refused: string): void {
+	if (run.credential.accessToken !== refused) return;
+	run.credential = { ...run.credential, accessToken: '', refusedToken: refused };
+}
