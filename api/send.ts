@@ -5,18 +5,19 @@ import type { Answer } from './envelope';
 import { noAnswer, notAllowed } from './reasons';
 import { Refusal } from './refusal';
 import type { ApiRequest, Caller, Run } from './run';
-import { hasUsableToken } from './token';
+import { hasUsableToken } from './tokens';
 
 /**
  * Sends one request with the run's access token; n8n has it renewed first where it is of no use.
  *
  * @param context the n8n context of the node
  * @param run the run that the call belongs to; a renewed token is kept there
- * @param request what to send
+ * @param planned what to send
  * @returns the answer, whatever its status, and the token that the request was sent with
  * @throws Refusal when there was no answer, RangeError when an address cannot be used
  */
-export async function send(context: Caller, run: Run, request: ApiRequest): Promise<{ answer: Answer; token: string }> {
+export async function send(context: Caller, run: Run, planned: ApiRequest): Promise<{ answer: Answer; token: string }> {
+	const request = planned.atSending?.(planned) ?? planned;
 	const { credentialType } = run.facts;
 	await adoptStoredToken(context, run);
 	// n8n writes a renewed token into this copy; which token a call was sent with is known only so.

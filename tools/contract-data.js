@@ -40,6 +40,13 @@ function foundIn(description, pattern) {
 	return Number(found);
 }
 
+/** The names of all properties whose schema is Id. */
+function idNamesIn(value) {
+	if (typeof value !== 'object' || value === null) return [];
+	const own = Object.entries(value.properties ?? {}).filter(([, { $ref }]) => $ref === '#/components/schemas/Id');
+	return [...new Set([...own.map(([name]) => name), ...Object.values(value).flatMap(idNamesIn)])].sort();
+}
+
 /** The facts of tuzhan.yaml that forms and the door use. */
 function tuzhan(read) {
 	const { servers, paths, components } = read('tuzhan.yaml');
@@ -85,6 +92,8 @@ function tuzhan(read) {
 					},
 				]),
 		),
+		// Beside these, the id of an import batch stands in data itself.
+		idNames: idNamesIn([components.schemas, paths]).filter((name) => name !== 'data'),
 		idsPerPage: byId.get('listAudienceIds').parameters.find(({ name }) => name === 'size').schema.maximum,
 		pointIdsPerCall: foundIn(byId.get('listAudiencePoints').description, /at most (\d+) ids/),
 		nonceLength: components.parameters.Nonce.schema.maxLength,

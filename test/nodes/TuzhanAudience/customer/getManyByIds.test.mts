@@ -35,6 +35,14 @@ test('customer IDs above 2^53 go out as text and come back with every digit, giv
 	}
 });
 
+test('all ids are text, however long they are', async () => {
+	const data = '[{"audienceUserId":747,"sourceCnl":907,"active":86,"openids":[{"jcappid":412}],"wechatList":[{"firstSubSourceCnl":193,"firstSubDate":920}]}]';
+	const { json } = await runTuzhan(operation, { findBy: 'audienceUserId', ids: '747', simplify: false }, () => tuzhanAnswer(data));
+	expect(json).toEqual([
+		{ audienceUserId: '747', sourceCnl: '907', active: 86, openids: [{ jcappid: '412' }], wechatList: [{ firstSubSourceCnl: '193', firstSubDate: 920 }] },
+	]);
+});
+
 test('third-party IDs have their list', () => {
 	expect(bodyOf({ findBy: 'thirdId', ids: 'crm-000481' })).toEqual({ thirdIdList: ['1'] });
 });
