@@ -17,14 +17,17 @@ const KEYS: Record<Key, { name: string; description: string }> = {
  *
  * @param keys the choices that the operation has; the first is the default
  */
-export const findByField = (keys: Key[]): INodeProperties => ({
-	displayName: 'Find By',
-	name: 'findBy',
-	type: 'options',
-	options: keys.map((key) => ({ ...KEYS[key], value: key })).sort((one, other) => one.name.localeCompare(other.name)),
-	default: keys[0],
-	description: 'What you know of the customers. One kind for each item: how Tuzhan joins several kinds is not documented.',
-});
+export function findByField(keys: Key[]): INodeProperties {
+	const [first] = keys;
+	return {
+		displayName: 'Find By',
+		name: 'findBy',
+		type: 'options',
+		options: keys.map((key) => ({ ...KEYS[key], value: key })).sort((one, other) => one.name.localeCompare(other.name)),
+		default: first,
+		description: 'What you know of the customers. One kind for each item: how Tuzhan joins several kinds is not documented.',
+	};
+}
 
 /** The field for the ID of one customer. */
 export const idField: INodeProperties = {

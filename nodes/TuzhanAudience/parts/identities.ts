@@ -17,6 +17,69 @@ const platforms = facts.identityPlatforms
 	.map(({ value, meaning = value }) => ({ name: PLATFORM_NAMES[value] ?? value, value, description: `${meaning} (${value})` }))
 	.sort((one, other) => one.name.localeCompare(other.name));
 
+/** The fields of one identity, in the order in which one thinks of them. */
+const identityFields: INodeProperties[] = [
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'OpenID', value: 'openid', description: 'OpenID in WeChat (openid)' },
+			{ name: 'Other', value: 'other', description: 'A type that your Tuzhan console has besides' },
+			{ name: 'Phone Number', value: 'phone', description: 'Phone number (phone)' },
+			{ name: 'UnionID', value: 'unionid', description: 'UnionID in WeChat (unionid)' },
+			{ name: 'User ID', value: 'uid', description: 'ID of the user in another system (uid)' },
+		],
+		default: 'phone',
+		description: 'Kind of identity',
+	},
+	{
+		displayName: 'Other Type',
+		name: 'otherType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. the name of the type in your console',
+		description: 'Value for identityType, as your Tuzhan console has it',
+		displayOptions: { show: { type: ['other'] } },
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 13900001234',
+		description: 'The identity itself. Blanks around it are removed.',
+	},
+	{
+		displayName: 'Platform',
+		name: 'platform',
+		type: 'options',
+		options: [{ name: 'Not Given', value: '', description: 'Leave the platform out' }, ...platforms].sort((one, other) => one.name.localeCompare(other.name)),
+		default: '',
+		description: 'Platform that the identity belongs to',
+	},
+	{
+		displayName: 'App ID in the Platform',
+		name: 'mpid',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. wx7d0a41c9e2b85f36',
+		description: 'App ID inside that platform (mpid)',
+	},
+	{
+		displayName: 'WeChat or WeCom',
+		name: 'isWeChatEcosystem',
+		type: 'options',
+		options: [
+			{ name: 'No', value: 'no', description: 'The identity lies elsewhere' },
+			{ name: 'Not Given', value: '', description: 'Leave it out' },
+			{ name: 'Yes', value: 'yes', description: 'The identity lies in the world of WeChat and WeCom' },
+		],
+		default: '',
+		description: 'Where the identity lies (isWeChatEcosystem)',
+	},
+];
+
 /** The form part by which a row of an import names its customer. */
 export const identitiesField: INodeProperties = {
 	displayName: 'Identities',
@@ -31,67 +94,7 @@ export const identitiesField: INodeProperties = {
 		{
 			displayName: 'Identity',
 			name: 'identity',
-			values: [
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [
-						{ name: 'OpenID', value: 'openid', description: 'OpenID in WeChat (openid)' },
-						{ name: 'Other', value: 'other', description: 'A type that your Tuzhan console has besides' },
-						{ name: 'Phone Number', value: 'phone', description: 'Phone number (phone)' },
-						{ name: 'UnionID', value: 'unionid', description: 'UnionID in WeChat (unionid)' },
-						{ name: 'User ID', value: 'uid', description: 'ID of the user in another system (uid)' },
-					],
-					default: 'phone',
-					description: 'Kind of identity',
-				},
-				{
-					displayName: 'Other Type',
-					name: 'otherType',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. the name of the type in your console',
-					description: 'Value for identityType, as your Tuzhan console has it',
-					displayOptions: { show: { type: ['other'] } },
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 13900001234',
-					description: 'The identity itself. Blanks around it are removed.',
-				},
-				{
-					displayName: 'Platform',
-					name: 'platform',
-					type: 'options',
-					options: [{ name: 'Not Given', value: '', description: 'Leave the platform out' }, ...platforms].sort((one, other) => one.name.localeCompare(other.name)),
-					default: '',
-					description: 'Platform that the identity belongs to',
-				},
-				{
-					displayName: 'App ID in the Platform',
-					name: 'mpid',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. wx7d0a41c9e2b85f36',
-					description: 'App ID inside that platform (mpid)',
-				},
-				{
-					displayName: 'WeChat or WeCom',
-					name: 'isWeChatEcosystem',
-					type: 'options',
-					options: [
-						{ name: 'No', value: 'no', description: 'The identity lies elsewhere' },
-						{ name: 'Not Given', value: '', description: 'Leave it out' },
-						{ name: 'Yes', value: 'yes', description: 'The identity lies in the world of WeChat and WeCom' },
-					],
-					default: '',
-					description: 'Where the identity lies (isWeChatEcosystem)',
-				},
-			],
+			values: identityFields,
 		},
 	],
 };

@@ -22,35 +22,38 @@ const EFFECTS: Record<ImportId, Effect> = {
  *
  * @param id the operation
  */
-export const importOptions = (id: ImportId): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	description: 'More settings of this operation',
-	options: [
-		{
-			displayName: 'Matching',
-			name: 'matchingType',
-			type: 'options',
-			options: [
-				{ name: 'Exact', value: 1, description: 'Identities have to be the same' },
-				{ name: 'Fuzzy', value: 2, description: 'What Tuzhan takes for the same is not documented' },
-			],
-			default: 1,
-			description: 'How identities are compared (matchingType). Without this option, nothing is sent for it.',
-		},
-		{
-			displayName: 'Rows per Call',
-			name: 'rowsPerCall',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: facts.operations[id].rowsPerCall, numberPrecision: 0 },
-			default: facts.operations[id].rowsPerCall,
-			description: `Max number of input items that share a call. Tuzhan takes up to ${facts.operations[id].rowsPerCall}.`,
-		},
-	],
-});
+export function importOptions(id: ImportId): INodeProperties {
+	const { rowsPerCall } = facts.operations[id];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		description: 'More settings of this operation',
+		options: [
+			{
+				displayName: 'Matching',
+				name: 'matchingType',
+				type: 'options',
+				options: [
+					{ name: 'Exact', value: 1, description: 'Identities have to be the same' },
+					{ name: 'Fuzzy', value: 2, description: 'What Tuzhan takes for the same is not documented' },
+				],
+				default: 1,
+				description: 'How identities are compared (matchingType). Without this option, nothing is sent for it.',
+			},
+			{
+				displayName: 'Rows per Call',
+				name: 'rowsPerCall',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: rowsPerCall, numberPrecision: 0 },
+				default: rowsPerCall,
+				description: `Max number of input items that share a call. Tuzhan takes up to ${rowsPerCall}.`,
+			},
+		],
+	};
+}
 
 /** Whether an import adds or removes (contract/tuzhan.yaml, AddDeleteParams). */
 export const actionField: INodeProperties = {
