@@ -15,8 +15,8 @@ export const SUB_COMPANY = 'branch-021';
 /** @returns the id of the customer of that number; ids ascend */
 export const idOf = (index: number): string => String(FIRST_ID + BigInt(index) * BETWEEN_IDS);
 
-/** @returns the phone number of the seeded customer of that number, from 13900000001 on */
-export const phoneOf = (index: number): string => `139${String(index + 1).padStart(8, '0')}`;
+/** @returns the phone number of the seeded customer of that number: that of the sandbox's lead of the same number, from 10000000000 on */
+export const phoneOf = (index: number): string => String(10_000_000_000 + index);
 
 /**
  * Makes the customers that every sandbox has: 300 of the main company, then 5 of the sub-company. All values are invented.
