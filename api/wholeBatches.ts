@@ -46,11 +46,17 @@ export function wholeBatches(facts: ApiFacts, prepare: (input: ItemInput) => Who
 /** A row joins the latest batch while it fits, so that the order of the items stays. */
 function batchesOf(rows: Map<number, WholeBatchRow>): Batch[] {
 	const batches: Batch[] = [];
+	let most = 0;
 	for (const entry of rows) {
+		const [, { kind, rowsPerCall }] = entry;
 		const batch = batches[batches.length - 1];
-		const fits = batch && batch[0][1].kind === entry[1].kind && batch.length < Math.min(batch[0][1].rowsPerCall, entry[1].rowsPerCall);
-		if (fits) batch.push(entry);
-		else batches.push([entry]);
+		if (batch && batch[0][1].kind === kind && batch.length < Math.min(most, rowsPerCall)) {
+			batch.push(entry);
+			most = Math.min(most, rowsPerCall);
+		} else {
+			batches.push([entry]);
+			most = rowsPerCall;
+		}
 	}
 	return batches;
 }
