@@ -7,6 +7,7 @@ import type { OperationFile } from '../../operations';
 import { callTo, permissionFor } from '../contract';
 import { recordIn } from '../parts/answer';
 import { companyOf } from '../parts/customers';
+import { optionsField } from '../parts/options';
 import { unknownCustomer, unknownOption } from '../parts/unknown';
 import { simplifiedProfile, simplifyField } from './simplify';
 
@@ -28,15 +29,7 @@ const fields: INodeProperties[] = [
 		description: 'OpenID of the customer in WeChat',
 	},
 	simplifyField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'More settings of this operation',
-		options: [unknownOption],
-	},
+	optionsField(unknownOption),
 ];
 
 /**

@@ -7,6 +7,7 @@ import type { OperationFile } from '../../operations';
 import { callTo, permissionFor } from '../contract';
 import { idsField, idsPerCallOption, wantedByIds } from '../parts/byIds';
 import { companyOf, findByField, type Key } from '../parts/customers';
+import { optionsField } from '../parts/options';
 import { unknownOption } from '../parts/unknown';
 import { simplifiedProfile, simplifyField } from './simplify';
 
@@ -19,26 +20,18 @@ const fields: INodeProperties[] = [
 	findByField(KEYS),
 	{ ...idsField, displayName: 'IDs or Phone Numbers', placeholder: 'e.g. 13900001234, 13900005678' },
 	simplifyField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'More settings of this operation',
-		options: [
-			{
-				displayName: 'App Instance ID',
-				name: 'instanceAppid',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
-				description: 'Sent along as instanceAppid. What it changes is not documented.',
-			},
-			idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes one call per second"),
-			unknownOption,
-		],
-	},
+	optionsField(
+		{
+			displayName: 'App Instance ID',
+			name: 'instanceAppid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
+			description: 'Sent along as instanceAppid. What it changes is not documented.',
+		},
+		idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes one call per second"),
+		unknownOption,
+	),
 ];
 
 /**

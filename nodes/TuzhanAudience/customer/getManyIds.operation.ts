@@ -8,37 +8,30 @@ import { countOf, listFields } from '../../forms/list';
 import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
 import { callTo } from '../contract';
+import { optionsField } from '../parts/options';
 
 const MOST_PER_CALL = facts.idsPerPage;
 
 const fields: INodeProperties[] = [
 	...listFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'More settings of this operation',
-		options: [
-			{
-				displayName: 'After Customer ID',
-				name: 'after',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 860484273911119872',
-				description: 'Start behind this ID instead of at the first one. IDs come in ascending order; that later customers have larger IDs is inferred.',
-			},
-			{
-				displayName: 'Page Size',
-				name: 'pageSize',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: MOST_PER_CALL, numberPrecision: 0 },
-				default: MOST_PER_CALL,
-				description: `Max number of IDs to ask for in one call. Tuzhan gives at most ${MOST_PER_CALL}.`,
-			},
-		],
-	},
+	optionsField(
+		{
+			displayName: 'After Customer ID',
+			name: 'after',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 860484273911119872',
+			description: 'Start behind this ID instead of at the first one. IDs come in ascending order; that later customers have larger IDs is inferred.',
+		},
+		{
+			displayName: 'Page Size',
+			name: 'pageSize',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_PER_CALL, numberPrecision: 0 },
+			default: MOST_PER_CALL,
+			description: `Max number of IDs to ask for in one call. Tuzhan gives at most ${MOST_PER_CALL}.`,
+		},
+	),
 ];
 
 /**

@@ -8,6 +8,7 @@ import { permissionFor } from '../contract';
 import { identitiesField, readIdentities } from '../parts/identities';
 import { importOptions, importRow } from '../parts/imports';
 import { readObject } from '../parts/json';
+import { requiredText } from '../parts/required';
 
 const MOST_UUID_CHARACTERS = 36;
 
@@ -92,8 +93,7 @@ export function timeOf(value: unknown): number | undefined {
  * @throws InputRefusal when one cannot be used
  */
 export function rowOf({ parameter }: ItemInput): WholeBatchRow {
-	const eventKey = textOf(parameter('eventKey'), "'Event'");
-	if (eventKey === '') throw new InputRefusal("'Event' is empty.", 'Enter the ID that the event has in the Tuzhan console.');
+	const eventKey = requiredText(parameter('eventKey'), "'Event'", 'Enter the ID that the event has in the Tuzhan console.');
 	const more = (parameter('additionalFields') ?? {}) as IDataObject;
 	const time = timeOf(more.time);
 	const uuid = textOf(more.uuid, "'Unique ID'");

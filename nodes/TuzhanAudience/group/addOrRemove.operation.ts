@@ -6,6 +6,7 @@ import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
 import { permissionFor } from '../contract';
 import { identitiesField, readIdentities } from '../parts/identities';
+import { requiredText } from '../parts/required';
 import { actionField, importOptions, importRow, readAction } from '../parts/imports';
 
 const fields: INodeProperties[] = [
@@ -77,8 +78,7 @@ function departmentOf(parameter: ItemInput['parameter']): IDataObject {
 	if (categoryType === '1') return { categoryType };
 	if (categoryType !== '2') throw new InputRefusal(`'Kind of Groups' is '${categoryType}', which Tuzhan does not document.`, 'Use 1 for groups of the company or 2 for those of a department.');
 	const key = String(parameter('departmentBy'));
-	const id = textOf(parameter('department'), "'Department'");
-	if (id === '') throw new InputRefusal("'Department' is empty.", 'Groups of a department need the ID of the department.');
+	const id = requiredText(parameter('department'), "'Department'", 'Groups of a department need the ID of the department.');
 	if (key !== 'deptId') return { categoryType, [key === 'wxDeptId' ? 'wxDeptId' : 'thirdDeptId']: id };
 	if (!/^\d+$/.test(id)) throw new InputRefusal(`'Department' is '${id}', but a department ID of Tuzhan has digits only.`, "Correct it, or choose under 'Department By' what it is.");
 	// A number in the documentation; one that JSON of n8n cannot hold exactly goes as text rather than with other digits.

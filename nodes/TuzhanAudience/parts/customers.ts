@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } fro
 import { InputRefusal } from '../../../api/items';
 import { readIds } from '../../forms/ids';
 import { textOf } from '../../forms/text';
+import { requiredText } from './required';
 
 /** By what a customer is known; the names of the fields in Tuzhan's answers. */
 export type Key = 'audienceUserId' | 'phone' | 'thirdId';
@@ -56,8 +57,6 @@ export function readKey(value: unknown, keys: Key[]): Key {
 	throw new InputRefusal(`'Find By' is '${String(value)}', which Tuzhan does not document.`, `Use one of: ${keys.join(', ')}.`);
 }
 
-const EMPTY = 'Check that the input item has the field that the expression reads, or filter such items out before.';
-
 /**
  * Reads the ID of one customer. Customer IDs are 64-bit numbers, longer than a number in n8n can hold: they stay text.
  *
@@ -67,9 +66,7 @@ const EMPTY = 'Check that the input item has the field that the expression reads
  * @throws InputRefusal when it is empty, no text, a number that has lost digits, or a customer ID that is no whole number
  */
 export function readId(value: unknown, key: Key, label: string): string {
-	const id = textOf(value, label);
-	if (id === '') throw new InputRefusal(`${label} is empty.`, EMPTY);
-	return checked(id, key, label);
+	return checked(requiredText(value, label), key, label);
 }
 
 /**

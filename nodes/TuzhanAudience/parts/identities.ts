@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefusal } from '../../../api/items';
 import facts from '../../../contract/data/tuzhan.json';
 import { textOf } from '../../forms/text';
+import { requiredText } from './required';
 
 const PLATFORM_NAMES: Record<string, string> = {
 	gzh: 'WeChat Official Account',
@@ -115,21 +116,16 @@ export function readIdentities(parameter: unknown): IDataObject[] {
 }
 
 function readIdentity(row: IDataObject, place: string): IDataObject {
-	const type = textOf(row.type === 'other' ? row.otherType : row.type, `'Type' ${place}`);
-	const value = textOf(row.value, `'Value' ${place}`);
+	const identityType = row.type === 'other' ? requiredText(row.otherType, `'Other Type' ${place}`) : requiredText(row.type, `'Type' ${place}`);
+	const identityValue = requiredText(row.value, `'Value' ${place}`);
 	const platform = textOf(row.platform, `'Platform' ${place}`);
 	const mpid = textOf(row.mpid, `'App ID in the Platform' ${place}`);
-	for (const [text, label] of [[type, row.type === 'other' ? 'Other Type' : 'Type'], [value, 'Value']]) {
-		if (text === '') {
-			throw new InputRefusal(`'${label}' ${place} is empty.`, 'Check that the input item has the field that the expression reads, or filter such items out before.');
-		}
-	}
 	if (platform && !facts.identityPlatforms.some((known) => known.value === platform)) {
 		throw new InputRefusal(`'Platform' ${place} is '${platform}', which Tuzhan does not document.`, `Use one of: ${facts.identityPlatforms.map((known) => known.value).join(', ')}.`);
 	}
 	return {
-		identityType: type,
-		identityValue: value,
+		identityType,
+		identityValue,
 		...(platform && { platform }),
 		...(mpid && { mpid }),
 		...(row.isWeChatEcosystem && { isWeChatEcosystem: row.isWeChatEcosystem === 'yes' }),

@@ -5,6 +5,7 @@ import type { WholeBatchRow } from '../../../api/wholeBatches';
 import facts from '../../../contract/data/tuzhan.json';
 import { countOf } from '../../forms/list';
 import { callTo, type OperationId } from '../contract';
+import { optionsField } from './options';
 
 /** An operation of which many rows go into one call. */
 export type ImportId = Extract<OperationId, 'importAudienceV2' | 'importAudienceTagsV2' | 'importAudienceGroupsV2' | 'importEventsV2'>;
@@ -24,35 +25,27 @@ const EFFECTS: Record<ImportId, Effect> = {
  */
 export function importOptions(id: ImportId): INodeProperties {
 	const { rowsPerCall } = facts.operations[id];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'More settings of this operation',
-		options: [
-			{
-				displayName: 'Matching',
-				name: 'matchingType',
-				type: 'options',
-				options: [
-					{ name: 'Exact', value: 1, description: 'Identities have to be the same' },
-					{ name: 'Fuzzy', value: 2, description: 'What Tuzhan takes for the same is not documented' },
-				],
-				default: 1,
-				description: 'How identities are compared (matchingType). Without this option, nothing is sent for it.',
-			},
-			{
-				displayName: 'Rows per Call',
-				name: 'rowsPerCall',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: rowsPerCall, numberPrecision: 0 },
-				default: rowsPerCall,
-				description: `Max number of input items that share a call. Tuzhan takes up to ${rowsPerCall}.`,
-			},
-		],
-	};
+	return optionsField(
+		{
+			displayName: 'Matching',
+			name: 'matchingType',
+			type: 'options',
+			options: [
+				{ name: 'Exact', value: 1, description: 'Identities have to be the same' },
+				{ name: 'Fuzzy', value: 2, description: 'What Tuzhan takes for the same is not documented' },
+			],
+			default: 1,
+			description: 'How identities are compared (matchingType). Without this option, nothing is sent for it.',
+		},
+		{
+			displayName: 'Rows per Call',
+			name: 'rowsPerCall',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: rowsPerCall, numberPrecision: 0 },
+			default: rowsPerCall,
+			description: `Max number of input items that share a call. Tuzhan takes up to ${rowsPerCall}.`,
+		},
+	);
 }
 
 /** Whether an import adds or removes (contract/tuzhan.yaml, AddDeleteParams). */

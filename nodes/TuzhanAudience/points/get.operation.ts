@@ -8,6 +8,7 @@ import { callTo } from '../contract';
 import { idsField, idsPerCallOption, wantedByIds } from '../parts/byIds';
 import { findByField, type Key } from '../parts/customers';
 import { stamp } from '../parts/stamp';
+import { optionsField } from '../parts/options';
 import { unknownOption } from '../parts/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
@@ -16,22 +17,14 @@ const MOST_PER_CALL = facts.pointIdsPerCall;
 const fields: INodeProperties[] = [
 	findByField(KEYS),
 	idsField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'More settings of this operation',
-		options: [
-			idsPerCallOption(
-				1,
-				`Tuzhan takes up to ${MOST_PER_CALL}, but does not document how an address holds several; with more than 1 they are separated by commas (inferred)`,
-				MOST_PER_CALL,
-			),
-			unknownOption,
-		],
-	},
+	optionsField(
+		idsPerCallOption(
+			1,
+			`Tuzhan takes up to ${MOST_PER_CALL}, but does not document how an address holds several; with more than 1 they are separated by commas (inferred)`,
+			MOST_PER_CALL,
+		),
+		unknownOption,
+	),
 ];
 
 /**

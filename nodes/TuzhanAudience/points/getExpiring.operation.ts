@@ -7,6 +7,7 @@ import { callTo } from '../contract';
 import { recordIn } from '../parts/answer';
 import { findByField, idField, readId, readKey, type Key } from '../parts/customers';
 import { stamp } from '../parts/stamp';
+import { optionsField } from '../parts/options';
 import { unknownCustomer, unknownOption } from '../parts/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
@@ -14,15 +15,7 @@ const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 const fields: INodeProperties[] = [
 	findByField(KEYS),
 	idField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'More settings of this operation',
-		options: [unknownOption],
-	},
+	optionsField(unknownOption),
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
+import type { ItemInput, ItemRequest } from '../../../api/items';
 import { oneByOne } from '../../../api/oneByOne';
 import { Refusal } from '../../../api/refusal';
 import { tuzhan } from '../../../api/tuzhan';
@@ -8,6 +8,7 @@ import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
 import { callTo } from '../contract';
 import { findByField, idField, readId, readKey, type Key } from '../parts/customers';
+import { requiredText } from '../parts/required';
 import { stamp } from '../parts/stamp';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
@@ -71,8 +72,7 @@ export function requestOf({ parameter }: ItemInput): ItemRequest {
 	const key = readKey(parameter('findBy'), KEYS);
 	const id = readId(parameter('id'), key, "'ID'");
 	const point = countOf(parameter('point'), "'Points'");
-	const remark = textOf(parameter('remark'), "'Remark'");
-	if (remark === '') throw new InputRefusal("'Remark' is empty.", 'Tuzhan asks for a remark with every booking: say what the points are for.');
+	const remark = requiredText(parameter('remark'), "'Remark'", 'Tuzhan asks for a remark with every booking: say what the points are for.');
 	const eventType = textOf(parameter('additionalFields.eventType'), "'Event Type'");
 	const relateBizCode = textOf(parameter('additionalFields.relateBizCode'), "'Business Code'");
 	const booking = { [key]: id, point, remark, ...(eventType && { eventType }), ...(relateBizCode && { relateBizCode }) };

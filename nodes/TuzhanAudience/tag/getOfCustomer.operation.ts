@@ -5,28 +5,13 @@ import { tuzhan } from '../../../api/tuzhan';
 import type { OperationFile } from '../../operations';
 import { callTo, permissionFor } from '../contract';
 import { recordIn } from '../parts/answer';
-import { readId } from '../parts/customers';
+import { idField, readId } from '../parts/customers';
+import { optionsField } from '../parts/options';
 import { unknownCustomer, unknownOption } from '../parts/unknown';
 
 const fields: INodeProperties[] = [
-	{
-		displayName: 'Customer ID',
-		name: 'id',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 860484273911119872',
-		description: "Tuzhan's ID of the customer (audienceUserId)",
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'More settings of this operation',
-		options: [unknownOption],
-	},
+	{ ...idField, displayName: 'Customer ID', description: "Tuzhan's ID of the customer (audienceUserId)" },
+	optionsField(unknownOption),
 ];
 
 /**

@@ -5,19 +5,12 @@ import { tuzhan } from '../../../api/tuzhan';
 import type { OperationFile } from '../../operations';
 import { callTo, permissionFor } from '../contract';
 import { idsField, idsPerCallOption, wantedByIds } from '../parts/byIds';
+import { optionsField } from '../parts/options';
 import { unknownOption } from '../parts/unknown';
 
 const fields: INodeProperties[] = [
 	{ ...idsField, displayName: 'Customer IDs', description: "Tuzhan's ID of the customer (audienceUserId): one, several separated by commas, or an expression that gives a list. Items share calls." },
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'More settings of this operation',
-		options: [idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"), unknownOption],
-	},
+	optionsField(idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"), unknownOption),
 ];
 
 /**
