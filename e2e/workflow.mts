@@ -53,6 +53,17 @@ export function workflowWith(name: string, items: Array<{ number: number; [key: 
 	};
 }
 
+/**
+ * Makes a workflow of Start (with the given items) and the node alone.
+ * @param name name of the workflow
+ * @param items json of the items
+ * @param node the node under test, called 'Node'
+ */
+export function startAndNode(name: string, items: object[], node: NodeUnderTest): WorkflowJson {
+	const workflow = workflowWith(name, items as Array<{ number: number }>, node);
+	return { ...workflow, nodes: workflow.nodes.slice(0, 2), connections: { Start: workflow.connections.Start } };
+}
+
 /** The node JINGdigital User, writing the user with the mobile number that the input item holds. */
 export const upsertByMobile = (more: Partial<NodeUnderTest> = {}): NodeUnderTest => ({
 	type: 'jingUser',
@@ -67,6 +78,9 @@ export const upsertByMobile = (more: Partial<NodeUnderTest> = {}): NodeUnderTest
 	},
 	...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'parameters')),
 });
+
+/** The setting by which each user makes a call of its own. */
+export const oneUserPerCall: INodeParameters = { options: { usersPerCall: 1 } };
 
 /** That many people, each with a number and a mobile number of their own. */
 export const people = (count: number, first = 0) =>

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { idOf } from '../../sandbox/tuzhan/seeds.mts';
 import { connect, openTuzhanSandbox, tuzhanCredentialFor } from '../connect.mts';
 import { outputItems } from '../execution.mts';
 import { customers, tuzhanNode } from '../tuzhan.mts';
+import { until } from '../until.mts';
 import { workflowWith } from '../workflow.mts';
 
 const n8n = connect();
@@ -22,9 +22,8 @@ async function expectAll(count: number, idsPerCall: number): Promise<void> {
 
 test('a token that ends in the middle of a run costs one new token, and no item is lost', async () => {
 	const { state } = opened.sandbox;
-	state.faults.push({ kind: 'slow', path: '/api/open/api/', times: 1, milliseconds: 1 });
 	const running = expectAll(40, 10);
-	while (!state.calls.some(({ path, code }) => path.endsWith('/detail') && code === '200')) await wait(20);
+	await until('the first profiles', () => state.calls.find(({ path, code }) => path.endsWith('/detail') && code === '200'), { every: 20 });
 	state.expireTokens();
 	await running;
 	expect(state.tuzhan.tokenRequests).toBe(2);

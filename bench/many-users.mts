@@ -1,0 +1,57 @@
+import { allCandidates, upsert } from './candidates.mts';
+import { figuresOf, shown, times, type Section } from './results.mts';
+import { alternate, executed, valuesOf, type Bench } from './rounds.mts';
+import { openStage } from './stage.mts';
+
+/** Users per call, the documented maximum. */
+const USERS_PER_CALL = 100;
+
+/** 10,000 upserts: 100 users per call against a call per user, which takes so long that it runs once. */
+export async function manyUsers({ installed, items, rounds, batching }: Bench): Promise<Section> {
+	const stage = await openStage(installed);
+	try {
+		const count = items(10_000);
+		const [own, ...others] = await allCandidates(stage, (mobile) => upsert(USERS_PER_CALL, mobile), batching);
+		const taken = await alternate(stage, [own], count, rounds);
+		for (const other of others) taken.set(other.name, [await executed(stage, other, count)]);
+		const nodeTimes = figuresOf(
+			'node time',
+			's',
+			valuesOf(taken, ({ node }) => node),
+		);
+		const walls = figuresOf(
+			'wall time',
+			's',
+			valuesOf(taken, ({ wall }) => wall),
+		);
+		const [{ calls }] = taken.get(own.name)!;
+		return {
+			title: `${count.toLocaleString('en')} upserts`,
+			how: `${times(rounds)} of this package, 1 of each other way; no limit.`,
+			figures: [
+				...nodeTimes,
+				...walls,
+				...figuresOf(
+					'calls',
+					'',
+					valuesOf(taken, (one) => one.calls),
+				),
+			],
+			claims: [
+				{
+					wanted: `${count / USERS_PER_CALL} calls instead of ${count.toLocaleString('en')}`,
+					seen: `${calls} calls`,
+					met: calls === count / USERS_PER_CALL,
+				},
+				{
+					wanted: "at most 1/20 of the HTTP Request node's wall time",
+					seen: `1/${shown(walls[1].ratio!)}`,
+					met: walls[1].ratio! >= 20,
+				},
+			],
+			charted: 'wall time',
+		};
+	} finally {
+		await stage.close();
+	}
+}

@@ -1,0 +1,58 @@
+import { allCandidates, getStatus, upsert, type Work } from './candidates.mts';
+import { figuresOf, shown, times, type Claim, type Figure, type Section } from './results.mts';
+import { alternate, valuesOf, type Bench } from './rounds.mts';
+import { openStage } from './stage.mts';
+
+/** Says how many times its throughput this package has. */
+function claim(wanted: string, { ratio }: Figure, least: number): Claim {
+	return { wanted, seen: `${shown(ratio!)} times`, met: ratio! >= least };
+}
+
+async function singleCalls(
+	{ installed, items, rounds, batching }: Bench,
+	work: (mobile?: string) => Work,
+): Promise<Section> {
+	const stage = await openStage(installed);
+	try {
+		const count = items(1000);
+		const { name } = work();
+		const taken = await alternate(stage, await allCandidates(stage, work, batching), count, rounds);
+		const nodeTimes = figuresOf(
+			'node time',
+			's',
+			valuesOf(taken, ({ node }) => node),
+		);
+		const [, careful, typed] = nodeTimes;
+		return {
+			title: `${count.toLocaleString('en')} single calls, ${name}`,
+			how: `One call per item, ${times(rounds)} each, in turns; the sandbox answers at once and has no limit.`,
+			figures: [
+				...nodeTimes,
+				...figuresOf(
+					'wall time',
+					's',
+					valuesOf(taken, ({ wall }) => wall),
+				),
+				...figuresOf(
+					"n8n's CPU per call",
+					'ms',
+					valuesOf(taken, ({ processor }) => (processor * 1000) / count),
+				),
+			],
+			claims: [
+				claim('at least 3 times the throughput of the HTTP Request node with the same credential', careful, 3),
+				claim('at least the throughput of the HTTP Request node without any credential', typed, 1),
+			],
+			charted: 'node time',
+		};
+	} finally {
+		await stage.close();
+	}
+}
+
+/** 1,000 upserts, a call each. */
+export const singleUpserts = async (bench: Bench): Promise<Section> =>
+	await singleCalls(bench, (mobile) => upsert(1, mobile));
+
+/** 1,000 reads, a call each. */
+export const singleReads = async (bench: Bench): Promise<Section> => await singleCalls(bench, getStatus);
