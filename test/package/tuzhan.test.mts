@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import data from '../../contract/data/tuzhan.json';
 import { TuzhanAudience } from '../../nodes/TuzhanAudience/TuzhanAudience.node.ts';
-import { document, examplesOf, operationsOf } from '../contract/documents.mts';
+import { document, examplesOf, operationsOf, validatorOf } from '../contract/documents.mts';
 import { answerWith } from '../api/answers.mts';
 import { runTuzhan } from '../nodes/TuzhanAudience/run.mts';
 import { breaches, namesIn, namesInPreview, previewFor, previewOf, previewsOf } from './previews.mts';
@@ -25,7 +25,10 @@ const OPERATIONS: Array<[operation: string, operationId: keyof typeof data.opera
 	['tag.getOfMany', 'listAudienceTagsBatch', { ids }],
 ];
 
-const documented = operationsOf(document('tuzhan.yaml'));
+const contract = document('tuzhan.yaml');
+const documented = operationsOf(contract);
+let api: Awaited<ReturnType<typeof validatorOf>>;
+beforeAll(async () => (api = await validatorOf(contract)));
 const imported = { code: '200', errorCode: 'SUCCESS', msg: 'ok', data: '15314513998217760' };
 
 /** The answer that the contract gives as an example; those of imports stand behind a reference. */
@@ -58,7 +61,11 @@ describe.each(OPERATIONS)('%s', (operation, operationId, form) => {
 		const { calls, json, error } = await runTuzhan(operation, form, () => answerWith(answer));
 		expect(error).toBeUndefined();
 		const { method, path } = data.operations[operationId];
-		expect([calls[0].options.method, calls[0].options.url]).toEqual([method, `https://tuzhan.example/api/open${path}`]);
+		const { options, body } = calls[0];
+		expect([options.method, options.url]).toEqual([method, `https://tuzhan.example/api/open${path}`]);
+		const query = Object.fromEntries(Object.entries(options.qs ?? {}).map(([key, value]) => [key, String(value)]));
+		const request = { method, path, headers: { 'content-type': 'application/json' }, query, body };
+		expect(api.validateRequest(request, operationId).errors).toBeNull();
 		expect(json.length).toBeGreaterThan(0);
 		expect(preview).toEqual({ type: 'object', properties: expect.any(Object), version: 1 });
 		expect(await breaches(preview, json)).toBeNull();
