@@ -1,6 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefusal } from '../../../api/items';
-import { readIds } from '../../forms/ids';
 import { textOf } from '../../forms/text';
 import { requiredText } from './required';
 
@@ -78,7 +77,13 @@ export function readId(value: unknown, key: Key, label: string): string {
  * @returns each once, in order; at least one
  * @throws InputRefusal as readId does
  */
-export const readSeveral = (value: unknown, key: Key, label: string): string[] => readIds(value, label).map((id) => checked(id, key, label));
+export function readSeveral(value: unknown, key: Key, label: string): string[] {
+	// Not at blanks: a phone number or an ID of another system may have some inside.
+	const parts = Array.isArray(value) ? value.map((part) => textOf(part, label)) : textOf(value, label).split(/[,，\n]/);
+	const ids = [...new Set(parts.map((part) => part.trim()).filter(Boolean))];
+	requiredText(ids[0], label);
+	return ids.map((id) => checked(id, key, label));
+}
 
 function checked(id: string, key: Key, label: string): string {
 	if (key !== 'audienceUserId' || /^\d+$/.test(id)) return id;

@@ -47,6 +47,12 @@ test('third-party IDs have their list', () => {
 	expect(bodyOf({ findBy: 'thirdId', ids: 'crm-000481' })).toEqual({ thirdIdList: ['1'] });
 });
 
+test('several are separated by commas, also Chinese ones, or come as a list; blanks inside stay', () => {
+	const idsOf = (ids: unknown) => wanted(input({ findBy: 'thirdId', ids } as IDataObject)).ids;
+	expect(idsOf(' a, b，c d,\na ,')).toEqual(['a', 'b', 'c d']);
+	expect(idsOf(['a', 7, 'b,c', 'a'])).toEqual(['a', '7', 'b,c']);
+});
+
 test('a call holds as many IDs as the form says, 100 by default', () => {
 	expect(wanted(input({ ids: '1' })).idsPerCall).toBe(100);
 	expect(wanted(input({ ids: '1', options: { idsPerCall: 250 } })).idsPerCall).toBe(250);
@@ -116,6 +122,8 @@ test('Simplify is on where the form is left as it is', async () => {
 
 test.each<[IDataObject, string]>([
 	[{ ids: '' }, "'IDs or Phone Numbers' is empty."],
+	[{ ids: ' , ' }, "'IDs or Phone Numbers' is empty."],
+	[{ ids: [] }, "'IDs or Phone Numbers' is empty."],
 	[{ ids: 860484273911119872 }, "'IDs or Phone Numbers' is the number 860484273911119900, which is too large for a number and has lost its last digits."],
 	[{ findBy: 'audienceUserId', ids: 'crm-1' }, "'IDs or Phone Numbers' holds 'crm-1', but a customer ID of Tuzhan has digits only."],
 	[{ findBy: 'unionid', ids: '1' }, "'Find By' is 'unionid', which Tuzhan does not document."],
