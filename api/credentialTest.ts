@@ -1,10 +1,12 @@
 import type {
+	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { postInTest } from './post';
+import { getInTest, postInTest } from './post';
 import { newTokens } from './token';
+import { newTuzhanToken } from './tuzhanToken';
 
 /**
  * Tests a JINGdigital credential by asking for a token pair with what the user typed; works for one that is not saved yet.
@@ -13,16 +15,32 @@ import { newTokens } from './token';
  * @param credential the credential as typed
  * @returns a success, or a sentence that says which field to look at
  */
-export async function jingOAuth2ApiTest(
-	this: ICredentialTestFunctions,
-	credential: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
+export async function jingOAuth2ApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	const { helpers } = this;
+	return await tested('JINGdigital', credential, async (data) => await newTokens(data, postInTest(helpers.request)));
+}
+
+/**
+ * Tests a Tuzhan credential by asking for an access token with what the user typed, for the same reasons.
+ *
+ * @param credential the credential as typed
+ * @returns a success, or a sentence that says which field to look at
+ */
+export async function tuzhanApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	const { helpers } = this;
+	return await tested('Tuzhan', credential, async (data) => await newTuzhanToken(data, getInTest(helpers.request)));
+}
+
+async function tested(
+	name: string,
+	{ data = {} }: ICredentialsDecrypted,
+	issue: (data: ICredentialDataDecryptedObject) => Promise<unknown>,
+): Promise<INodeCredentialTestResult> {
 	try {
-		await newTokens(credential.data ?? {}, postInTest(helpers.request));
+		await issue(data);
 	} catch (reason) {
 		const { message, description } = reason as Error & { description?: string };
 		return { status: 'Error', message: description ? `${message} ${description}` : message };
 	}
-	return { status: 'OK', message: 'JINGdigital issued an access token.' };
+	return { status: 'OK', message: `${name} issued an access token.` };
 }

@@ -42,7 +42,7 @@ export function readAnswer(facts: ApiFacts, answer: Answer): Reading {
 	const envelope = value as IDataObject;
 	const code = textOf(envelope[facts.envelope.code])?.trim();
 	if (!code) return { kind: 'unreadable', found: 'JSON of another form' };
-	const requestId = textOf(envelope[facts.envelope.requestId]);
+	const requestId = facts.envelope.requestId && textOf(envelope[facts.envelope.requestId]);
 	if (answer.status < 400 && facts.successCodes.includes(Number(code))) return { kind: 'accepted', envelope, requestId };
 	return { kind: 'declined', code, message: textOf(envelope[facts.envelope.message]) ?? '', requestId };
 }

@@ -6,14 +6,16 @@ export interface ApiFacts {
 	credentialType: string;
 	/** Values of the envelope's code that mean success, compared as numbers. */
 	successCodes: number[];
-	/** Where the envelope holds its parts. */
-	envelope: { code: string; message: string; requestId: string };
+	/** Where the envelope holds its parts; not every API has a request id. */
+	envelope: { code: string; message: string; requestId?: string };
+	/** Codes that are documented to mean that the access token is not good. */
+	refusedCodes: string[];
 	/** Whether the message of a refused call says that the access token is at fault. */
 	speaksOfToken: (message: string) => boolean;
 	/** Whether the message of a refused call says that too many calls were made. */
 	speaksOfTooManyCalls: (message: string) => boolean;
-	/** Calls that the API takes from one app in 10 s, where the credential says nothing else. */
+	/** Calls that the API takes from one app in 10 s, where the credential says nothing else; 0 for no limit. */
 	callsPer10Seconds: number;
-	/** Page of the documentation that explains the API's codes. */
-	codesPage: string;
+	/** Where the user finds out more about a code by which a call was refused. */
+	codesAdvice: string;
 }

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import type { ApiRequest } from './run';
 import type { ApiFacts } from './facts';
-import type { Paging } from './pages';
+import type { CursorPaging, Paging } from './pages';
 import { nodeApiError, Refusal } from './refusal';
 
 /** What an operation sees of one input item. */
@@ -25,7 +25,7 @@ export interface ItemInput {
 export interface ItemRequest extends ApiRequest {
 	/** Finds in an accepted answer what leaves the node, one object per output item. Throws Refusal when it holds a refusal. */
 	rows: (envelope: IDataObject) => IDataObject[];
-	paging?: Paging;
+	paging?: Paging | CursorPaging;
 }
 
 /** Parameters that cannot be used: what is wrong, in the user's words with the parameter's label, and how to put it right. */

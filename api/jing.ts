@@ -22,11 +22,12 @@ export const jing: ApiFacts = {
 	credentialType: 'jingOAuth2Api',
 	successCodes: facts.successCodes,
 	envelope: { code: 'code', message: 'msg', requestId: 'request_id' },
+	refusedCodes: [],
 	// INFERRED: the codes for a refused token and for too many calls are not documented, so the message
 	// of a refused call decides, beside HTTP 401 and 429 and the codes that the user lists in the credential.
 	speaksOfToken: (message) => /token|令牌/i.test(message),
 	speaksOfTooManyCalls: (message) => /too many|too frequent|rate limit|频繁|限流/i.test(message),
 	// Documented for user update; that other operations share it is inferred (contract/jing.yaml, x-conventions).
 	callsPer10Seconds: facts.userLimits.callsPer10Seconds,
-	codesPage: 'Global Error Code Description',
+	codesAdvice: "The page 'Global Error Code Description' of JINGdigital's documentation explains the code. JINGdigital's support finds the call by its request id.",
 };

@@ -19,7 +19,7 @@ export function meansTokenRefused(facts: ApiFacts, credential: ICredentialDataDe
 	if (answer.status === 401) return true;
 	return (
 		reading.kind === 'declined' &&
-		(listed(credential.refusedCodes).includes(reading.code) || facts.speaksOfToken(reading.message))
+		([...facts.refusedCodes, ...listed(credential.refusedCodes)].includes(reading.code) || facts.speaksOfToken(reading.message))
 	);
 }
 

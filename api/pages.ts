@@ -17,6 +17,21 @@ export interface Paging {
 	pageCount?: (envelope: IDataObject) => number | undefined;
 }
 
+/** How a list is read that goes on behind the last row received. */
+export interface CursorPaging {
+	/** Name in the query of what the next rows come behind. */
+	cursorName: string;
+	/** Finds it in a row. */
+	cursorOf: (row: IDataObject) => unknown;
+	sizeName: string;
+	/** Rows asked for in one call. */
+	pageSize: number;
+	/** Rows wanted in all; Infinity for every one. */
+	limit: number;
+}
+
+type Fetch = <T>(page: ApiRequest, read: (envelope: IDataObject) => T) => Promise<T | undefined>;
+
 /**
  * Fetches what a request asks for, over as many pages as it takes.
  *
@@ -28,10 +43,8 @@ export interface Paging {
  * @returns the rows of all pages, in order, at most `limit`
  * @throws what `fetch` and `rows` throw
  */
-export async function allRows(
-	{ rows, paging, ...request }: ItemRequest,
-	fetch: <T>(page: ApiRequest, read: (envelope: IDataObject) => T) => Promise<T | undefined>,
-): Promise<IDataObject[]> {
+export async function allRows({ rows, paging, ...request }: ItemRequest, fetch: Fetch): Promise<IDataObject[]> {
+	if (paging && 'cursorName' in paging) return await rowsByCursor(request, rows, paging, fetch);
 	const found: IDataObject[] = [];
 	const read = (envelope: IDataObject) => ({ current: rows(envelope), count: paging?.pageCount?.(envelope) });
 	let before: { length: number; text: string } | undefined;
@@ -47,6 +60,23 @@ export async function allRows(
 		const isLast = count === undefined ? before !== undefined && current.length < before.length : page >= count;
 		if (isLast || found.length >= paging.limit) return found.slice(0, paging.limit);
 		before = { length: current.length, text };
+	}
+}
+
+// Until a page is empty: one that is shorter than asked for proves nothing.
+async function rowsByCursor(request: ApiRequest, rows: ItemRequest['rows'], paging: CursorPaging, fetch: Fetch): Promise<IDataObject[]> {
+	const { cursorName, cursorOf, sizeName, pageSize, limit } = paging;
+	const found: IDataObject[] = [];
+	for (let query = request.query; ; ) {
+		const page = { ...request, query: { ...query, [sizeName]: Math.min(pageSize, limit - found.length) } };
+		const current = await fetch(page, rows);
+		const [last] = current?.slice(-1) ?? [];
+		const cursor = last && String(cursorOf(last));
+		// An API that takes no heed of the cursor answers the same rows again.
+		if (!current || cursor === undefined || cursor === query?.[cursorName]) return found;
+		for (const row of current) found.push(row);
+		if (found.length >= limit) return found.slice(0, limit);
+		query = { ...query, [cursorName]: cursor };
 	}
 }
 

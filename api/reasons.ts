@@ -75,7 +75,7 @@ export function refusalOf(
 		const { message } = detailsOf(answer, reading, secrets);
 		return new Refusal(
 			`${name} did not accept the call${message ? `: ${ended(message)}` : '.'}`,
-			`The page '${facts.codesPage}' of ${name}'s documentation explains the code. ${name}'s support finds the call by its request id.`,
+			facts.codesAdvice,
 			detailsOf(answer, reading, secrets),
 			isPassing(status) ? 'passing' : 'declined',
 		);

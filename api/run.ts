@@ -26,6 +26,8 @@ export interface ApiRequest {
 	effect: Effect;
 	/** A limit that the API documents for this operation alone; without it, that of the app holds. */
 	limit?: CallLimit;
+	/** Puts in what has to be of the moment in which the call is sent, such as the time. */
+	atSending?: (request: ApiRequest) => ApiRequest;
 }
 
 /** One run of a node: its credential is read once, and its calls share what they learn about the token. */

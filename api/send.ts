@@ -6,7 +6,7 @@ import { noAnswer, notAllowed } from './reasons';
 import { Refusal } from './refusal';
 import type { ApiRequest, Caller, Run } from './run';
 import { pause } from './repeat';
-import { hasUsableToken, isRenewedElsewhere } from './token';
+import { hasUsableToken, isRenewedElsewhere } from './tokens';
 
 // Milliseconds between two looks for a token that another process renews.
 const LOOKS_EVERY = 200;
@@ -16,11 +16,12 @@ const LOOKS_EVERY = 200;
  *
  * @param context the n8n context of the node
  * @param run the run that the call belongs to; a renewed token is kept there
- * @param request what to send
+ * @param planned what to send
  * @returns the answer, whatever its status, and the token that the request was sent with
  * @throws Refusal when there was no answer, RangeError when an address cannot be used
  */
-export async function send(context: Caller, run: Run, request: ApiRequest): Promise<{ answer: Answer; token: string }> {
+export async function send(context: Caller, run: Run, planned: ApiRequest): Promise<{ answer: Answer; token: string }> {
+	const request = planned.atSending?.(planned) ?? planned;
 	const { credentialType } = run.facts;
 	await adoptStoredToken(context, run);
 	// n8n writes a renewed token into this copy; which token a call was sent with is known only so.

@@ -8,7 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/jing';
 import { postWith } from '../api/post';
-import { hasUsableToken, renewedTokens } from '../api/token';
+import { renewedTokens } from '../api/token';
+import { hasUsableToken } from '../api/tokens';
 
 export class JingOAuth2Api implements ICredentialType {
 	name = 'jingOAuth2Api';

@@ -1,5 +1,6 @@
 import { endpointDirectory } from '../sandbox/jing/directory.mts';
-import { DEMO_CLIENT, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server.mts';
+import { DEMO_CLIENT, DEMO_TUZHAN_CLIENT, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server.mts';
+import { BASE_PATH } from '../sandbox/tuzhan/api.mts';
 import { connectN8n, type N8n } from './n8n.mts';
 
 /** Names the state file of the n8n that all stories share; set by e2e/shared-n8n.mts. */
@@ -23,6 +24,19 @@ export const credentialFor = ({ url, state }: Sandbox) => ({
 	endpointDirectory: JSON.stringify(endpointDirectory()),
 });
 
+/** The fields of a Tuzhan credential that fits a sandbox. */
+export const tuzhanCredentialFor = ({ url }: Sandbox) => ({ ...DEMO_TUZHAN_CLIENT, baseUrl: `${url}${BASE_PATH}` });
+
+/**
+ * Opens a sandbox for one story, and stores a Tuzhan credential for it in n8n.
+ * @param n8n where the credential goes
+ * @param options what differs from the sandbox's defaults
+ * @returns the sandbox, which the story has to close, and the credential as nodes of a workflow refer to it
+ */
+export async function openTuzhanSandbox(n8n: N8n, options: Partial<SandboxOptions> = {}) {
+	return await opened(n8n, 'tuzhanApi', tuzhanCredentialFor, options);
+}
+
 /**
  * Opens a sandbox for one story, and stores a credential for it in n8n.
  * @param n8n where the credential goes
@@ -30,11 +44,15 @@ export const credentialFor = ({ url, state }: Sandbox) => ({
  * @returns the sandbox, which the story has to close, and the credential as nodes of a workflow refer to it
  */
 export async function openSandbox(n8n: N8n, options: Partial<SandboxOptions> = {}) {
+	return await opened(n8n, 'jingOAuth2Api', credentialFor, options);
+}
+
+async function opened<Type extends string>(n8n: N8n, type: Type, fieldsFor: (sandbox: Sandbox) => object, options: Partial<SandboxOptions>) {
 	const sandbox = await startSandbox(options);
 	const name = `Sandbox ${sandbox.url}`;
 	try {
-		const id = await n8n.createCredential('jingOAuth2Api', name, credentialFor(sandbox));
-		return { sandbox, credentialId: id, credentials: { jingOAuth2Api: { id, name } } };
+		const id = await n8n.createCredential(type, name, fieldsFor(sandbox));
+		return { sandbox, credentialId: id, credentials: { [type]: { id, name } } as Record<Type, { id: string; name: string }> };
 	} catch (error) {
 		await sandbox.close();
 		throw error;

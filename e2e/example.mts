@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { INode } from 'n8n-workflow';
 import type { SandboxUser } from '../sandbox/jing/users.mts';
 import type { Delivery, Sandbox } from '../sandbox/server.mts';
 import { readWorkflowFile, type WorkflowJson } from './client.mts';
-import { credentialFor } from './connect.mts';
+import { credentialFor, tuzhanCredentialFor } from './connect.mts';
 import type { Execution } from './execution.mts';
 import type { N8n } from './n8n.mts';
 import { projectFolder } from './project.mts';
@@ -19,27 +20,35 @@ export interface Outcome {
 
 const exampleFile = join(projectFolder, 'examples', 'lead-event-to-user.json');
 
+/** Which credential a node of this package needs; a trigger needs none. */
+const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'tuzhanApi']> = [
+	[/^n8n-nodes-jingdigital\.tuzhan/, 'tuzhanApi'],
+	[/^n8n-nodes-jingdigital\.jing.*(?<!Trigger)$/, 'jingOAuth2Api'],
+];
+
 /**
- * Chooses a credential in every JINGdigital node of a workflow that needs one, as the user of an example does by hand.
+ * Chooses a credential in every node of this package that needs one, as the user of an example does by hand.
  * @returns a copy of the workflow
  */
-export function withCredential(workflow: WorkflowJson, credential: { id: string; name: string }): WorkflowJson {
-	const needsOne = (type: string) => type.startsWith('n8n-nodes-jingdigital.') && !type.endsWith('Trigger');
-	const nodes = workflow.nodes.map((node) =>
-		needsOne(node.type) ? { ...node, credentials: { jingOAuth2Api: credential } } : node,
-	);
+export function withCredentials(workflow: WorkflowJson, credentials: NonNullable<INode['credentials']>): WorkflowJson {
+	const nodes = workflow.nodes.map((node) => {
+		const [, name] = CREDENTIALS.find(([type]) => type.test(node.type)) ?? [];
+		return name ? { ...node, credentials: { [name]: credentials[name] } } : node;
+	});
 	return { ...workflow, nodes };
 }
 
 /**
- * Brings the example into an n8n, makes it active, and lets the sandbox send its events there.
+ * Brings an example that starts on a new lead into an n8n, makes it active, and lets the sandbox send its events there.
+ * @param file the example; by default the one in which the lead becomes a user
  * @returns the workflow's id and the address that JINGdigital would be given
  * @throws Error when n8n refuses one of the steps
  */
-export async function setUpExample(n8n: N8n, sandbox: Sandbox): Promise<{ workflowId: string; webhookUrl: string }> {
-	const name = 'JINGdigital sandbox';
-	const id = await n8n.createCredential('jingOAuth2Api', name, credentialFor(sandbox));
-	const workflowId = await n8n.createWorkflow(withCredential(readWorkflowFile(exampleFile), { id, name }));
+export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = exampleFile): Promise<{ workflowId: string; webhookUrl: string }> {
+	const jing = await n8n.createCredential('jingOAuth2Api', 'JINGdigital sandbox', credentialFor(sandbox));
+	const tuzhan = await n8n.createCredential('tuzhanApi', 'Tuzhan sandbox', tuzhanCredentialFor(sandbox));
+	const credentials = { jingOAuth2Api: { id: jing, name: 'JINGdigital sandbox' }, tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' } };
+	const workflowId = await n8n.createWorkflow(withCredentials(readWorkflowFile(file), credentials));
 	const [webhookUrl] = await n8n.activate(workflowId);
 	sandbox.state.settings.webhookUrl = webhookUrl;
 	return { workflowId, webhookUrl };

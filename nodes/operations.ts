@@ -31,9 +31,10 @@ const byName = (one: { name: string }, other: { name: string }) => one.name.loca
  *
  * @param node name of the node's class, as in contract/operations.yaml
  * @param files operations with a file of their own, by key, e.g. "user.create"
+ * @param names names of the resources, where they are not JINGdigital's
  * @returns the parts of the node's class
  */
-export function partsOf(node: string, files: Record<string, OperationFile>): NodeParts {
+export function partsOf(node: string, files: Record<string, OperationFile>, names = resourceNames): NodeParts {
 	const rows = operationRows.filter((row) => row.node === node);
 	const keys = [...new Set([...rows.map(keyOf), ...Object.keys(files)])];
 	const resources = [...new Set(keys.map((key) => key.split('.')[0]))];
@@ -50,11 +51,11 @@ export function partsOf(node: string, files: Record<string, OperationFile>): Nod
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: resources.map((value) => ({ name: resourceNames[value], value })).sort(byName),
+				options: resources.map((value) => ({ name: names[value], value })).sort(byName),
 				default: firstResource,
 				description: 'Kind of record to work with',
 			},
-			...operations.flatMap(propertiesOf),
+			...operations.flatMap((operationsOfResource) => propertiesOf(operationsOfResource, names)),
 		],
 		customOperations: Object.fromEntries(
 			operations.map(({ resource, own, others }) => [
@@ -66,7 +67,7 @@ export function partsOf(node: string, files: Record<string, OperationFile>): Nod
 	};
 }
 
-function propertiesOf({ resource, own, others }: OperationsOfResource): INodeProperties[] {
+function propertiesOf({ resource, own, others }: OperationsOfResource, names: Record<string, string>): INodeProperties[] {
 	// The routing serves the ways of n8n that know no custom operations, such as those in which an AI agent uses the node.
 	const options = [...own, ...others].map(({ option, execution }) => ({ ...option, routing: execution.routing }));
 	const firstOperation = options[0].value;
@@ -79,7 +80,7 @@ function propertiesOf({ resource, own, others }: OperationsOfResource): INodePro
 			displayOptions: { show: { resource: [resource] } },
 			options: [...options].sort(byName),
 			default: firstOperation,
-			description: `What to do with the resource ${resourceNames[resource]}`,
+			description: `What to do with the resource ${names[resource]}`,
 		},
 		...own.flatMap(({ fields }) => fields),
 		...(others.length ? undocumentedForms(others.map(({ row }) => row)) : []),

@@ -28,6 +28,7 @@ export interface ContractOperation {
 
 export interface Contract {
 	jing: Document;
+	tuzhan: Document;
 	events: ContractEvent[];
 	operations: ContractOperation[];
 	/** The operation that lists the records of a kind, such as 'group.getAll', by the kind. */
@@ -84,6 +85,7 @@ export function readContract(folder: string): Contract {
 	const { records, operations } = read('operations.yaml') as Operations;
 	return {
 		jing: read('jing.yaml') as Document,
+		tuzhan: read('tuzhan.yaml') as Document,
 		events: (read('events.yaml') as { events: ContractEvent[] }).events,
 		operations,
 		recordLists: Object.fromEntries(Object.entries(records).map(([kind, { from }]) => [kind, from])),

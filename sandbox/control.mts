@@ -5,8 +5,9 @@ import { knownEvents } from './events.mts';
 import { FAULT_KINDS, FAULT_SCHEMA, type FaultRule } from './faults.mts';
 import { endpointDirectory } from './jing/directory.mts';
 import type { Endpoint } from './jing/endpoints.mts';
-import { DEMO_CLIENT, SETTINGS_SCHEMA, type SandboxSettings } from './options.mts';
+import { DEMO_CLIENT, SETTINGS_SCHEMA, type Client, type SandboxSettings } from './options.mts';
 import type { SandboxState } from './state.mts';
+import { BASE_PATH } from './tuzhan/api.mts';
 
 interface Surroundings {
 	state: SandboxState;
@@ -21,7 +22,7 @@ interface Range {
 }
 
 /**
- * Adds /sandbox/api/*, by which tests and the page steer the sandbox. None of it exists at JINGdigital.
+ * Adds /sandbox/api/*, by which tests and the page steer the sandbox. None of it exists at JINGdigital or Tuzhan.
  *
  * @param app the server
  * @param surroundings what is steered
@@ -36,9 +37,8 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 	app.get('/sandbox/api/info', (request) => ({
 		url: `${request.protocol}://${request.host}`,
 		tokenPath: state.options.tokenPath,
-		apps: state.options.clients.map(({ appId, appSecret }) =>
-			appSecret === DEMO_CLIENT.appSecret ? { appId, appSecret } : { appId },
-		),
+		apps: state.options.clients.map(shownClient),
+		tuzhan: { url: `${request.protocol}://${request.host}${BASE_PATH}`, apps: state.options.tuzhanClients.map(shownClient) },
 		faultKinds: FAULT_KINDS,
 		documentedRateLimit: documentedRateLimit(contract),
 	}));
@@ -80,12 +80,21 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 	app.get('/sandbox/api/counters', () => ({
 		tokenRequests: state.tokenRequests,
 		refreshRequests: state.refreshRequests,
+		tuzhanTokenRequests: state.tuzhan.tokenRequests,
 		peakInFlight: state.peakInFlight,
 		calls: state.droppedCalls + state.calls.length,
 		users: state.users.size,
 		deliveries: state.deliveries.length,
 		effects: Object.fromEntries([...state.store.effects, ...state.records.effects]),
 	}));
+
+	app.get<{ Querystring: Range }>('/sandbox/api/tuzhan/customers', (request) =>
+		latest(state.tuzhan.world.customers, request.query).map((customer) => ({ ...customer, identities: [...customer.identities] })),
+	);
+	app.get('/sandbox/api/tuzhan/written', () => {
+		const { imported, bookings } = state.tuzhan.world;
+		return { imported, bookings };
+	});
 
 	app.get('/sandbox/api/events', () => knownEvents(contract));
 	app.get<{ Querystring: Range }>('/sandbox/api/deliveries', (request) => latest(state.deliveries, request.query));
@@ -107,6 +116,11 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 		state.reset();
 		return {};
 	});
+}
+
+// A secret that somebody chose is not shown; the demo's protects nothing.
+function shownClient({ appId, appSecret }: Client): Partial<Client> {
+	return appSecret === DEMO_CLIENT.appSecret ? { appId, appSecret } : { appId };
 }
 
 function latest<Row>(rows: Row[], { limit }: Range): Row[] {

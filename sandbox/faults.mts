@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SANDBOX_ON_DEMAND, SANDBOX_RATE_LIMITED, SANDBOX_TOKEN_REFUSED } from './jing/codes.mts';
-import { refusal, textOf, type Answer } from './jing/answer.mts';
+import type { Answer } from './answer.mts';
 import type { SandboxState } from './state.mts';
 
 /** What can be made to go wrong, in words for the page. */
@@ -86,27 +85,36 @@ export function claimFault(
 	return rule;
 }
 
+/** How an API words the faults that it answers in its own form; code and text are those of the rule, if it has any. */
+export interface FaultWords {
+	/** Ends the token that the call carries, too. */
+	tokenExpired(callHeaders: Record<string, string>, asHttp401: boolean, code?: number | string, msg?: string): Answer;
+	tooManyCalls(status: number, headers?: Record<string, string>, code?: number | string, msg?: string): Answer;
+	onDemand(code?: number | string, msg?: string): Answer;
+}
+
 /**
  * The answer of a fault that keeps a call from having any effect.
  *
  * @param rule the fault
- * @param state the sandbox, in which an expired token is revoked
- * @param accessToken the token that the call carries
+ * @param words how the API says it
+ * @param callHeaders headers of the call
  * @returns the answer, or undefined when the call is carried out first
  */
-export function answerBeforeEffect(rule: FaultRule, state: SandboxState, accessToken: string): Answer | undefined {
+export function answerBeforeEffect(
+	rule: FaultRule,
+	words: FaultWords,
+	callHeaders: Record<string, string>,
+): Answer | undefined {
 	const { kind, code, msg, milliseconds = 1000 } = rule;
-	const tooMany = (status: number, headers?: Record<string, string>) =>
-		refusal(code ?? SANDBOX_RATE_LIMITED, msg ?? 'sandbox: too many calls', status, headers);
 	switch (kind) {
 		case 'tokenExpired200':
 		case 'tokenExpired401':
-			state.tokens.revoke(accessToken);
-			return tokenRefusal(kind === 'tokenExpired401', code, msg);
+			return words.tokenExpired(callHeaders, kind === 'tokenExpired401', code, msg);
 		case 'rateLimit200':
-			return tooMany(200);
+			return words.tooManyCalls(200, undefined, code, msg);
 		case 'rateLimit429':
-			return tooMany(429, { 'retry-after': String(Math.ceil(milliseconds / 1000)) });
+			return words.tooManyCalls(429, { 'retry-after': String(Math.ceil(milliseconds / 1000)) }, code, msg);
 		case 'status':
 			return { status: rule.status ?? 503, text: msg ?? 'sandbox: this HTTP status was asked for' };
 		case 'resetBefore':
@@ -114,7 +122,7 @@ export function answerBeforeEffect(rule: FaultRule, state: SandboxState, accessT
 		case 'html':
 			return { status: 200, text: HTML_PAGE, headers: { 'content-type': 'text/html; charset=utf-8' } };
 		case 'code':
-			return refusal(code ?? SANDBOX_ON_DEMAND, msg ?? 'sandbox: refused on demand');
+			return words.onDemand(code, msg);
 		default:
 			return undefined;
 	}
@@ -125,28 +133,19 @@ export function answerBeforeEffect(rule: FaultRule, state: SandboxState, accessT
  *
  * @param rule the fault
  * @param answer the true answer
+ * @param textOf writes the JSON of an answer
  * @returns the answer to send
  */
-export function answerAfterEffect({ kind }: FaultRule, answer: Answer): Answer {
+export function answerAfterEffect(
+	{ kind }: FaultRule,
+	answer: Answer,
+	textOf: (envelope: Record<string, unknown>) => string,
+): Answer {
 	const text = answer.envelope ? textOf(answer.envelope) : '';
 	if (kind === 'resetAfter') return { status: 0 };
 	if (kind === 'cutJson') return { status: 200, text: text.slice(0, text.length / 2), headers: JSON_HEADERS };
 	if (kind === 'empty') return { status: 200, text: '', headers: JSON_HEADERS };
 	return answer;
-}
-
-/**
- * The answer to a call whose access token is not good. The real code and text are not documented; that the text names the
- * access_token is this sandbox's own choice.
- *
- * @param asHttp401 whether to say so with HTTP 401 instead of HTTP 200
- * @param code code to send instead of the sandbox's own
- * @param msg text to send instead of the sandbox's own
- * @returns the answer
- */
-export function tokenRefusal(asHttp401: boolean, code?: number | string, msg?: string): Answer {
-	const text = msg ?? 'sandbox: access_token is invalid or expired';
-	return refusal(code ?? SANDBOX_TOKEN_REFUSED, text, asHttp401 ? 401 : 200);
 }
 
 /**

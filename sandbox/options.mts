@@ -22,6 +22,12 @@ export interface SandboxSettings {
 	webhookHeaders: Record<string, string>;
 	/** Whether every created or changed user sends a lead event to webhookUrl. */
 	sendEventOnChange: boolean;
+	/** Whether Tuzhan's documented limits hold. */
+	tuzhanLimits: boolean;
+	/** Tuzhan's pages give ids the type int64, but show text in their examples. */
+	tuzhanIdsAs: 'number' | 'string';
+	/** Whether Tuzhan's token answer gives 0 for the lifetime, as the sample on its page does. */
+	tuzhanExpireIsZero: boolean;
 }
 
 export interface SandboxOptions extends SandboxSettings {
@@ -29,6 +35,8 @@ export interface SandboxOptions extends SandboxSettings {
 	port: number;
 	host: string;
 	clients: Client[];
+	/** The same for Tuzhan's part of the sandbox. */
+	tuzhanClients: Client[];
 	/** INFERRED: JINGdigital documents that the call exists, not its path. This one is the sandbox's own choice. */
 	tokenPath: string;
 	/** Where contract/*.yaml lie; empty for those of this package. */
@@ -40,6 +48,9 @@ export const DEMO_CLIENT: Client = {
 	appId: '202500000000000000000000001',
 	appSecret: 'sandbox-demo-secret-protects-nothing',
 };
+
+/** The same for Tuzhan's part of the sandbox. */
+export const DEMO_TUZHAN_CLIENT: Client = { appId: 'sandboxTuzhanDemoApp', appSecret: DEMO_CLIENT.appSecret };
 
 export const DEFAULT_SETTINGS: SandboxSettings = {
 	tokenLifetimeSeconds: 7200,
@@ -53,6 +64,9 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
 	webhookUrl: '',
 	webhookHeaders: {},
 	sendEventOnChange: false,
+	tuzhanLimits: true,
+	tuzhanIdsAs: 'number',
+	tuzhanExpireIsZero: false,
 };
 
 export const DEFAULT_OPTIONS: SandboxOptions = {
@@ -60,6 +74,7 @@ export const DEFAULT_OPTIONS: SandboxOptions = {
 	port: 0,
 	host: '127.0.0.1',
 	clients: [DEMO_CLIENT],
+	tuzhanClients: [DEMO_TUZHAN_CLIENT],
 	tokenPath: '/v1/oauth2/token',
 	contractFolder: '',
 };
@@ -85,5 +100,8 @@ export const SETTINGS_SCHEMA = {
 		webhookUrl: { type: 'string', pattern: '^(https?://.+)?$' },
 		webhookHeaders: { type: 'object', additionalProperties: { type: 'string' } },
 		sendEventOnChange: { type: 'boolean' },
+		tuzhanLimits: { type: 'boolean' },
+		tuzhanIdsAs: { enum: ['number', 'string'] },
+		tuzhanExpireIsZero: { type: 'boolean' },
 	},
 };

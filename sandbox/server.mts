@@ -3,17 +3,19 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
+import { addApi } from './api.mts';
 import { packageRoot, readContract } from './contract.mts';
 import { addControl } from './control.mts';
 import { Deliveries } from './deliveries.mts';
-import { addJingApi } from './jing/api.mts';
+import { jingApi } from './jing/api.mts';
 import { descriptionOf } from './jing/descriptions.mts';
 import { endpointsOf } from './jing/endpoints.mts';
 import { createRouter } from './jing/router.mts';
 import { DEFAULT_OPTIONS, type SandboxOptions } from './options.mts';
 import { SandboxState } from './state.mts';
+import { tuzhanApi } from './tuzhan/api.mts';
 
-export { DEMO_CLIENT, type SandboxOptions, type SandboxSettings } from './options.mts';
+export { DEMO_CLIENT, DEMO_TUZHAN_CLIENT, type SandboxOptions, type SandboxSettings } from './options.mts';
 export type { SandboxState, RecordedCall } from './state.mts';
 export type { Delivery } from './deliveries.mts';
 export { FAULT_KINDS, type FaultKind, type FaultRule } from './faults.mts';
@@ -36,8 +38,8 @@ const PAGE_FILES = {
 };
 
 /**
- * Starts a stand-in for the JINGdigital API on this machine: the documented operations, the others under paths of its
- * own, control routes and a page.
+ * Starts a stand-in for the APIs of JINGdigital and Tuzhan on this machine: the documented operations, JINGdigital's others under
+ * paths of its own, control routes and a page.
  *
  * @param options what differs from the defaults
  * @returns the running sandbox
@@ -66,7 +68,8 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 		part.removeAllContentTypeParsers();
 		part.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 		const onWritten = deliveries.announce.bind(deliveries);
-		addJingApi(part, { state, router, endpoints, onWritten, closing: closing.signal });
+		const apis = [jingApi({ state, router, endpoints, onWritten }), await tuzhanApi(state, contract.tuzhan)];
+		for (const api of apis) addApi(part, state, api, closing.signal);
 	});
 	await app.listen({ host, port });
 	return {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { DEMO_CLIENT, startSandbox } from './server.mts';
+import { DEMO_CLIENT, DEMO_TUZHAN_CLIENT, startSandbox } from './server.mts';
+import { BASE_PATH } from './tuzhan/api.mts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
 const port = Number(values.port);
@@ -10,13 +11,18 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
 
 try {
 	const sandbox = await startSandbox({ port });
-	console.log(`The JINGdigital sandbox runs. It is part of this package and never talks to JINGdigital.
+	console.log(`The JINGdigital sandbox runs. It is part of this package and never talks to JINGdigital or Tuzhan.
 
   Page and Base URL   ${sandbox.url}
   App ID              ${DEMO_CLIENT.appId}
   App Secret          ${DEMO_CLIENT.appSecret}
   Token Path          ${sandbox.state.options.tokenPath}
   Endpoint Directory  ${sandbox.url}/sandbox/api/directory (for the operations whose path is not public)
+
+For Tuzhan's part:
+  Base URL            ${sandbox.url}${BASE_PATH}
+  App ID              ${DEMO_TUZHAN_CLIENT.appId}
+  App Secret          ${DEMO_TUZHAN_CLIENT.appSecret}
 
 Ctrl-C stops it.`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());

@@ -5,6 +5,7 @@ import { RecordStore } from './jing/records.mts';
 import { Tokens } from './jing/tokens.mts';
 import { UserStore, type SandboxUser } from './jing/users.mts';
 import { DEFAULT_SETTINGS, type SandboxOptions, type SandboxSettings } from './options.mts';
+import { TuzhanState } from './tuzhan/state.mts';
 
 /** One call to the stand-in API, as kept. Secrets are masked and tokens are fingerprints. */
 export interface RecordedCall {
@@ -36,6 +37,7 @@ export class SandboxState {
 	readonly store = new UserStore();
 	readonly records = new RecordStore();
 	readonly rateLimit: RateLimit;
+	readonly tuzhan: TuzhanState;
 	readonly faults: FaultRule[] = [];
 	/** The latest calls, oldest first. */
 	readonly calls: RecordedCall[] = [];
@@ -58,6 +60,7 @@ export class SandboxState {
 		this.settings = Object.fromEntries(names.map((name) => [name, options[name]])) as unknown as SandboxSettings;
 		this.tokens = new Tokens(this.settings, options.clients);
 		this.rateLimit = new RateLimit(this.settings);
+		this.tuzhan = new TuzhanState(this.settings, options.tuzhanClients);
 	}
 
 	/** The users by id, the one changed last at the end. */
@@ -85,6 +88,7 @@ export class SandboxState {
 		this.droppedCalls = 0;
 		this.tokenRequests = 0;
 		this.refreshRequests = 0;
+		this.tuzhan.tokenRequests = 0;
 		this.peakInFlight = this.inFlight;
 	}
 
@@ -94,6 +98,7 @@ export class SandboxState {
 		this.store.clear();
 		this.records.clear();
 		this.rateLimit.clear();
+		this.tuzhan.reset();
 		this.expireTokens();
 		this.expireRefreshTokens();
 		this.faults.length = 0;
@@ -105,6 +110,7 @@ export class SandboxState {
 	/** Ends every access token handed out so far. */
 	expireTokens(): void {
 		this.tokens.expireAccess();
+		this.tuzhan.expireTokens();
 	}
 
 	/** Ends every refresh token handed out so far. */

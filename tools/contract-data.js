@@ -33,13 +33,87 @@ function operations(read) {
 	return { docsRoot, records, resources, rows: nodes };
 }
 
+/** What a pattern finds in a description; facts that the YAML has in prose only. */
+function foundIn(description, pattern) {
+	const [, found] = pattern.exec(description) ?? [];
+	if (found === undefined) throw new Error(`tuzhan.yaml no longer says ${pattern} in: ${description}`);
+	return Number(found);
+}
+
+/** The names of all properties whose schema is Id. */
+function idNamesIn(value) {
+	if (typeof value !== 'object' || value === null) return [];
+	const own = Object.entries(value.properties ?? {}).filter(([, { $ref }]) => $ref === '#/components/schemas/Id');
+	return [...new Set([...own.map(([name]) => name), ...Object.values(value).flatMap(idNamesIn)])].sort();
+}
+
+/** The facts of tuzhan.yaml that forms and the door use. */
+function tuzhan(read) {
+	const { servers, paths, components } = read('tuzhan.yaml');
+	const all = Object.entries(paths).flatMap(([address, methods]) =>
+		['get', 'post'].flatMap((method) => (methods[method] ? [{ ...methods[method], address, method }] : [])),
+	);
+	const byId = new Map(all.map((operation) => [operation.operationId, operation]));
+	const answerOf = (operationId, example) =>
+		byId.get(operationId).responses['200'].content['application/json'].examples[example].value;
+	const tokenCall = byId.get('getOrgAccessToken');
+	const [appId, appSecret] = tokenCall.parameters.map(({ name }) => name);
+	const { platform } = components.schemas.Identity.properties;
+	return {
+		productionUrl: servers[0].url,
+		token: {
+			method: tokenCall.method.toUpperCase(),
+			path: tokenCall.address,
+			appIdName: appId,
+			appSecretName: appSecret,
+			lifetimeSeconds: answerOf('getOrgAccessToken', 'ok').data.expire,
+			header: components.securitySchemes.XToken.name,
+		},
+		codes: {
+			success: answerOf('getOrgAccessToken', 'ok').code,
+			wrongSecret: answerOf('getOrgAccessToken', 'wrongSecret').code,
+			tokenRefused: answerOf('getAudienceDetail', 'badToken').code,
+		},
+		tooFrequentMessage: answerOf('getAudienceDetail', 'tooFast').msg,
+		operations: Object.fromEntries(
+			all
+				.filter(({ tags }) => !tags.includes('Auth') && !tags.includes('Third-party platform'))
+				.map((operation) => [
+					operation.operationId,
+					{
+						method: operation.method.toUpperCase(),
+						path: operation.address,
+						permission: operation['x-permission'],
+						rateLimit: operation['x-rate-limit'] && {
+							requests: operation['x-rate-limit'].requests,
+							seconds: operation['x-rate-limit'].seconds,
+						},
+						rowsPerCall: operation['x-batch-max'],
+					},
+				]),
+		),
+		// Beside these, the id of an import batch stands in data itself.
+		idNames: idNamesIn([components.schemas, paths]).filter((name) => name !== 'data'),
+		idsPerPage: byId.get('listAudienceIds').parameters.find(({ name }) => name === 'size').schema.maximum,
+		pointIdsPerCall: foundIn(byId.get('listAudiencePoints').description, /at most (\d+) ids/),
+		nonceLength: components.parameters.Nonce.schema.maxLength,
+		// The description names each value with its meaning: "gzh official account, …".
+		identityPlatforms: platform.enum.map((value) => {
+			const [, meaning] = new RegExp(`(?:^|, )${value} ([^,.]+)`).exec(platform.description.replace(/\s+/g, ' ')) ?? [];
+			return { value, meaning };
+		}),
+	};
+}
+
 /**
  * @param {string} [folder] the folder of the YAML files
  * @returns {Record<string, unknown>} file name in contract/data (without .json) → its content
  */
 function contractData(folder = CONTRACT) {
 	const read = reader(folder);
-	return { jing: jing(read), operations: operations(read), events: read('events.yaml').events };
+	const data = { jing: jing(read), operations: operations(read), events: read('events.yaml').events, tuzhan: tuzhan(read) };
+	// As it is in a JSON file: without what is undefined.
+	return JSON.parse(JSON.stringify(data));
 }
 
 /**

@@ -1,12 +1,5 @@
+import type { Answer } from '../answer.mts';
 import { newRequestId } from '../identifiers.mts';
-
-/** What goes back to the caller. Without an envelope it is text, and with neither the connection is cut. */
-export interface Answer {
-	status: number;
-	envelope?: Record<string, unknown> & { code: number | string };
-	text?: string;
-	headers?: Record<string, string>;
-}
 
 // 2^53: from here on JavaScript numbers skip some integers. The first one it cannot hold is the next.
 const LARGEST_EXACT = 9007199254740992n;

@@ -1,4 +1,5 @@
-import { numbered, refusal, success, type Answer } from './answer.mts';
+import type { Answer } from '../answer.mts';
+import { numbered, refusal, success } from './answer.mts';
 import { SANDBOX_UNKNOWN_ID_TYPE } from './codes.mts';
 
 const NAMES = ['Li', 'Wang', 'Zhao'];

@@ -1,6 +1,7 @@
+import type { Answer } from '../answer.mts';
 import { claimFault } from '../faults.mts';
 import type { SandboxState } from '../state.mts';
-import { refusal, success, type Answer } from './answer.mts';
+import { refusal, success } from './answer.mts';
 import { SANDBOX_REFRESH_TOKEN_REFUSED, SANDBOX_WRONG_SECRET } from './codes.mts';
 import { selectEmployees } from './employees.mts';
 import type { Endpoint } from './endpoints.mts';

@@ -1,5 +1,6 @@
+import type { Answer } from '../answer.mts';
 import { newId } from '../identifiers.mts';
-import { numbered, refusal, success, type Answer } from './answer.mts';
+import { numbered, refusal, success } from './answer.mts';
 import { SANDBOX_REQUEST_NOT_VALID } from './codes.mts';
 import type { UserStore } from './users.mts';
 

@@ -7,7 +7,7 @@ import type { SandboxSettings } from '../options.mts';
 export class RateLimit {
 	private readonly accepted = new Map<string, number[]>();
 
-	constructor(private readonly settings: SandboxSettings) {}
+	constructor(private readonly settings: Pick<SandboxSettings, 'rateLimit'>) {}
 
 	/**
 	 * Lets a call pass, or says how long its turn is away.

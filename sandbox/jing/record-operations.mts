@@ -1,5 +1,6 @@
+import type { Answer } from '../answer.mts';
 import type { SandboxSettings } from '../options.mts';
-import { numbered, refusal, success, type Answer } from './answer.mts';
+import { numbered, refusal, success } from './answer.mts';
 import { SANDBOX_UNKNOWN_RECORD } from './codes.mts';
 import type { Endpoint, ListForm } from './endpoints.mts';
 import type { Operation, Sent } from './operations.mts';

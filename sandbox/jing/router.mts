@@ -1,24 +1,10 @@
-import { OpenAPIBackend, type Document } from 'openapi-backend';
-import { refusal, type Answer } from './answer.mts';
+import type { Document } from 'openapi-backend';
+import type { Answer } from '../answer.mts';
+import { backendOf, matchIn, type ApiRequest, type Matched } from '../openapi.mts';
+import { refusal } from './answer.mts';
 import { SANDBOX_REQUEST_NOT_VALID, SANDBOX_TOO_MANY_FIELDS, SANDBOX_TOO_MANY_USERS } from './codes.mts';
 import { NAMESPACE } from './endpoints.mts';
 import { TOKEN_OPERATION } from './operations.mts';
-
-/** One call, as far as the contract has a say in it. */
-export interface ApiRequest {
-	method: string;
-	path: string;
-	headers: Record<string, string>;
-	query: Record<string, string>;
-	body: unknown;
-}
-
-export interface Matched {
-	operationId: string;
-	needsToken: boolean;
-	/** What stands in place of the placeholders of the path. */
-	params: Record<string, string>;
-}
 
 /** Finds the operation of a call and holds the call against the contract. */
 export interface Router {
@@ -65,27 +51,13 @@ export async function createRouter(document: Document, tokenPath: string, ownDoc
 	const backendFor = ({ path }: ApiRequest) => (path.startsWith(NAMESPACE) ? own : jing);
 	return {
 		match(request) {
-			const api = backendFor(request);
-			const operation = api.matchOperation(request);
-			if (!operation?.operationId) return undefined;
-			const { params } = api.router.parseRequest(request, operation);
-			return {
-				operationId: operation.operationId,
-				needsToken: (operation.security ?? []).length > 0,
-				params: params as Record<string, string>,
-			};
+			return matchIn(backendFor(request), request);
 		},
 		refuse(request, operationId) {
 			const [fault] = backendFor(request).validateRequest(request, operationId).errors ?? [];
 			return fault && refusalOf(fault);
 		},
 	};
-}
-
-async function backendOf(definition: Document): Promise<OpenAPIBackend> {
-	const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false } });
-	await api.init();
-	return api;
 }
 
 interface SchemaFault {

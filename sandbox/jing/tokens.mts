@@ -60,6 +60,12 @@ export class Tokens {
 		return isGood(this.accessTokens.get(accessToken), appId);
 	}
 
+	/** @returns the app that the access token was issued to; undefined when it is not known or no longer good */
+	ownerOf(accessToken: string): string | undefined {
+		const issued = this.accessTokens.get(accessToken);
+		return issued && isGood(issued, issued.appId) ? issued.appId : undefined;
+	}
+
 	/** @returns whether the refresh token is known, in time, and of this app */
 	acceptsRefresh(appId: string, refreshToken: string): boolean {
 		return isGood(this.refreshTokens.get(refreshToken), appId);

@@ -1,4 +1,5 @@
-import { refusal, type Answer } from './answer.mts';
+import type { Answer } from '../answer.mts';
+import { refusal } from './answer.mts';
 import { SANDBOX_DUPLICATE_USER, SANDBOX_MIXED_IDENTITIES, SANDBOX_NO_IDENTITY } from './codes.mts';
 import { identityKey, type UserRow, type UserStore } from './users.mts';
 

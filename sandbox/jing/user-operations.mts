@@ -1,6 +1,7 @@
+import type { Answer } from '../answer.mts';
 import type { FaultRule } from '../faults.mts';
 import type { SandboxSettings } from '../options.mts';
-import { numbered, success, type Answer } from './answer.mts';
+import { numbered, success } from './answer.mts';
 import { batchRefusal } from './user-limits.mts';
 import type { UserRow, UserStore, Written } from './users.mts';
 

@@ -1,4 +1,4 @@
-import { callRows, deliveryRows, element, fillList, fillTable, userRows } from './tables.js';
+import { callRows, customerRows, deliveryRows, element, fillList, fillTable, userRows } from './tables.js';
 
 const MILLISECONDS_BETWEEN_LOOKS = 2000;
 const ROWS_SHOWN = 50;
@@ -46,8 +46,8 @@ function show(name, answer, draw) {
 
 async function look() {
 	const range = `?limit=${ROWS_SHOWN}`;
-	const names = ['counters', 'settings', 'faults', `users${range}`, `calls${range}`, `deliveries${range}`];
-	const [counters, settings, faults, users, calls, deliveries] = await Promise.all(names.map((name) => ask(name)));
+	const names = ['counters', 'settings', 'faults', `users${range}`, `calls${range}`, `deliveries${range}`, `tuzhan/customers${range}`];
+	const [counters, settings, faults, users, calls, deliveries, customers] = await Promise.all(names.map((name) => ask(name)));
 	show('counters', { ...counters, effects: undefined }, showCounters);
 	show('settings', settings, showSettings);
 	show('faults', faults, showFaults);
@@ -58,6 +58,9 @@ async function look() {
 			userRows(rows.reverse()),
 			'No user yet. They appear as soon as a workflow creates one.',
 		),
+	);
+	show('customers', customers, (rows) =>
+		fillTable($('#customers'), ['Customer ID', 'Identities', 'Name', 'Tags', 'Groups', 'Points', 'Profile'], customerRows(rows.reverse()), ''),
 	);
 	show('calls', calls.calls, (rows) =>
 		fillTable(
@@ -77,13 +80,14 @@ async function look() {
 	);
 }
 
-function showCounters({ users, calls, peakInFlight, tokenRequests, refreshRequests, deliveries }) {
+function showCounters({ users, calls, peakInFlight, tokenRequests, refreshRequests, tuzhanTokenRequests, deliveries }) {
 	fillList($('#counters'), [
 		['Users', users],
 		['Calls', calls],
 		['Most calls at once', peakInFlight],
 		['Tokens asked for', tokenRequests],
 		['Tokens renewed', refreshRequests],
+		['Tokens asked of Tuzhan', tuzhanTokenRequests],
 		['Webhooks sent', deliveries],
 	]);
 }
@@ -109,12 +113,15 @@ function wordsOf({ kind, times, share, path, identities }) {
 	return `${what}: calls${to} left ${times ?? 1}`;
 }
 
-function showInfo({ url, tokenPath, apps, faultKinds, documentedRateLimit: limit }) {
-	const values = apps.flatMap(({ appId, appSecret = 'the one the sandbox was started with' }) => [
+const appValues = (apps) =>
+	apps.flatMap(({ appId, appSecret = 'the one the sandbox was started with' }) => [
 		['App ID', appId],
 		['App Secret', appSecret],
 	]);
-	fillList($('#connection'), [['Base URL', url], ...values, ["Token Path (the sandbox's own choice)", tokenPath]]);
+
+function showInfo({ url, tokenPath, apps, tuzhan, faultKinds, documentedRateLimit: limit }) {
+	fillList($('#tuzhan-connection'), [['Base URL', tuzhan.url], ...appValues(tuzhan.apps)]);
+	fillList($('#connection'), [['Base URL', url], ...appValues(apps), ["Token Path (the sandbox's own choice)", tokenPath]]);
 	$('#limit').textContent = `${limit.calls} in ${limit.seconds} seconds`;
 	const options = Object.entries(faultKinds).map(([kind, words]) => element('option', { value: kind }, words));
 	$('#fault').elements.kind.replaceChildren(...options);

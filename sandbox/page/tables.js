@@ -74,6 +74,22 @@ export function userRows(users) {
 	}));
 }
 
+/** @param {Array<object>} customers Tuzhan's customers, the newest first */
+export function customerRows(customers) {
+	return customers.map(({ profile, identities, tags, groups, points, ...more }) => ({
+		key: profile.audienceUserId,
+		cells: [
+			profile.audienceUserId,
+			identities.join(', '),
+			profile.realName ?? '',
+			tags.map(({ tagName }) => tagName).join(', '),
+			groups.join(', '),
+			String(points.valid),
+			folded('Show', { profile, ...more }),
+		],
+	}));
+}
+
 /** @param {Array<object>} calls the calls, latest first */
 export function callRows(calls) {
 	return calls.map((call) => ({

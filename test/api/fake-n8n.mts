@@ -7,7 +7,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import type { Answer } from '../../api/envelope.ts';
-import { fingerprintOf } from '../../api/token.ts';
+import { fingerprintOf } from '../../api/tokens.ts';
 import { someCredential } from './answers.mts';
 import { strict } from './strict.mts';
 
@@ -34,6 +34,8 @@ export class FakeN8n {
 	renewals: Array<{ refusedToken: unknown }> = [];
 
 	onError: INode['onError'] = 'stopWorkflow';
+
+	credentialType = 'jingOAuth2Api';
 
 	/** Cancels the execution, as the user does with the button in the editor. */
 	readonly cancel = new AbortController();
@@ -82,7 +84,7 @@ export class FakeN8n {
 			continueOnFail: () => this.onError !== 'stopWorkflow',
 			getExecutionCancelSignal: () => this.cancel.signal,
 			getCredentials: async (type: string) => {
-				expect(type).toBe('jingOAuth2Api');
+				expect(type).toBe(this.credentialType);
 				this.credentialReads += 1;
 				await Promise.resolve();
 				return { ...this.stored };
@@ -95,6 +97,7 @@ export class FakeN8n {
 
 	/** n8n's helper: has an empty token renewed, stores it, writes it into the credential it was handed, and sends. */
 	private requester(itemIndex: number) {
+		const { credentialType } = this;
 		const send = async (options: IHttpRequestOptions, data: ICredentialDataDecryptedObject) => {
 			if (!data.accessToken) {
 				this.renewals.push({ refusedToken: data.refusedToken });
@@ -114,7 +117,7 @@ export class FakeN8n {
 			{ credentialsDecrypted }: { credentialsDecrypted: { data: ICredentialDataDecryptedObject } },
 		) {
 			expect(this.getItemIndex()).toBe(itemIndex);
-			expect(type).toBe('jingOAuth2Api');
+			expect(type).toBe(credentialType);
 			return await send(options, credentialsDecrypted.data);
 		};
 	}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Refusal } from '../../api/refusal.ts';
-import { hasUsableToken, newTokens, renewedTokens } from '../../api/token.ts';
+import { newTokens, renewedTokens } from '../../api/token.ts';
+import { hasUsableToken } from '../../api/tokens.ts';
 import { answerWith, declined, envelopeWith, issued, someCredential } from './answers.mts';
 import { FakeTokenService, unreachable } from './fake-token-service.mts';
 import { expectSentence } from './wording.mts';

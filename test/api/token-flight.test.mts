@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { hasUsableToken, renewedTokens } from '../../api/token.ts';
+import { renewedTokens } from '../../api/token.ts';
+import { hasUsableToken } from '../../api/tokens.ts';
 import { declined, envelopeWith, someCredential } from './answers.mts';
 import { FakeTokenService, unreachable } from './fake-token-service.mts';
 

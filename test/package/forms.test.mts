@@ -8,7 +8,7 @@ import type {
 import { instanceOf, manifest } from './manifest.mts';
 
 const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with'];
-const PROPER_NAMES = /^(JINGdigital|WeChat|WeCom|Tuzhan|CRM|CTAs?|H5|QR|SMS|UUIDs?|IDs?|URL|API)$/;
+const PROPER_NAMES = /^(JINGdigital|WeChat|WeCom|Tuzhan|CRM|CTAs?|H5|QR|SMS|UUIDs?|IDs?|OpenID|URL|API)$/;
 
 /** A field of a form, and where it stands. */
 interface Field {

@@ -1,27 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IDataObject, INodeType } from 'n8n-workflow';
-import {
-	closed,
-	document,
-	examplesOf,
-	operationsOf,
-	read,
-	validatorOf,
-	type ContractDocument,
-} from '../contract/documents.mts';
+import { document, examplesOf, operationsOf, read } from '../contract/documents.mts';
 import { answerWith } from '../api/answers.mts';
 import { FakeN8n } from '../api/fake-n8n.mts';
 import { runForm } from '../nodes/form-run.mts';
-import { instanceOf, manifest, root } from './manifest.mts';
-
-/** A schema preview, as n8n's editor reads it. */
-interface Preview {
-	type: string;
-	properties: Record<string, Preview>;
-	items?: Preview;
-	version?: number;
-}
+import { instanceOf, manifest } from './manifest.mts';
+import { breaches, namesIn, namesInPreview, previewFor, previewOf, previewsOf, type Preview } from './previews.mts';
 
 const { operations } = read<{
 	operations: Array<Record<'node' | 'resource' | 'operation' | 'evidence' | 'path' | 'method', string>>;
@@ -33,9 +17,6 @@ function exampleAnswer(method: string, address: string): IDataObject {
 	const found = documented.find((each) => each.method === method && each.address === address)?.operation;
 	return examplesOf(found?.responses?.['200'].content)[0] as IDataObject;
 }
-
-const previewOf = (node: string, resource: string, operation: string) =>
-	path.join(root, 'nodes', node, '__schema__/v1.0.0', resource, `${operation}.json`);
 
 // The parts of a form that have no default, filled in for the contract's examples.
 const identities = { identity: [{ type: 'mobile', value: '13800000000' }] };
@@ -71,49 +52,15 @@ async function itemsOf(
 	return items.map(({ json }) => json);
 }
 
-/** The names in an item, those inside of it too, e.g. "clauses[].version". */
-function namesIn(value: unknown, place = ''): string[] {
-	if (Array.isArray(value)) return value.flatMap((part) => namesIn(part, `${place}[]`));
-	if (typeof value !== 'object' || value === null) return [place];
-	return Object.entries(value).flatMap(([name, part]) => namesIn(part, `${place}.${name}`));
-}
-
-/** The names in a preview. */
-function namesInPreview({ properties, items }: Preview, place = ''): string[] {
-	if (items) return namesInPreview(items, `${place}[]`);
-	return properties
-		? Object.entries(properties).flatMap(([name, part]) => namesInPreview(part, `${place}.${name}`))
-		: [place];
-}
-
-/** Holds items to a preview; a name that the preview does not list counts. */
-async function breaches(preview: Preview, items: unknown[]): Promise<unknown> {
-	const content = { 'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Item' } } } };
-	const definition = {
-		openapi: '3.1.0',
-		info: { title: '', version: '' },
-		paths: { '/': { get: { operationId: 'items', responses: { '200': { description: '', content } } } } },
-		components: { schemas: { Item: preview } },
-	};
-	const api = await validatorOf(closed(definition as unknown as ContractDocument));
-	return api.validateResponse(items, 'items').errors;
-}
-
 test('every documented operation has a preview of its output, and no other has one', () => {
 	expect(all).toHaveLength(5);
-	const files = manifest.n8n.nodes.flatMap((file) => {
-		const folder = path.join(root, path.dirname(file).replace(/^dist/, ''), '__schema__');
-		return existsSync(folder)
-			? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-					.filter((each) => each.endsWith('.json'))
-					.map((each) => path.join(folder, each))
-			: [];
-	});
+	const nodes = manifest.n8n.nodes.map((file) => path.basename(file, '.node.js')).filter((node) => node.startsWith('Jing'));
+	const files = nodes.flatMap(previewsOf);
 	expect(files.sort()).toEqual(all.map(({ node, resource, operation }) => previewOf(node, resource, operation)).sort());
 });
 
 describe.each(cases)('%s', (_, row) => {
-	const preview = JSON.parse(readFileSync(previewOf(row.node, row.resource, row.operation), 'utf8')) as Preview;
+	const preview = previewFor(row.node, row.resource, row.operation);
 
 	test('the preview has the form that the editor takes', () => {
 		expect(preview).toEqual({ type: 'object', properties: expect.any(Object), version: 1 });
@@ -147,7 +94,7 @@ test('a clause without consent is as the preview says', async () => {
 	answer.data.items[0].policy_infos[0].policy_auth_history = null;
 	const items = await itemsOf(row, answer as unknown as IDataObject);
 	expect(items[0].all_granted).toBe(false);
-	const preview = JSON.parse(readFileSync(previewOf(row.node, row.resource, row.operation), 'utf8')) as Preview;
+	const preview = previewFor(row.node, row.resource, row.operation);
 	expect(await breaches(preview, items)).toBeNull();
 	expect(await breaches(preview, [{ ...items[0], all_granted: 'no' }])).not.toBeNull();
 	expect(await breaches(preview, [{ ...items[0], another: 1 }])).not.toBeNull();

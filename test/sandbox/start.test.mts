@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
 import { packageRoot } from '../../sandbox/contract.mts';
-import { DEMO_CLIENT } from '../../sandbox/server.mts';
+import { DEMO_CLIENT, DEMO_TUZHAN_CLIENT } from '../../sandbox/server.mts';
 
 const start = (...words: string[]) =>
 	spawn(process.execPath, ['--import', 'tsx', path.join('sandbox', 'start.mts'), ...words], { cwd: packageRoot() });
@@ -22,6 +22,8 @@ test('the command prints what n8n needs, and Ctrl-C ends it', async () => {
 	const text = await printed(started, /Ctrl-C/);
 	expect(text).toContain(DEMO_CLIENT.appId);
 	expect(text).toContain(DEMO_CLIENT.appSecret);
+	expect(text).toContain(DEMO_TUZHAN_CLIENT.appId);
+	expect(text).toMatch(/:\d+\/api\/open$/m);
 	const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
 	expect(await (await fetch(`${url}/`)).text()).toContain('not JINGdigital');
 	started.kill('SIGINT');

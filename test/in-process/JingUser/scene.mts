@@ -6,7 +6,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { fingerprintOf } from '../../../api/token.ts';
+import { fingerprintOf } from '../../../api/tokens.ts';
 import { JingOAuth2Api } from '../../../credentials/JingOAuth2Api.credentials.ts';
 import { JingUser } from '../../../nodes/JingUser/JingUser.node.ts';
 import { DEMO_CLIENT, startSandbox, type FaultRule, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';

@@ -1,7 +1,10 @@
-import { fingerprint } from '../identifiers.mts';
+import { fingerprint } from './identifiers.mts';
 
 // Masked wherever they stand: a call with a wrong path may carry a secret as well.
-const SECRETS = new Set(['app_secret', 'refresh_token', 'access_token', 'authorization', 'cookie']);
+const SECRETS = new Set([
+	...['app_secret', 'refresh_token', 'access_token', 'authorization', 'cookie'],
+	...['instanceSecrect', 'componentAppsecret', 'x-token', 'x-componenttoken'],
+]);
 const MASK = '***';
 
 /**

@@ -1,0 +1,119 @@
+import { createHash } from 'crypto';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { Refusal } from './refusal';
+
+/** What is stored in the credential beside what the user typed; all text, times in milliseconds since 1970. */
+export interface Tokens extends ICredentialDataDecryptedObject {
+	accessToken: string;
+	/** From when the access token counts as lapsed: a moment before it does. Empty where no lifetime was given. */
+	tokenExpiry: string;
+	/** Hash of the App ID, App Secret and Base URL that the tokens belong to. */
+	tokenFingerprint: string;
+}
+
+// A token request that was refused is not sent again for every item that waits for it.
+const REFUSAL_REMEMBERED = 10_000;
+// Long enough for every call that still carries the token before this one, short enough that a token which
+// another process has issued since then is soon read from the stored credential instead.
+const TOKENS_REMEMBERED = 60_000;
+// How long a process that did not issue a lapsed token leaves it to the one that did.
+const PATIENCE = 2_000;
+
+interface Outcome {
+	at: number;
+	tokens?: Tokens;
+	refusal?: Refusal;
+}
+// Tokens that this process has got itself, and from when it renews them. It does so a little ahead of the other processes that use the
+// app: by the time they would, the new token is in the stored credential, and they take that one.
+const renewedAhead = new Map<string, { accessToken: string; from: number }>();
+const underWay = new Map<string, Promise<Tokens>>();
+const outcomes = new Map<string, Outcome>();
+
+/**
+ * The hash that ties tokens to the credential they were issued for. A changed App ID, App Secret or Base URL has another one.
+ *
+ * @param credential the decrypted credential
+ * @returns 64 hexadecimal characters
+ */
+export function fingerprintOf(credential: ICredentialDataDecryptedObject): string {
+	return createHash('sha256')
+		.update(JSON.stringify([credential.baseUrl, credential.appId, credential.appSecret]))
+		.digest('hex');
+}
+
+/**
+ * Whether the stored access token can be sent: it is there, it belongs to this App ID and secret, and it has not lapsed.
+ *
+ * @param credential the decrypted credential
+ */
+export function hasUsableToken(credential: ICredentialDataDecryptedObject): boolean {
+	const { accessToken, tokenFingerprint, tokenExpiry } = credential;
+	if (!accessToken || tokenFingerprint !== fingerprintOf(credential)) return false;
+	const own = renewedAhead.get(tokenFingerprint);
+	const lapses = own?.accessToken === accessToken ? own.from : Number(tokenExpiry);
+	return !(lapses > 0 && lapses <= Date.now());
+}
+
+/**
+ * Whether another process is about to renew the stored access token: it has issued it, and the token has lapsed just now.
+ *
+ * @param credential the decrypted credential
+ */
+export function isRenewedElsewhere(credential: ICredentialDataDecryptedObject): boolean {
+	const { accessToken, tokenFingerprint, tokenExpiry } = credential;
+	if (!accessToken || tokenFingerprint !== fingerprintOf(credential)) return false;
+	if (renewedAhead.get(tokenFingerprint)?.accessToken === accessToken) return false;
+	return Date.now() - Number(tokenExpiry) < PATIENCE;
+}
+
+/**
+ * Gives tokens that are not the refused ones. However many ask at once, one request is sent; those who ask a moment later for the
+ * same reason get its result too.
+ *
+ * @param credential the decrypted credential; `refusedToken`, else `accessToken`, is the token that is of no use any more
+ * @param issue asks the API for tokens
+ * @returns what to store in the credential
+ * @throws what `issue` throws
+ */
+export async function sharedTokens(credential: ICredentialDataDecryptedObject, issue: () => Promise<Tokens>): Promise<Tokens> {
+	// Beside what the fingerprint stands for: who corrects the Token Path is not told again that the old one was refused.
+	const key = JSON.stringify([fingerprintOf(credential), credential.oauthPath]);
+	const useless = credential.refusedToken || credential.accessToken;
+	const { at = 0, refusal, tokens } = outcomes.get(key) ?? {};
+	if (refusal && Date.now() - at < REFUSAL_REMEMBERED) throw refusal;
+	if (tokens && Date.now() - at < TOKENS_REMEMBERED && tokens.accessToken !== useless) {
+		if (hasUsableToken({ ...credential, ...tokens })) return tokens;
+	}
+	const request = underWay.get(key) ?? issue();
+	if (!underWay.has(key)) {
+		underWay.set(key, request);
+		request.then((issued) => remember(key, { tokens: issued }), (reason) => remember(key, { refusal: reason }));
+	}
+	return await request;
+}
+
+function remember(key: string, { tokens, refusal }: Omit<Outcome, 'at'>): void {
+	underWay.delete(key);
+	outcomes.forEach(({ at }, other) => Date.now() - at > TOKENS_REMEMBERED && outcomes.delete(other));
+	// What the API itself refused stays refused for a while; what may pass is tried again.
+	if (tokens || (refusal?.details?.code !== undefined && !['limit', 'passing'].includes(refusal.kind ?? ''))) outcomes.set(key, { at: Date.now(), tokens, refusal });
+}
+
+/**
+ * Makes what is stored of tokens that were issued just now.
+ *
+ * @param credential the credential that they were issued for
+ * @param accessToken the access token
+ * @param lifetime of the access token, in milliseconds; a part of it is left for calls that are on their way
+ */
+export function storedTokens(
+	credential: ICredentialDataDecryptedObject,
+	accessToken: string,
+	lifetime: number,
+): Pick<Tokens, 'accessToken' | 'tokenExpiry' | 'tokenFingerprint'> {
+	const now = Date.now();
+	const tokenFingerprint = fingerprintOf(credential);
+	if (lifetime > 0) renewedAhead.set(tokenFingerprint, { accessToken, from: now + lifetime - Math.min(lifetime / 20, 60_000) });
+	return { accessToken, tokenExpiry: lifetime > 0 ? String(Math.round(now + lifetime - Math.min(lifetime / 50, 5_000))) : '', tokenFingerprint };
+}

@@ -1,0 +1,25 @@
+import facts from '../contract/data/tuzhan.json';
+import type { ApiFacts } from './facts';
+
+/** Address of Tuzhan's production API (contract/tuzhan.yaml, servers). */
+export const TUZHAN_PRODUCTION_URL = facts.productionUrl;
+
+/** Header that carries the access token (contract/tuzhan.yaml, XToken). */
+export const TOKEN_HEADER = facts.token.header;
+
+/** Tuzhan, as the door knows it (contract/tuzhan.yaml, Envelope). */
+export const tuzhan: ApiFacts = {
+	name: 'Tuzhan',
+	credentialType: 'tuzhanApi',
+	successCodes: [Number(facts.codes.success)],
+	envelope: { code: 'code', message: 'msg' },
+	refusedCodes: [facts.codes.tokenRefused],
+	// The code says it.
+	speaksOfToken: () => false,
+	// "Too frequent": the message is documented, its code is not.
+	speaksOfTooManyCalls: (message) => message.includes(facts.tooFrequentMessage.split(',')[0]),
+	// Documented for single operations only (callTo).
+	callsPer10Seconds: 0,
+	codesAdvice:
+		"Tuzhan's public documentation explains three codes only: 100100 wrong App ID or App Secret, 100200 token not valid, 100300 authorization code not valid. Check that the app has the permission that the operation names and that it has not expired; Tuzhan's support can explain other codes.",
+};

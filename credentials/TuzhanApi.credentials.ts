@@ -1,0 +1,126 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { getWith } from '../api/post';
+import { hasUsableToken } from '../api/tokens';
+import { TOKEN_HEADER, TUZHAN_PRODUCTION_URL } from '../api/tuzhan';
+import { renewedTuzhanToken } from '../api/tuzhanToken';
+
+export class TuzhanApi implements ICredentialType {
+	name = 'tuzhanApi';
+
+	displayName = 'Tuzhan API';
+
+	icon = { light: 'file:../icons/tuzhan.svg', dark: 'file:../icons/tuzhan.dark.svg' } as const;
+
+	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/tuzhan-credential';
+
+	httpRequestNode = {
+		name: 'Tuzhan',
+		docsUrl: 'https://docs.tuzhanai.com',
+		apiBaseUrl: TUZHAN_PRODUCTION_URL,
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
+			description:
+				'ID of your self-built app (instanceAppid), in the Tuzhan console under Workbench > Configuration > Data Integration > Self-Built Apps',
+		},
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Secret of the same app. As Tuzhan documents it, it travels in the query of the call that asks for a token; nothing of this package shows or stores that address.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: TUZHAN_PRODUCTION_URL,
+			required: true,
+			placeholder: 'e.g. https://integrate.rabbitpre.com/api/open',
+			description:
+				'Address of the API. Should Tuzhan not know an operation whose path is marked as inferred, try a second credential with https://integrate.rabbitpre.com/api/integrate, the older address that the pages of those operations print. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
+		},
+		{
+			displayName: 'Company ID',
+			name: 'companyId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. branch-021',
+			description:
+				'ID of a sub-company in the third-party system, to read the profiles of its customers. Leave it empty for the company that the app belongs to. Sent along with profiles only: other operations do not document it.',
+		},
+		{
+			displayName: 'Calls in Flight',
+			name: 'callsInFlight',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 20,
+			description: 'Max number of calls of this app that are under way at once, in each n8n process',
+		},
+		{
+			displayName: 'Calls per 10 Seconds',
+			name: 'callsPer10Seconds',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			description:
+				'Max number of calls of this app in any 10 seconds, in each n8n process, to operations for which Tuzhan documents no limit of their own. With 0 there is no limit. The documented limits, such as one call for profiles per second, are kept in any case.',
+		},
+		// Kept by n8n, never typed. An undeclared key would be stored too, but go to the editor in plain text.
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Token Expiry',
+			name: 'tokenExpiry',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Token Fingerprint',
+			name: 'tokenFingerprint',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+	];
+
+	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		return await renewedTuzhanToken(credentials, getWith(this.helpers));
+	}
+
+	/** A function, because n8n would evaluate an expression per header and call, which costs more than the rest of the call. */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		// n8n renews a token after an answer with status 401 only. Reporting one that lapses now in the same way makes it renew
+		// ahead of time, in our own nodes and in the HTTP Request node alike.
+		if (!hasUsableToken(credentials)) {
+			throw Object.assign(new Error('The access token has to be renewed first.'), { response: { status: 401 } });
+		}
+		return { ...requestOptions, headers: { ...requestOptions.headers, [TOKEN_HEADER]: credentials.accessToken } };
+	}
+}

@@ -1,0 +1,86 @@
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
+import { oneByOne } from '../../../api/oneByOne';
+import { Refusal } from '../../../api/refusal';
+import { tuzhan } from '../../../api/tuzhan';
+import facts from '../../../contract/data/tuzhan.json';
+import { countOf, listFields } from '../../forms/list';
+import { textOf } from '../../forms/text';
+import type { OperationFile } from '../../operations';
+import { callTo } from '../contract';
+import { optionsField } from '../parts/options';
+
+const MOST_PER_CALL = facts.idsPerPage;
+
+const fields: INodeProperties[] = [
+	...listFields,
+	optionsField(
+		{
+			displayName: 'After Customer ID',
+			name: 'after',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 860484273911119872',
+			description: 'Start behind this ID instead of at the first one. IDs come in ascending order; that later customers have larger IDs is inferred.',
+		},
+		{
+			displayName: 'Page Size',
+			name: 'pageSize',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_PER_CALL, numberPrecision: 0 },
+			default: MOST_PER_CALL,
+			description: `Max number of IDs to ask for in one call. Tuzhan gives at most ${MOST_PER_CALL}.`,
+		},
+	),
+];
+
+/**
+ * Finds the IDs in an answer.
+ *
+ * @param envelope an accepted envelope
+ * @returns one object per ID
+ * @throws Refusal when the answer holds no list of IDs
+ */
+export function idsIn({ data }: IDataObject): IDataObject[] {
+	const list: unknown = (data as IDataObject | null | undefined)?.audienceUserIdList ?? [];
+	if (Array.isArray(list)) return list.map((id) => ({ audienceUserId: String(id) }));
+	throw new Refusal("The answer holds no list in 'data.audienceUserIdList'.", 'Tuzhan documents a list there. Ask its support whether the operation has changed.');
+}
+
+/**
+ * Makes the first call for one item; each further one asks for the IDs behind the last one received.
+ *
+ * @param input the item's parameters
+ * @throws InputRefusal when one cannot be used
+ */
+export function requestOf({ parameter }: ItemInput): ItemRequest {
+	const after = textOf(parameter('options.after'), "'After Customer ID'");
+	if (after && !/^\d+$/.test(after)) {
+		throw new InputRefusal(`'After Customer ID' is '${after}', but a customer ID of Tuzhan has digits only.`, 'Enter an ID that an earlier run has given, or leave it empty.');
+	}
+	return {
+		...callTo('listAudienceIds'),
+		effect: 'read',
+		...(after && { query: { audienceUserId: after } }),
+		rows: idsIn,
+		paging: {
+			cursorName: 'audienceUserId',
+			cursorOf: ({ audienceUserId }) => audienceUserId,
+			sizeName: 'size',
+			pageSize: Math.min(MOST_PER_CALL, countOf(parameter('options.pageSize') ?? MOST_PER_CALL, "'Page Size'")),
+			limit: parameter('returnAll') === true ? Infinity : countOf(parameter('limit'), "'Limit'"),
+		},
+	};
+}
+
+/** Customer → Get Many IDs: GET /api/audience/user/id/list (contract/tuzhan.yaml, listAudienceIds). */
+export const getManyIds: OperationFile = {
+	option: {
+		name: 'Get Many IDs',
+		value: 'getManyIds',
+		action: 'Get many customer IDs',
+		description: 'Retrieve the IDs of customers in ascending order, one item per ID. Get Many by ID reads their profiles.',
+	},
+	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['getManyIds'] } }, fields),
+	execution: oneByOne(tuzhan, requestOf),
+};

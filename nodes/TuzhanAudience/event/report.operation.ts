@@ -1,0 +1,126 @@
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { InputRefusal, type ItemInput } from '../../../api/items';
+import { tuzhan } from '../../../api/tuzhan';
+import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
+import { textOf } from '../../forms/text';
+import type { OperationFile } from '../../operations';
+import { permissionFor } from '../contract';
+import { identitiesField, readIdentities } from '../parts/identities';
+import { importOptions, importRow } from '../parts/imports';
+import { readObject } from '../parts/json';
+import { requiredText } from '../parts/required';
+
+const MOST_UUID_CHARACTERS = 36;
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Event',
+		name: 'eventKey',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. c_webinar_signup',
+		description: 'ID of the event (eventKey). The event has to be defined in the Tuzhan console first.',
+	},
+	identitiesField,
+	{
+		displayName: 'Event Properties (JSON)',
+		name: 'eventProperties',
+		type: 'json',
+		default: '{}',
+		description: 'Properties of the event (eventargs), as a JSON object such as {"title": "Autumn launch"}',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'What else to report about the event',
+		options: [
+			{
+				displayName: 'Interaction Scene ID',
+				name: 'intid',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1024',
+				description: 'ID of the interaction scene (intid)',
+			},
+			{
+				displayName: 'Time',
+				name: 'time',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2025-01-02T09:30:00+08:00',
+				description: "When it happened: milliseconds since 1970, or date and time with their zone. Without it, the time of Tuzhan's server counts.",
+			},
+			{
+				displayName: 'Unique ID',
+				name: 'uuid',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 0d6f8c1e-5b27-4a93-9e40-71c2ab35d8f6',
+				description: `Unique random text of up to ${MOST_UUID_CHARACTERS} characters (uuid). Whether Tuzhan drops a second event with the same one is not documented.`,
+			},
+		],
+	},
+	importOptions('importEventsV2'),
+];
+
+const WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
+/**
+ * Reads the time of an event.
+ *
+ * @param value milliseconds since 1970, a date and time with its zone, or a date of n8n's expressions
+ * @returns milliseconds since 1970; undefined when it is empty
+ * @throws InputRefusal for anything else: without a zone, or in seconds, the event would stand at another time
+ */
+export function timeOf(value: unknown): number | undefined {
+	// What $now and the like give writes itself as a time with its zone; a Date does so as JSON only.
+	const isDate = typeof value === 'object' && value !== null && !Array.isArray(value);
+	const text = isDate ? String((value as { toJSON?: () => unknown }).toJSON?.()) : textOf(value, "'Time'");
+	if (text === '') return undefined;
+	const time = /^\d{12,14}$/.test(text) ? Number(text) : WITH_ZONE.test(text) ? Date.parse(text) : NaN;
+	if (!Number.isNaN(time)) return time;
+	throw new InputRefusal(`'Time' is '${text}', which names no moment for certain.`, 'Enter milliseconds since 1970, or date and time with their zone, such as 2025-01-02T09:30:00+08:00.');
+}
+
+/**
+ * Makes the row of one item.
+ *
+ * @param input the item's parameters
+ * @throws InputRefusal when one cannot be used
+ */
+export function rowOf({ parameter }: ItemInput): WholeBatchRow {
+	const eventKey = requiredText(parameter('eventKey'), "'Event'", 'Enter the ID that the event has in the Tuzhan console.');
+	const more = (parameter('additionalFields') ?? {}) as IDataObject;
+	const time = timeOf(more.time);
+	const uuid = textOf(more.uuid, "'Unique ID'");
+	const intid = textOf(more.intid, "'Interaction Scene ID'");
+	if (uuid.length > MOST_UUID_CHARACTERS) {
+		throw new InputRefusal(`'Unique ID' has ${uuid.length} characters, but Tuzhan takes at most ${MOST_UUID_CHARACTERS}.`, 'Shorten it, or leave it out.');
+	}
+	const properties = readObject(parameter('eventProperties'), "'Event Properties (JSON)'");
+	const row = {
+		identities: readIdentities(parameter('identities')),
+		eventKey,
+		...(time !== undefined && { time }),
+		...(uuid && { uuid }),
+		...(intid && { intid }),
+		...(Object.keys(properties).length && { eventargs: properties }),
+	};
+	return importRow('importEventsV2', parameter, {}, row);
+}
+
+/** Event → Report: POST /event/v2/batchAdd (contract/tuzhan.yaml, importEventsV2; the path is inferred). */
+export const reportEvent: OperationFile = {
+	option: {
+		name: 'Report',
+		value: 'report',
+		action: 'Report event',
+		description: `Tell Tuzhan what a customer has done. Items share calls. The path is inferred: Tuzhan's page prints an older one. ${permissionFor('importEventsV2')}.`,
+	},
+	fields: updateDisplayOptions({ show: { resource: ['event'], operation: ['report'] } }, fields),
+	execution: wholeBatches(tuzhan, rowOf),
+};
