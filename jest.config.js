@@ -14,7 +14,12 @@ module.exports = {
 		project('unit', { testMatch: ['<rootDir>/test/{api,bench,credentials,nodes,sandbox,tools,package}/**/*.test.mts'] }),
 		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'] }),
 		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'] }),
-		project('scale', { testMatch: ['<rootDir>/e2e/scale/**/*.test.mts'] }),
+		project('scale', {
+			testMatch: ['<rootDir>/e2e/scale/**/*.test.mts'],
+			globalSetup: '<rootDir>/e2e/scale/jest-setup.js',
+			globalTeardown: '<rootDir>/e2e/scale/jest-teardown.js',
+			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
+		}),
 		project('e2e', {
 			testMatch: ['<rootDir>/e2e/stories/**/*.test.mts'],
 			globalSetup: '<rootDir>/e2e/jest-setup.js',

@@ -5,7 +5,11 @@ import type { Answer } from './envelope';
 import { noAnswer, notAllowed } from './reasons';
 import { Refusal } from './refusal';
 import type { ApiRequest, Caller, Run } from './run';
-import { hasUsableToken } from './token';
+import { pause } from './repeat';
+import { hasUsableToken, isRenewedElsewhere } from './token';
+
+// Milliseconds between two looks for a token that another process renews.
+const LOOKS_EVERY = 200;
 
 /**
  * Sends one request with the run's access token; n8n has it renewed first where it is of no use.
@@ -59,11 +63,20 @@ export async function send(context: Caller, run: Run, request: ApiRequest): Prom
  */
 async function adoptStoredToken(context: Caller, run: Run): Promise<void> {
 	if (hasUsableToken(run.credential)) return;
-	run.rereading ??= context.getCredentials<ICredentialDataDecryptedObject>(run.facts.credentialType).then((stored) => {
-		run.rereading = undefined;
-		if (hasUsableToken(stored) && stored.accessToken !== run.credential.refusedToken) run.credential = stored;
-	});
+	run.rereading ??= readAgain(context, run).finally(() => (run.rereading = undefined));
 	await run.rereading;
+}
+
+async function readAgain(context: Caller, run: Run): Promise<void> {
+	for (;;) {
+		const stored = await context.getCredentials<ICredentialDataDecryptedObject>(run.facts.credentialType);
+		if (hasUsableToken(stored) && stored.accessToken !== run.credential.refusedToken) {
+			run.credential = stored;
+			return;
+		}
+		if (run.isOff() || run.signal?.aborted || run.credential.refusedToken || !isRenewedElsewhere(stored)) return;
+		await pause(LOOKS_EVERY, run.signal);
+	}
 }
 
 /** n8n wraps what it could not send; the reason is inside. */

@@ -25,6 +25,8 @@ const REFUSAL_REMEMBERED = 10_000;
 // Long enough for every call that still carries the token before this one, short enough that a token which
 // another process has issued since then is soon read from the stored credential instead.
 const TOKENS_REMEMBERED = 60_000;
+// How long a process that did not issue a lapsed token leaves it to the one that did.
+const PATIENCE = 2_000;
 
 interface Outcome {
 	at: number;
@@ -60,6 +62,18 @@ export function hasUsableToken(credential: ICredentialDataDecryptedObject): bool
 	const own = renewedAhead.get(tokenFingerprint);
 	const lapses = own?.accessToken === accessToken ? own.from : Number(tokenExpiry);
 	return !(lapses > 0 && lapses <= Date.now());
+}
+
+/**
+ * Whether another process is about to renew the stored access token: it has issued it, and the token has lapsed just now.
+ *
+ * @param credential the decrypted credential
+ */
+export function isRenewedElsewhere(credential: ICredentialDataDecryptedObject): boolean {
+	const { accessToken, tokenFingerprint, tokenExpiry } = credential;
+	if (!accessToken || tokenFingerprint !== fingerprintOf(credential)) return false;
+	if (renewedAhead.get(tokenFingerprint)?.accessToken === accessToken) return false;
+	return Date.now() - Number(tokenExpiry) < PATIENCE;
 }
 
 /**

@@ -24,7 +24,8 @@ const readyLine = 'Editor is now accessible via';
 export const logFile = (folder: string) => join(folder, 'n8n.log');
 const pidFile = (folder: string) => join(folder, 'n8n.pid');
 
-const isAlive = (pid: number) => {
+/** Whether a process of this id runs. */
+export const isAlive = (pid: number) => {
 	try {
 		return process.kill(pid, 0);
 	} catch {

@@ -79,6 +79,9 @@ export const upsertByMobile = (more: Partial<NodeUnderTest> = {}): NodeUnderTest
 	...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'parameters')),
 });
 
+/** The setting by which each user makes a call of its own. */
+export const oneUserPerCall: INodeParameters = { options: { usersPerCall: 1 } };
+
 /** That many people, each with a number and a mobile number of their own. */
 export const people = (count: number, first = 0) =>
 	Array.from({ length: count }, (_, index) => ({ number: first + index, mobile: String(13_800_000_000 + first + index) }));

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../e2e/commands.mts';
 import { projectFolder, temporaryFolder } from '../e2e/project.mts';
+import { missingServices } from '../e2e/scale/services.mts';
 import { tallyOfJest, type Tally } from './tally.mts';
 
 /** One part of the test run. */
@@ -48,11 +49,30 @@ function tests(name: string, project: string, options: { minutes: number; args?:
 	};
 }
 
+/**
+ * A step that is left out, and says so, where the machine lacks something for it.
+ * @param step what is done where nothing is missing
+ * @param missing names what is missing; asked when it is the step's turn
+ * @returns the step
+ */
+export function whereComplete(step: Step, missing: () => string[]): Step {
+	return {
+		name: step.name,
+		async run() {
+			const lacks = missing();
+			if (lacks.length === 0) return await step.run();
+			return { passed: 0, failed: [], skipped: [], leftOut: [`${step.name} (no ${lacks.join(', no ')} here)`] };
+		},
+	};
+}
+
 const workers = ['--maxWorkers', '2'];
 
 export const build = check('Build', ['gulp'], { minutes: 5 });
 
 export const realN8n = tests('Tests in a real n8n', 'e2e', { minutes: 60, args: ['--runInBand', '--forceExit'] });
+
+export const scale = tests('Tests with several n8n processes', 'scale', { minutes: 30, args: ['--runInBand', '--forceExit'] });
 
 /** Everything, cheapest first. */
 export const allSteps: Step[] = [
@@ -66,4 +86,5 @@ export const allSteps: Step[] = [
 	tests('Contract tests', 'contract', { minutes: 10, args: workers }),
 	tests("Tests in n8n's engine", 'in-process', { minutes: 15, args: workers }),
 	realN8n,
+	whereComplete(scale, missingServices),
 ];

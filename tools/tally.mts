@@ -5,6 +5,8 @@ export interface Tally {
 	failed: string[];
 	/** What was left out, one line each. */
 	skipped: string[];
+	/** Whole steps that this machine lacks something for, each with what it lacks. */
+	leftOut?: string[];
 }
 
 /** The part of jest's --json output that is read here. */
@@ -27,6 +29,7 @@ export function addUp(tallies: Tally[]): Tally {
 		passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
 		failed: tallies.flatMap(({ failed }) => failed),
 		skipped: tallies.flatMap(({ skipped }) => skipped),
+		leftOut: tallies.flatMap(({ leftOut = [] }) => leftOut),
 	};
 }
 
@@ -57,7 +60,7 @@ export function tallyOfJest(name: string, result: JestResult | undefined): Tally
  * Puts a tally into the one line that ends a test run.
  * @returns such as "312 passed, 0 failed"
  */
-export function summaryLine({ passed, failed, skipped }: Tally): string {
-	const leftOut = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
-	return `${passed} passed, ${failed.length} failed${leftOut}`;
+export function summaryLine({ passed, failed, skipped, leftOut = [] }: Tally): string {
+	const some = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
+	return `${passed} passed, ${failed.length} failed${some}${leftOut.map((step) => `, left out: ${step}`).join('')}`;
 }

@@ -41,7 +41,11 @@ describe('3 of 10 items are refused', () => {
 	});
 
 	test('with the error output each item leaves by one of the two, linked, the refused ones with their input and the reason', async () => {
+		opened.sandbox.state.clearCalls();
 		const execution = await run('continueErrorOutput');
+		// All together, then those that were not taken over, each alone: only so the reason belongs to an item.
+		const sent = opened.sandbox.state.calls.filter(({ path }) => path === '/v1/user/update').map(({ body }) => body as unknown[]);
+		expect(sent.map(({ length }) => length)).toEqual([10, 1, 1, 1]);
 		expect(outputItems(execution, 'After').map(({ json }) => json.origin)).toEqual(accepted);
 		const failed = outputItems(execution, 'After Failed').map(({ json }) => json);
 		expect(failed.map(({ origin }) => origin)).toEqual(refused);

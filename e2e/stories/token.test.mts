@@ -1,12 +1,13 @@
 import { connect, credentialFor, openSandbox } from '../connect.mts';
 import { outputItems, type Execution } from '../execution.mts';
-import { people, upsertByMobile, workflowWith } from '../workflow.mts';
+import { oneUserPerCall, people, upsertByMobile, workflowWith } from '../workflow.mts';
 
 const n8n = connect();
 const items = people(200);
 type Opened = Awaited<ReturnType<typeof openSandbox>>;
 
-const run = async ({ credentials }: Opened, name: string) => await n8n.run(workflowWith(name, items, upsertByMobile({ credentials })), { within: 120_000 });
+const run = async ({ credentials }: Opened, name: string) =>
+	await n8n.run(workflowWith(name, items, upsertByMobile({ credentials, parameters: oneUserPerCall })), { within: 120_000 });
 const requests = ({ sandbox: { state } }: Opened) => state.tokenRequests + state.refreshRequests;
 
 function expectAllWritten(execution: Execution): void {
@@ -26,7 +27,7 @@ const modes = [
 	{ refuseTokenWith: 'http401', newTokenEndsOld: true },
 ] as const;
 
-describe.each(modes)('200 items, the token refused as $refuseTokenWith, a new token ends the old: $newTokenEndsOld', (mode) => {
+describe.each(modes)('200 items with a call each, the token refused as $refuseTokenWith, a new token ends the old: $newTokenEndsOld', (mode) => {
 	let opened: Opened;
 	beforeAll(async () => (opened = await openSandbox(n8n, { ...mode, latencyMilliseconds: 20 })));
 	afterAll(async () => await opened.sandbox.close());

@@ -154,7 +154,8 @@ export async function firstOnes(
 	while (claimed.length > 0) {
 		await sleep(SETTLING);
 		const markOf = (arrival: Arrival) => (known.has(arrival.key) ? present(arrival) : arrival.key);
-		const kept = await forAll(claimed, (arrival) => [markOf(arrival), claimOf(arrival)]);
+		// All three again: what is gone was overwritten, and a key without a slot would count as one of long ago.
+		const kept = await forAll(claimed, (arrival) => [arrival.key, present(arrival), claimOf(arrival)]);
 		for (const arrival of claimed) if (kept.has(markOf(arrival)) && !kept.has(claimOf(arrival))) first.delete(arrival);
 		claimed = claimed.filter((arrival) => !kept.has(markOf(arrival)));
 	}

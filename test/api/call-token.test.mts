@@ -57,6 +57,27 @@ describe('a refused token', () => {
 		expect(n8n.renewals).toEqual([]);
 	});
 
+	test('that has lapsed just now is left to the process that has issued it', async () => {
+		const n8n = new FakeN8n(() => accepted, { accessToken: 'old', tokenExpiry: String(Date.now() - 1) });
+		const answer = callOnce(n8n);
+		while (n8n.credentialReads < 3) await new Promise(setImmediate);
+		expect(n8n.calls).toEqual([]);
+		n8n.storeToken('of the process that has issued it');
+		n8n.stored.tokenExpiry = '';
+		expect(await answer).toMatchObject({ data: { done: true } });
+		expect(n8n.calls.map(({ token }) => token)).toEqual(['of the process that has issued it']);
+	});
+
+	test.each([
+		['1.9 seconds', 1_900, 3],
+		['a minute', 60_000, 2],
+	])('that lapsed %s ago is waited for no longer than two seconds after', async (_, milliseconds, reads) => {
+		const n8n = new FakeN8n(() => accepted, { accessToken: 'old', tokenExpiry: String(Date.now() - milliseconds) });
+		await callOnce(n8n);
+		expect(n8n.credentialReads).toBe(reads);
+		expect(n8n.calls).toHaveLength(1);
+	});
+
 	test('is sent no more by the other calls of the run, once one has got another', async () => {
 		const n8n = new FakeN8n(refusedUnlessNew, { accessToken: 'old' });
 		const context = contextOf(n8n);

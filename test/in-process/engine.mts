@@ -44,6 +44,8 @@ export interface TestWorkflow {
 	connections: IConnections;
 	/** The items that the node 'Start' emits. */
 	items: IDataObject[];
+	/** When this resolves, the execution is cancelled, as with the button in the editor. */
+	cancelled?: Promise<unknown>;
 }
 
 /** What came out. */
@@ -82,11 +84,13 @@ export async function runWorkflow(workflow: TestWorkflow): Promise<TestRun> {
 		nodeTypes: installed.nodeTypes,
 	});
 	const engine = new WorkflowExecute(additionalData(credentialStore, nodes, connections), 'trigger');
-	const run = await engine.run({
+	const running = engine.run({
 		workflow: runnable,
 		startNode: runnable.getNode('Start')!,
 		pinData: { Start: workflow.items.map((json) => ({ json })) },
 	});
+	void workflow.cancelled?.then(() => running.cancel());
+	const run = await running;
 	const { runData, error } = run.data.resultData;
 	return { run, runData, error, items: (name, output = 0) => runData[name]?.[0]?.data?.main[output] ?? [] };
 }

@@ -1,3 +1,4 @@
+import { whereComplete } from '../../tools/steps.mts';
 import { addUp, summaryLine, tallyOfJest, type JestResult } from '../../tools/tally.mts';
 
 const file = (tests: Record<string, string>, status = 'passed') => ({
@@ -20,12 +21,23 @@ describe('the summary of a test run', () => {
 		expect(summaryLine({ passed: 1, failed: [], skipped: ['one', 'two'] })).toBe('1 passed, 0 failed, 2 skipped');
 	});
 
+	test('says which step was left out, and what the machine lacks for it', async () => {
+		const tally = { passed: 3, failed: [], skipped: [] };
+		const step = { name: 'Tests of it', run: async () => tally };
+		expect(summaryLine(await whereComplete(step, () => []).run())).toBe('3 passed, 0 failed');
+		const leftOut = await whereComplete(step, () => ['redis-server', 'postgresql']).run();
+		expect(summaryLine(addUp([tally, leftOut]))).toBe(
+			'3 passed, 0 failed, left out: Tests of it (no redis-server, no postgresql here)',
+		);
+	});
+
 	test('adds up all steps and keeps the lines in order', () => {
 		const sum = addUp([
-			{ passed: 1, failed: ['a'], skipped: [] },
+			{ passed: 1, failed: ['a'], skipped: [], leftOut: ['d'] },
 			{ passed: 2, failed: ['b'], skipped: ['c'] },
+			{ passed: 0, failed: [], skipped: [], leftOut: ['e'] },
 		]);
-		expect(sum).toEqual({ passed: 3, failed: ['a', 'b'], skipped: ['c'] });
+		expect(sum).toEqual({ passed: 3, failed: ['a', 'b'], skipped: ['c'], leftOut: ['d', 'e'] });
 	});
 });
 

@@ -31,6 +31,7 @@ const unusable: Array<[what: string, parameters: INodeParameters, message: strin
 		{ customFields: { field: [{ code: 'tags', value: "={{ $json.number === 2 ? ['a'] : 'a' }}" }] } },
 		"'Value' of the field 'tags' under 'Fields' is a list or an object, but has to be text.",
 	],
+	['101 users per call', { options: { usersPerCall: 101 } }, "'Batch Size' is 101, but JINGdigital takes at most 100"],
 	[
 		'a number that has lost digits',
 		{ customFields: { field: [{ code: 'id', value: '={{ $json.number === 2 ? 2 ** 60 : 1 }}' }] } },
@@ -39,7 +40,7 @@ const unusable: Array<[what: string, parameters: INodeParameters, message: strin
 ];
 
 describe.each(unusable)('%s', (what, parameters, message) => {
-	const first = ['no identity', '51 fields'].includes(what) ? 0 : 2;
+	const first = ['no identity', '51 fields', '101 users per call'].includes(what) ? 0 : 2;
 
 	it('is refused before any call, naming parameter and item', async () => {
 		const { sandbox, run, tokenRequests } = await openScene();

@@ -1,4 +1,4 @@
-import { byMobile, expectAllLinked, mobileOf, openScene, people, type Scene } from './scene.mts';
+import { byMobile, clockRunsAheadAfter, expectAllLinked, mobileOf, oneUserPerCall, openScene, people, sentIn, type Scene } from './scene.mts';
 
 const items = people(10);
 const refusedItems = [items[2], items[5], items[9]];
@@ -79,24 +79,30 @@ it('gives the code, message and request id of a refused call', async () => {
 it('makes no further calls after one that stops the workflow', async () => {
 	const scene = await openScene({ latencyMilliseconds: 20 });
 	scene.sandbox.state.faults.push({ kind: 'code' });
-	await scene.run(people(60));
+	const { error } = await scene.run(people(60), { parameters: oneUserPerCall });
+	expect(error).toBeDefined();
 	expect(scene.sandbox.state.users.size).toBeLessThanOrEqual(20);
 });
 
-it('renews the token, or speaks of too many calls, at the codes that the credential lists', async () => {
+it('renews the token, or waits and then speaks of too many calls, at the codes that the credential lists', async () => {
 	const scene = await openScene({}, { refusedCodes: '4001, 4002', tooManyCallsCodes: '4003' });
 	const [item] = people(1);
 	scene.sandbox.state.faults.push({ kind: 'code', code: 4002, msg: 'sandbox: no' });
 	expectAllLinked(await scene.run([item]), [item]);
 	expect(scene.tokenRequests()).toBe(2);
 	scene.sandbox.state.faults.push({ kind: 'code', code: 4003, msg: 'sandbox: no' });
+	expectAllLinked(await scene.run([item]), [item]);
+	clockRunsAheadAfter(scene, { kind: 'code', code: 4003, msg: 'sandbox: no', times: 2 });
 	expect((await scene.run([item])).error?.message).toBe('JINGdigital receives too many calls from this app.');
+	jest.restoreAllMocks();
 });
 
 it('starts afresh when n8n tries the node again', async () => {
 	const scene = await openScene();
 	scene.sandbox.state.faults.push({ kind: 'code' });
-	expectAllLinked(await scene.run(items, { retryOnFail: true, waitBetweenTries: 1 }), items);
+	const run = await scene.run(items, { retryOnFail: true, waitBetweenTries: 1, parameters: oneUserPerCall });
+	expectAllLinked(run, items);
+	expect(sentIn(scene).filter(([mobile]) => mobile === items[0].mobile)).toHaveLength(2);
 });
 
 it('stops at a refused item also when batches of others are still to come', async () => {
@@ -105,7 +111,7 @@ it('stops at a refused item also when batches of others are still to come', asyn
 	scene.sandbox.state.faults.push({ kind: 'code' });
 	const batching = { batch: { batchSize: 1, batchInterval: 200 } };
 	// jest fails this test when a rejected promise that nobody waits for comes up meanwhile; n8n would log it.
-	const { error } = await scene.run(people(3), { parameters: { requestOptions: { batching } } });
+	const { error } = await scene.run(people(3), { parameters: { ...oneUserPerCall, requestOptions: { batching } } });
 	expect(error).toMatchObject({
 		message: 'JINGdigital did not accept the call: sandbox: refused on demand.',
 		context: { itemIndex: 0 },
@@ -124,20 +130,31 @@ describe('an expression of the user that cannot be evaluated for one item', () =
 	it('stops the workflow before any call', async () => {
 		const scene = await openScene();
 		const { error } = await scene.run(items, { parameters });
-		expect(error).toMatchObject({ message: "Referenced node doesn't exist", context: { itemIndex: 2 } });
+		expect(error).toMatchObject({ message: "Referenced node doesn't exist [item 2]", context: { itemIndex: 2 } });
 		// A call of the run before would have been made by the time that a later run is over.
 		await scene.run(items.slice(9));
 		expect(mobilesIn(scene)).toEqual([items[9].mobile]);
 	});
 
-	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)('loses no item with %s', async (onError) => {
+	const reason = { ...items[2], error: "Referenced node doesn't exist [item 2]" };
+	const others = items.filter((item) => item !== items[2]);
+
+	it('is told in its place when the node continues, and the others go through', async () => {
 		const scene = await openScene();
-		const { succeeded, failed } = await scene.run(items, { parameters, onError });
-		const refused = [...succeeded, ...failed].filter(({ json }) => json.error !== undefined);
-		expect(refused).toMatchObject([{ json: { error: "Referenced node doesn't exist" } }]);
-		const others = succeeded.filter((item) => !refused.includes(item));
-		expect(others.map(({ origin }) => origin)).toEqual(items.filter((item) => item !== items[2]));
-		expect(others.map(mobileOf)).toEqual(mobilesIn(scene));
+		const { succeeded, failed } = await scene.run(items, { parameters, onError: 'continueRegularOutput' });
+		expect(failed).toEqual([]);
+		expect(succeeded.map(({ origin }) => origin)).toEqual(items);
+		expect(succeeded[2].json).toMatchObject(reason);
+		expect(succeeded.filter(({ json }) => json.error === undefined).map(mobileOf)).toEqual(others.map(({ mobile }) => mobile));
+		expect(mobilesIn(scene)).toEqual(others.map(({ mobile }) => mobile));
+	});
+
+	it('leaves by the error output, linked to its input, and the others go through', async () => {
+		const scene = await openScene();
+		const { failed, ...rest } = await scene.run(items, { parameters, onError: 'continueErrorOutput' });
+		expectAllLinked({ ...rest, failed: [] }, others);
+		expect(failed).toMatchObject([{ json: reason, origin: items[2] }]);
+		expect(mobilesIn(scene)).toEqual(others.map(({ mobile }) => mobile));
 	});
 });
 

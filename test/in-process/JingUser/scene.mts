@@ -1,20 +1,37 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeParameters,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { fingerprintOf } from '../../../api/token.ts';
 import { JingOAuth2Api } from '../../../credentials/JingOAuth2Api.credentials.ts';
 import { JingUser } from '../../../nodes/JingUser/JingUser.node.ts';
-import { DEMO_CLIENT, startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
+import { DEMO_CLIENT, startSandbox, type FaultRule, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 import { CredentialStore } from '../credential-store.mts';
 import { install } from '../installed.mts';
 import { runNode, type Followed, type NodeRun } from '../node-run.mts';
 
-const installed = install([JingUser], [JingOAuth2Api]);
+/** The node as n8n runs it where it knows no custom operations, such as for an AI agent's tool: by its routing. */
+class JingUserByRouting implements INodeType {
+	private readonly node = new JingUser();
+	description: INodeTypeDescription = { ...this.node.description, name: 'jingUserByRouting' };
+	methods = this.node.methods;
+}
+
+const installed = install([JingUser, JingUserByRouting], [JingOAuth2Api]);
 const open: Sandbox[] = [];
 afterEach(async () => await Promise.all(open.splice(0).map((sandbox) => sandbox.close())));
 
 /** How a node of a scene is set up, where it differs from one mobile identity per item and n8n's defaults. */
 export interface Setting extends Partial<Pick<INode, 'onError' | 'retryOnFail' | 'waitBetweenTries' | 'executeOnce'>> {
+	type?: 'jingUser' | 'jingUserByRouting';
 	operation?: 'create' | 'upsert';
 	parameters?: INodeParameters;
+	/** When this resolves, the execution is cancelled. */
+	cancelled?: Promise<unknown>;
 }
 
 /** A sandbox, a saved credential for it, and the node JINGdigital User. */
@@ -53,14 +70,15 @@ export async function openScene(
 		stored,
 		store: async (changed) =>
 			await credentialStore.updateCredentials(details, 'jingOAuth2Api', { ...(await stored()), ...changed }),
-		run: async (items, { operation = 'upsert', parameters, ...nodeSettings } = {}) =>
+		run: async (items, { type = 'jingUser', operation = 'upsert', parameters, cancelled, ...nodeSettings } = {}) =>
 			await runNode({
 				installed,
 				credentialStore,
 				items,
+				cancelled,
 				node: {
 					name: 'JINGdigital User',
-					type: 'jingUser',
+					type,
 					parameters: { resource: 'user', operation, ...byMobile('={{ $json.mobile }}'), ...parameters },
 					credentials,
 					...nodeSettings,
@@ -84,6 +102,30 @@ export function tokensOfEarlier({ sandbox }: Scene): ICredentialDataDecryptedObj
 		refreshTokenExpiry: String(Date.now() + 3_600_000),
 		tokenFingerprint: fingerprintOf({ ...DEMO_CLIENT, baseUrl: sandbox.url }),
 	};
+}
+
+/** The setting by which each user makes a call of its own. */
+export const oneUserPerCall: INodeParameters = { options: { usersPerCall: 1 } };
+
+/** What a node does when an item cannot be done. */
+export const errorSettings = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
+
+/** The mobile numbers of the users in each call that the sandbox got so far, in the order in which it answered. */
+export function sentIn({ sandbox }: Scene): string[][] {
+	const writes = sandbox.state.calls.filter(({ path }) => path.startsWith('/v1/user/'));
+	return writes.map(({ body }) => (body as Array<{ identities: Array<{ value: string }> }>).map(({ identities }) => identities[0].value));
+}
+
+/**
+ * Makes something go wrong until the clock shows three minutes more: timers and connections keep their pace, only the time of day
+ * jumps when the fault occurs for the last time. The test has to restore the clock.
+ * @param scene whose calls go wrong
+ * @param fault with `times`, what goes wrong
+ */
+export function clockRunsAheadAfter({ sandbox }: Scene, fault: FaultRule): void {
+	const now = Date.now.bind(Date);
+	sandbox.state.faults.push(fault);
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + (sandbox.state.faults.includes(fault) ? 0 : 180_000));
 }
 
 /** The parameter for one identity, a mobile number. */

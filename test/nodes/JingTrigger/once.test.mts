@@ -245,6 +245,16 @@ describe("n8n's store", () => {
 		}
 	}, 30_000);
 
+	test('knows an event whose first entries another process overwrote at once', async () => {
+		const store = new FakeStore();
+		store.row = ['something older'];
+		const first = firstOnes('first taker', store, [elsewhere('a')], minute, start);
+		while (store.calls.length === 0) await new Promise(setImmediate);
+		store.row = ['something older'];
+		expect(await first).toEqual([true]);
+		expect(await firstOnes('second taker', store, [elsewhere('a')], minute, start + 1000)).toEqual([false]);
+	});
+
 	test('gets back from a process what another one overwrote', async () => {
 		const store = new FakeStore();
 		await firstOnes('worker A', store, [elsewhere('lost')], minute, start);

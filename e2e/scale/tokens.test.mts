@@ -1,0 +1,47 @@
+import { openSandbox } from '../connect.mts';
+import { people } from '../workflow.mts';
+import { startedBy } from './processes.mts';
+import { writeOnCall, writePeople, type Outcome } from './runs.mts';
+import { connectSetUp, type SetUp } from './set-up.mts';
+
+const lifetime = 5;
+const seconds = 60;
+const size = 20;
+
+describe('two workers and a token that lives for 5 seconds', () => {
+	let setUp: SetUp;
+	let opened: Awaited<ReturnType<typeof openSandbox>>;
+
+	beforeAll(async () => {
+		setUp = await connectSetUp();
+		opened = await openSandbox(setUp.n8n, { tokenLifetimeSeconds: lifetime, latencyMilliseconds: 20 });
+	});
+	afterAll(async () => await opened?.sandbox.close());
+
+	test('share it for a minute: no item fails, and a new one is asked for once per lifetime', async () => {
+		const { n8n, workers, through } = setUp;
+		const [url] = await n8n.activate(await n8n.createWorkflow(writeOnCall(opened.credentials, 5)));
+		const before = workers.map((worker) => startedBy(worker).length);
+		const outcomes: Outcome[] = [];
+		const end = Date.now() + seconds * 1000;
+		let runs = 0;
+		const keepRunning = async () => {
+			while (Date.now() < end) {
+				const index = runs++;
+				outcomes.push(await writePeople(through(url, index), people(size, index * size)));
+			}
+		};
+		await Promise.all(Array.from({ length: 4 }, keepRunning));
+
+		const { tokenRequests, refreshRequests } = opened.sandbox.state;
+		const shares = workers.map((worker, index) => startedBy(worker).length - before[index]);
+		console.log(
+			`${outcomes.length} runs (${shares.join(' and ')} on the workers), ${outcomes.length * size} items, ` +
+				`${tokenRequests} token requests and ${refreshRequests} renewals`,
+		);
+		expect(outcomes.filter(({ status, written }) => status !== 200 || written !== size)).toEqual([]);
+		expect(opened.sandbox.state.users.size).toBe(outcomes.length * size);
+		for (const share of shares) expect(share).toBeGreaterThan(outcomes.length / 10);
+		expect(tokenRequests + refreshRequests).toBeLessThanOrEqual(seconds / lifetime + workers.length);
+	}, 180_000);
+});
