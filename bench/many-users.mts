@@ -24,6 +24,8 @@ export async function manyUsers({ installed, items, rounds, batching }: Bench): 
 			's',
 			valuesOf(taken, ({ wall }) => wall),
 		);
+		// The faster of the two that use the credential: careful and newcomer.
+		const least = Math.min(walls[1].ratio!, walls[3].ratio!);
 		const [{ calls }] = taken.get(own.name)!;
 		return {
 			title: `${count.toLocaleString('en')} upserts`,
@@ -44,9 +46,9 @@ export async function manyUsers({ installed, items, rounds, batching }: Bench): 
 					met: calls === count / USERS_PER_CALL,
 				},
 				{
-					wanted: "at most 1/20 of the HTTP Request node's wall time",
-					seen: `1/${shown(walls[1].ratio!)}`,
-					met: walls[1].ratio! >= 20,
+					wanted: "at most 1/20 of the wall time of the HTTP Request node with the same credential, batched or not",
+					seen: `1/${shown(least)}`,
+					met: least >= 20,
 				},
 			],
 			charted: 'wall time',

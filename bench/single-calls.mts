@@ -3,9 +3,10 @@ import { figuresOf, shown, times, type Claim, type Figure, type Section } from '
 import { alternate, valuesOf, type Bench } from './rounds.mts';
 import { openStage } from './stage.mts';
 
-/** Says how many times its throughput this package has. */
-function claim(wanted: string, { ratio }: Figure, least: number): Claim {
-	return { wanted, seen: `${shown(ratio!)} times`, met: ratio! >= least };
+/** Says how many times the throughput of the fastest of the others this package has. */
+function claim(wanted: string, others: Figure[], least: number): Claim {
+	const ratio = Math.min(...others.map((figure) => figure.ratio!));
+	return { wanted, seen: `${shown(ratio)} times`, met: ratio >= least };
 }
 
 async function singleCalls(
@@ -22,7 +23,7 @@ async function singleCalls(
 			's',
 			valuesOf(taken, ({ node }) => node),
 		);
-		const [, careful, typed] = nodeTimes;
+		const [, careful, typed, newcomer] = nodeTimes;
 		return {
 			title: `${count.toLocaleString('en')} single calls, ${name}`,
 			how: `One call per item, ${times(rounds)} each, in turns; the sandbox answers at once and has no limit.`,
@@ -40,8 +41,12 @@ async function singleCalls(
 				),
 			],
 			claims: [
-				claim('at least 3 times the throughput of the HTTP Request node with the same credential', careful, 3),
-				claim('at least the throughput of the HTTP Request node without any credential', typed, 1),
+				claim(
+					'at least 3 times the throughput of the HTTP Request node with the same credential, batched or not',
+					[careful, newcomer],
+					3,
+				),
+				claim('at least the throughput of the HTTP Request node without any credential', [typed], 1),
 			],
 			charted: 'node time',
 		};

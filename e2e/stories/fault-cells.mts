@@ -27,7 +27,7 @@ export interface Outcome {
 	seconds: number;
 }
 
-type Lane = Awaited<ReturnType<typeof openSandbox>>;
+type Opened = Awaited<ReturnType<typeof openSandbox>>;
 
 /** 100 calls each, so that also 1 % of them is a call. */
 const CALLS = 100;
@@ -83,9 +83,8 @@ const send = {
 
 const itemOf = ({ pairedItem }: Item) => (pairedItem as { item: number }).item;
 
-async function runCell(n8n: N8n, { sandbox, credentials }: Lane, cell: Cell): Promise<Outcome> {
+async function runCell(n8n: N8n, { sandbox, credentials }: Opened, cell: Cell): Promise<Outcome> {
 	const { items, node, effects } = cell.operation === 'send' ? send : upsert;
-	sandbox.state.reset();
 	sandbox.state.faults.push({ ...FAULTS.find(({ kind }) => kind === cell.fault)!, share: cell.share });
 	const name = `${cell.fault}, ${cell.operation}, ${cell.share * 100} %`;
 	const started = performance.now();
@@ -123,13 +122,13 @@ export async function runCells(n8n: N8n): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	let next = 0;
 	const lane = async () => {
-		const opened = await openSandbox(n8n);
-		try {
-			for (let index = next++; index < cells.length; index = next++) {
+		for (let index = next++; index < cells.length; index = next++) {
+			const opened = await openSandbox(n8n);
+			try {
 				outcomes[index] = await runCell(n8n, opened, cells[index]);
+			} finally {
+				await opened.sandbox.close();
 			}
-		} finally {
-			await opened.sandbox.close();
 		}
 	};
 	await Promise.all(Array.from({ length: LANES }, lane));
