@@ -46,7 +46,7 @@ export async function manyUsers({ installed, items, rounds, batching }: Bench): 
 					met: calls === count / USERS_PER_CALL,
 				},
 				{
-					wanted: "at most 1/20 of the wall time of the HTTP Request node with the same credential, batched or not",
+					wanted: 'at most 1/20 of the wall time of the HTTP Request node with the same credential, batched or not',
 					seen: `1/${shown(least)}`,
 					met: least >= 20,
 				},
