@@ -51,7 +51,8 @@ export function hasUsableToken(credential: ICredentialDataDecryptedObject): bool
 	const { accessToken, tokenFingerprint, tokenExpiry } = credential;
 	if (!accessToken || tokenFingerprint !== fingerprintOf(credential)) return false;
 	const own = renewedAhead.get(tokenFingerprint);
-	const lapses = own?.accessToken === accessToken ? own.from : Number(tokenExpiry);
+	const expiry = Number(tokenExpiry);
+	const lapses = own?.accessToken === accessToken ? Math.min(own.from, expiry || own.from) : expiry;
 	return !(lapses > 0 && lapses <= Date.now());
 }
 

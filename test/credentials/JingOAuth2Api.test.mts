@@ -109,6 +109,7 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'Codes That Mean Token Refused',
 		'Codes That Mean Too Many Calls',
 		'Calls in Flight',
+		'Calls per 10 Seconds',
 		'Endpoint Directory',
 	]);
 	const byName = Object.fromEntries(shown.map((property) => [property.name, property]));
