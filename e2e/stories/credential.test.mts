@@ -1,6 +1,6 @@
 import { connect, credentialFor, openSandbox } from '../connect.mts';
 import { outputItems } from '../execution.mts';
-import { people, upsertByMobile, workflowWith } from '../workflow.mts';
+import { oneUserPerCall, people, upsertByMobile, workflowWith } from '../workflow.mts';
 
 const n8n = connect();
 const secret = 'a-wrong-secret-that-nobody-may-see';
@@ -51,9 +51,13 @@ test('a wrong secret in a run is a sentence that says what to do, asked for once
 
 test('no secret and no token is in the data of a run or in the log', async () => {
 	const { credentials, credentialId, sandbox } = opened;
-	sandbox.state.faults.push({ kind: 'html', times: 1 }, { kind: 'cutJson', times: 1 }, { kind: 'resetAfter', times: 1 }, { kind: 'status', status: 503, times: 1 });
-	const execution = await n8n.run(workflowWith('Secrets', people(8), upsertByMobile({ credentials, onError: 'continueErrorOutput' })));
-	expect(outputItems(execution, 'After Failed')).toHaveLength(4);
+	// Three that stay, and three that the door heals.
+	for (const kind of ['html', 'code', 'cutJson', 'resetAfter'] as const) sandbox.state.faults.push({ kind, times: 1 });
+	for (const status of [500, 503]) sandbox.state.faults.push({ kind: 'status', status, times: 1 });
+	const node = upsertByMobile({ credentials, onError: 'continueErrorOutput', parameters: oneUserPerCall });
+	const execution = await n8n.run(workflowWith('Secrets', people(8), node));
+	expect(outputItems(execution, 'After Failed')).toHaveLength(3);
+	expect(outputItems(execution, 'After')).toHaveLength(5);
 	const { appSecret, accessToken, refreshToken } = await n8n.storedCredential(credentialId);
 	for (const value of [appSecret, accessToken, refreshToken]) {
 		expect(value).toMatch(/\S{8,}/);
