@@ -89,11 +89,14 @@ interface Ended {
 	stoppedAt: string | null;
 }
 
-/** Waits for the end of an execution; asks seldom, since n8n's answers cost n8n's time. */
+/** Waits for the end of an execution; asks seldom, since n8n's answers cost n8n's time. Under the newcomer's load n8n has none for a while. */
 async function endOf({ n8n }: Stage, workflowId: string): Promise<Ended> {
 	const path = `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId }))}&limit=1`;
 	const ended = async () => {
-		const { results } = await n8n.rest<{ results: Ended[] }>('GET', path);
+		const { results } = await n8n.rest<{ results: Ended[] }>('GET', path).catch((reason: Error) => {
+			if (reason.message.startsWith('n8n answered 503')) return { results: [] };
+			throw reason;
+		});
 		return results.find(({ stoppedAt }) => stoppedAt !== null);
 	};
 	return await until(`the end of workflow ${workflowId}`, ended, { within: LONGEST, every: EVERY });
