@@ -11,9 +11,9 @@ const project = (name, options) => ({
 
 module.exports = {
 	projects: [
-		project('unit', { testMatch: ['<rootDir>/test/{api,bench,credentials,nodes,sandbox,tools,package}/**/*.test.mts'] }),
-		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'] }),
-		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'] }),
+		project('unit', { testMatch: ['<rootDir>/test/{api,bench,credentials,nodes,sandbox,tools,package}/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
+		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
+		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
 		project('scale', {
 			testMatch: ['<rootDir>/e2e/scale/**/*.test.mts'],
 			globalSetup: '<rootDir>/e2e/scale/jest-setup.js',
