@@ -25,13 +25,14 @@ test('cancelling a run with 5,000 calls waiting ends it within 2 s, and no call 
 	const isCanceled = async () => (await n8n.executions(workflowId))[0].status === 'canceled' || undefined;
 	await until('the execution to end', isCanceled, { within: 60_000 });
 	expect(performance.now() - stopped).toBeLessThan(2000);
-	const callsMade = calls.length;
-	expect(callsMade).toBeLessThan(4000);
+	// By when they arrived: the sandbox lists a call when it has answered it.
+	const endedAt = new Date().toISOString();
+	expect(calls.length).toBeLessThan(4000);
 
 	// Another run takes longer than any call that is still to come would need.
 	const next = upsertByMobile({ credentials: other.credentials, parameters: singleCalls });
 	const execution = await n8n.run(startAndNode('After the cancelled one', people(100), next));
 	expect(execution.status).toBe('success');
 	expect(other.sandbox.state.users.size).toBe(100);
-	expect(calls.length).toBe(callsMade);
+	expect(calls.filter(({ at }) => at > endedAt)).toEqual([]);
 });
