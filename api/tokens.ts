@@ -115,6 +115,6 @@ export function storedTokens(
 ): Pick<Tokens, 'accessToken' | 'tokenExpiry' | 'tokenFingerprint'> {
 	const now = Date.now();
 	const tokenFingerprint = fingerprintOf(credential);
-	if (lifetime > 0) renewedAhead.set(tokenFingerprint, { accessToken, from: now + lifetime - Math.min(lifetime / 20, 60_000) });
-	return { accessToken, tokenExpiry: lifetime > 0 ? String(Math.round(now + lifetime - Math.min(lifetime / 50, 5_000))) : '', tokenFingerprint };
+	if (lifetime > 0) renewedAhead.set(tokenFingerprint, { accessToken, from: now + lifetime - Math.min(lifetime / 50, 60_000) });
+	return { accessToken, tokenExpiry: lifetime > 0 ? String(Math.round(now + lifetime - Math.min(lifetime / 100, 5_000))) : '', tokenFingerprint };
 }

@@ -46,8 +46,8 @@ test('what is stored is text, and tells when to renew', async () => {
 });
 
 test.each([
-	['the process that has got it renews it ahead of its lifetime, by a twentieth and a minute at most', 'a', 50, 60_000],
-	['another process does so later, so that it finds the new token stored', 'of another process', 20, 5_000],
+	['the process that has got it renews it ahead of its lifetime, by a fiftieth and a minute at most', 'a', 20, 60_000],
+	['another process does so later, so that it finds the new token stored', 'of another process', 10, 5_000],
 ])('%s', async (_, accessToken, part, longest) => {
 	await fc.assert(
 		fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (lifetime) => {
