@@ -1,19 +1,18 @@
 import { allCandidates, upsert } from './candidates.mts';
 import { figuresOf, shown, times, type Section } from './results.mts';
-import { alternate, executed, valuesOf, type Bench } from './rounds.mts';
+import { alternate, valuesOf, type Bench } from './rounds.mts';
 import { openStage } from './stage.mts';
 
 /** Users per call, the documented maximum. */
 const USERS_PER_CALL = 100;
 
-/** 10,000 upserts: 100 users per call against a call per user, which takes so long that it runs once. */
+/** 10,000 upserts: 100 users per call against a call per user. */
 export async function manyUsers({ installed, items, rounds, batching }: Bench): Promise<Section> {
 	const stage = await openStage(installed);
 	try {
 		const count = items(10_000);
-		const [own, ...others] = await allCandidates(stage, (mobile) => upsert(USERS_PER_CALL, mobile), batching);
-		const taken = await alternate(stage, [own], count, rounds);
-		for (const other of others) taken.set(other.name, [await executed(stage, other, count)]);
+		const candidates = await allCandidates(stage, (mobile) => upsert(USERS_PER_CALL, mobile), batching);
+		const taken = await alternate(stage, candidates, count, rounds);
 		const nodeTimes = figuresOf(
 			'node time',
 			's',
@@ -26,10 +25,10 @@ export async function manyUsers({ installed, items, rounds, batching }: Bench): 
 		);
 		// The faster of the two that use the credential: careful and newcomer.
 		const least = Math.min(walls[1].ratio!, walls[3].ratio!);
-		const [{ calls }] = taken.get(own.name)!;
+		const [{ calls }] = taken.get(candidates[0].name)!;
 		return {
 			title: `${count.toLocaleString('en')} upserts`,
-			how: `${times(rounds)} of this package, 1 of each other way; no limit.`,
+			how: `${times(rounds)} each, in turns; no limit.`,
 			figures: [
 				...nodeTimes,
 				...walls,

@@ -1,5 +1,6 @@
 import { endGroup } from '../commands.mts';
 import { openSandbox } from '../connect.mts';
+import { isAlive } from '../n8nProcess.mts';
 import { countExecutions } from '../trigger.mts';
 import { until } from '../until.mts';
 import { people } from '../workflow.mts';
@@ -31,6 +32,8 @@ describe('a worker that is killed in the middle of a run', () => {
 		const killed = workers.find((worker) => startedBy(worker).includes(id));
 		if (killed === undefined) throw new Error(`No worker has started execution ${id}`);
 		endGroup(killed.pid, 'SIGKILL');
+		// Until it is gone it can still take a run from the queue, which then shares the fate of the one that it was at.
+		await until('the worker to be gone', () => !isAlive(killed.pid) || undefined);
 		expect(users.size).toBeLessThan(2000);
 
 		expect(await writePeople(through(url, 1), people(50, 5000))).toEqual({ status: 200, written: 50 });
