@@ -18,7 +18,7 @@ export class JingOAuth2Api implements ICredentialType {
 
 	icon = { light: 'file:../icons/jing.svg', dark: 'file:../icons/jing.dark.svg' } as const;
 
-	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/credential';
+	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/credential.md';
 
 	httpRequestNode = {
 		name: 'JINGdigital',

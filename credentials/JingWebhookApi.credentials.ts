@@ -7,7 +7,7 @@ export class JingWebhookApi implements ICredentialType {
 
 	icon = { light: 'file:../icons/jingTrigger.svg', dark: 'file:../icons/jingTrigger.dark.svg' } as const;
 
-	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/webhook-credential';
+	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/webhook-credential.md';
 
 	properties: INodeProperties[] = [
 		{

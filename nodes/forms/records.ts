@@ -28,7 +28,7 @@ export function recordField(kind: string): INodeProperties {
 		name: 'record',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: `${name} to work on`,
+		description: `${name} that the operation is about. 'From List' needs the path of the operation that lists them too, in the credential; 'By ID' does not.`,
 		modes: [
 			{
 				displayName: 'From List',

@@ -36,7 +36,7 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 	const parts: Array<(row: OperationRow) => INodeProperties[]> = [
 		(row) => (row.path ? [] : [noticeFor(row)]),
 		(row) => (row.record ? [recordField(row.record)] : []),
-		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyFields),
+		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyOf(row)),
 		(row) => (row.list ? listFields : []),
 		(row) => [optionsFor(row)],
 	];
@@ -53,6 +53,9 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 		);
 	});
 }
+
+// A call that is documented as GET carries none; what it takes goes into Query Parameters.
+const bodyOf = ({ method }: OperationRow) => (method === 'GET' ? [] : bodyFields);
 
 function optionsFor(row: OperationRow): INodeProperties {
 	const options = [endpointOption, pathValuesOption, queryOption];
