@@ -118,7 +118,7 @@ export const reportEvent: OperationFile = {
 	option: {
 		name: 'Report',
 		value: 'report',
-		action: 'Report event',
+		action: 'Report event of customer',
 		description: `Tell Tuzhan what a customer has done. Items share calls. The path is inferred: Tuzhan's page prints an older one. ${permissionFor('importEventsV2')}.`,
 	},
 	fields: updateDisplayOptions({ show: { resource: ['event'], operation: ['report'] } }, fields),
