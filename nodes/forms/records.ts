@@ -34,7 +34,7 @@ export function recordField(kind: string): INodeProperties {
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: 'e.g. Spring campaign',
+				placeholder: 'Choose from the list',
 				typeOptions: { searchListMethod: methodFor(kind), searchable: true },
 			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1024' },

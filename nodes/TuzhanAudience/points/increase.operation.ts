@@ -95,7 +95,7 @@ export const increasePoints: OperationFile = {
 		name: 'Increase',
 		value: 'increase',
 		action: 'Increase points of customer, again with each call',
-		description: 'Give points to a customer. When no answer arrives, the call is not repeated, so that points are not added twice.',
+		description: 'Give points to a customer; running it twice gives them twice',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['points'], operation: ['increase'] } }, fields),
 	execution: oneByOne(tuzhan, requestOf),

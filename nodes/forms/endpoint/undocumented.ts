@@ -75,7 +75,7 @@ function optionsFor(row: OperationRow): INodeProperties {
 function noticeFor(row: OperationRow): INodeProperties {
 	const method = row.method ? `, method ${row.method}` : '';
 	return {
-		displayName: `The path of this operation is not public. Copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into 'Endpoint Directory' of the credential, under "${keyOf(row)}", or into Options → Endpoint.`,
+		displayName: `The path of this operation is not public. If the credential does not have it yet, copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into its 'Endpoint Directory', under "${keyOf(row)}", or into Options → Endpoint.`,
 		name: 'endpointNotice',
 		type: 'notice',
 		default: '',
