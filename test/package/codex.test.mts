@@ -53,7 +53,9 @@ test('every node stands in categories of n8n, and as a tool in the list where n8
 test('every node is found by the vendor, in Latin and Chinese letters, and by what it works with in Chinese', () => {
 	for (const { folder } of descriptions.nodes) {
 		const { alias } = codexOf(folder);
-		const vendor = folder.startsWith('Jing') ? ['JINGdigital', 'JINGsocial', '径硕', '径硕科技'] : ['rabbitpre', '兔展'];
+		const vendor = folder.startsWith('Jing')
+			? ['JINGdigital', 'JINGsocial', '径硕', '径硕科技']
+			: ['rabbitpre', '兔展'];
 		expect(alias).toEqual(expect.arrayContaining(vendor));
 		expect(alias.filter((word) => /\p{Script=Han}/u.test(word) && !vendor.includes(word)).length).toBeGreaterThan(2);
 		expect(alias.filter((word) => /^[A-Za-z -]+$/.test(word) && !vendor.includes(word)).length).toBeGreaterThan(3);
@@ -83,6 +85,7 @@ test("the documentation links lead to the node's page and to that of its credent
 		expect(primaryDocumentation.map(({ url }) => url)).toEqual([`${DOCS}docs/nodes/${pageOf(folder)}.md`]);
 		const credential = descriptions.credentials.find(({ name }) => name === description.credentials?.[0].name);
 		expect(credentialDocumentation.map(({ url }) => url)).toEqual([credential?.documentationUrl]);
-		for (const { url } of [...primaryDocumentation, ...credentialDocumentation]) expect([url, existsSync(fileAt(url))]).toEqual([url, true]);
+		for (const { url } of [...primaryDocumentation, ...credentialDocumentation])
+			expect([url, existsSync(fileAt(url))]).toEqual([url, true]);
 	}
 });

@@ -53,12 +53,14 @@ function declaredTexts(name: string, file: string, source: ts.SourceFile): strin
 }
 
 const propertyOf = (object: ts.ObjectLiteralExpression, name: string) =>
-	object.properties.find((each): each is ts.PropertyAssignment => ts.isPropertyAssignment(each) && each.name.getText() === name)
-		?.initializer;
+	object.properties.find(
+		(each): each is ts.PropertyAssignment => ts.isPropertyAssignment(each) && each.name.getText() === name,
+	)?.initializer;
 
 /** Message and advice of a node of the syntax tree, where it makes a message. */
 function partsOf(node: ts.Node): Array<ts.Expression | undefined> | undefined {
-	if (ts.isNewExpression(node) && REFUSALS.includes(node.expression.getText())) return [...(node.arguments ?? [])].slice(0, 2);
+	if (ts.isNewExpression(node) && REFUSALS.includes(node.expression.getText()))
+		return [...(node.arguments ?? [])].slice(0, 2);
 	if (ts.isCallExpression(node) && /^refused?$/.test(node.expression.getText())) return [node.arguments.at(-1)];
 	if (ts.isObjectLiteralExpression(node) && propertyOf(node, 'status')?.getText() !== "'OK'") {
 		const message = propertyOf(node, 'message') ?? propertyOf(node, 'refusal');
@@ -72,7 +74,12 @@ function partsOf(node: ts.Node): Array<ts.Expression | undefined> | undefined {
 }
 
 function messagesIn(project: string, file: string): Message[] {
-	const source = ts.createSourceFile(file, readFileSync(path.join(project, file), 'utf8'), ts.ScriptTarget.Latest, true);
+	const source = ts.createSourceFile(
+		file,
+		readFileSync(path.join(project, file), 'utf8'),
+		ts.ScriptTarget.Latest,
+		true,
+	);
 	const found: Message[] = [];
 	const visit = (node: ts.Node): void => {
 		const parts = partsOf(node);

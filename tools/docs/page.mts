@@ -10,7 +10,9 @@ import { fieldRows, outputRows, table, type Preview } from './tables.mts';
 const FIELDS = ['Field', 'What goes there', 'Default'];
 
 const rowFor = (folder: string, { resource, operation }: OperationForm): OperationRow | undefined =>
-	operationRows.find((row) => row.node === folder && row.resource === resource?.value && row.operation === operation?.value);
+	operationRows.find(
+		(row) => row.node === folder && row.resource === resource?.value && row.operation === operation?.value,
+	);
 
 const titleOf = ({ resource, operation }: OperationForm) => `${resource!.name} > ${operation!.name}`;
 
@@ -22,7 +24,14 @@ const anchorOf = (heading: string) =>
 		.replace(/\s/g, '-');
 
 function outputOf(project: string, folder: string, { resource, operation }: OperationForm): string[] {
-	const file = path.join(project, 'nodes', folder, '__schema__/v1.0.0', String(resource?.value), `${String(operation?.value)}.json`);
+	const file = path.join(
+		project,
+		'nodes',
+		folder,
+		'__schema__/v1.0.0',
+		String(resource?.value),
+		`${String(operation?.value)}.json`,
+	);
 	if (!existsSync(file)) return [];
 	const preview = JSON.parse(readFileSync(file, 'utf8')) as Preview;
 	return ['', 'What comes out:', '', ...table(['Name', 'Type'], outputRows(preview))];
@@ -46,7 +55,13 @@ function openSection(folder: string, forms: OperationForm[]): string[] {
 	if (forms.length === 0) return [];
 	const rows = forms.map((form) => {
 		const row = rowFor(folder, form)!;
-		return [titleOf(form), form.operation!.description ?? '', `\`${keyOf(row)}\``, row.method ?? '', `${row.jingName} (${row.section})`];
+		return [
+			titleOf(form),
+			form.operation!.description ?? '',
+			`\`${keyOf(row)}\``,
+			row.method ?? '',
+			`${row.jingName} (${row.section})`,
+		];
 	});
 	// The form with the most fields has those of all others.
 	const [fullest] = [...forms].sort((one, other) => fieldRows(other.fields).length - fieldRows(one.fields).length);
@@ -71,9 +86,13 @@ function openSection(folder: string, forms: OperationForm[]): string[] {
 function operationsSection(project: string, folder: string, forms: OperationForm[]): string[] {
 	const isOpen = (form: OperationForm) => form.fields.some(({ name }) => name === 'endpointNotice');
 	const known = forms.filter((form) => !isOpen(form));
-	const contents = known.map((form) => `- [${titleOf(form)}](#${anchorOf(titleOf(form))}): ${form.operation!.description ?? ''}`);
+	const contents = known.map(
+		(form) => `- [${titleOf(form)}](#${anchorOf(titleOf(form))}): ${form.operation!.description ?? ''}`,
+	);
 	return [
-		...(known.length ? ['', '## Operations', '', ...contents, ...known.flatMap((form) => formSection(project, folder, form))] : []),
+		...(known.length
+			? ['', '## Operations', '', ...contents, ...known.flatMap((form) => formSection(project, folder, form))]
+			: []),
 		...openSection(folder, forms.filter(isOpen)),
 	];
 }
@@ -86,7 +105,11 @@ function operationsSection(project: string, folder: string, forms: OperationForm
  * @param credentials the credentials of the package
  * @returns Markdown, the text of docs/nodes/….md
  */
-export function nodePage(project: string, { folder, description }: DescribedNode, credentials: ICredentialType[]): string {
+export function nodePage(
+	project: string,
+	{ folder, description }: DescribedNode,
+	credentials: ICredentialType[],
+): string {
 	const page = pageOf(folder);
 	const introduction = readFileSync(path.join(project, 'tools/docs/introductions', `${page}.md`), 'utf8').trim();
 	const credential = credentials.find(({ name }) => name === description.credentials?.[0].name)!;

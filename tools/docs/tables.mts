@@ -9,7 +9,11 @@ export interface Preview {
 	items?: Preview;
 }
 
-const inCell = (text: string) => text.replace(/\|/g, '\\|').replace(/<\/?code>/g, '`').replace(/\n/g, ' ');
+const inCell = (text: string) =>
+	text
+		.replace(/\|/g, '\\|')
+		.replace(/<\/?code>/g, '`')
+		.replace(/\n/g, ' ');
 
 /**
  * Makes a table.
@@ -59,7 +63,10 @@ export function fieldRows(fields: INodeProperties[], around = ''): string[][] {
 				choicesOf(field),
 				placeholder.startsWith('e.g. ') && !typeOptions?.password ? `E.g. \`${placeholder.slice(5)}\`` : '',
 			];
-			return [[name, words.filter(Boolean).join(' '), defaultOf(field)], ...fieldRows(fieldsInside(field), displayName)];
+			return [
+				[name, words.filter(Boolean).join(' '), defaultOf(field)],
+				...fieldRows(fieldsInside(field), displayName),
+			];
 		});
 }
 
