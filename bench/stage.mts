@@ -94,7 +94,7 @@ async function endOf({ n8n }: Stage, workflowId: string): Promise<Ended> {
 	const path = `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId }))}&limit=1`;
 	const ended = async () => {
 		const { results } = await n8n.rest<{ results: Ended[] }>('GET', path).catch((reason: Error) => {
-			if (reason.message.startsWith('n8n answered 503')) return { results: [] };
+			if (reason.message.startsWith('n8n answered 5')) return { results: [] };
 			throw reason;
 		});
 		return results.find(({ stoppedAt }) => stoppedAt !== null);
