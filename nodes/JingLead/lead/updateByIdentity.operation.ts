@@ -26,7 +26,7 @@ export const updateLeadByIdentity: OperationFile = {
 		name: 'Update by Identity',
 		value: 'updateByIdentity',
 		action: 'Update lead by identity of its user',
-		description: 'Change the lead of a user who is named by an identity. A user who does not exist yet is created.',
+		description: 'Change the lead of a user who has an identity; a user who does not exist is created',
 	},
 	execution: batches(jing, rowOf),
 	fields: updateDisplayOptions({ show: { resource: ['lead'], operation: ['updateByIdentity'] } }, fields),
