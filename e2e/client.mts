@@ -19,8 +19,11 @@ interface ExecutionSummary {
 	status: string;
 }
 
-interface NodeType {
+/** A node or a credential, as n8n describes it to its editor. */
+export interface OfferedType {
 	name: string;
+	iconUrl?: string | { light: string; dark: string };
+	usableAsTool?: unknown;
 	webhooks?: Array<{ path: string; isFullPath?: boolean }>;
 }
 
@@ -62,11 +65,17 @@ export function clientOf(session: Session, ways: Ways) {
 
 	const readWorkflow = async (id: string) => await rest<StoredWorkflow>('GET', `/workflows/${id}`);
 
-	/** All node types that n8n offers. */
-	const nodeTypes = async (): Promise<NodeType[]> => {
+	/** What n8n serves to its editor beside its REST interface, such as "/types/nodes.json". */
+	const served = async (path: string): Promise<Response> => {
 		const { url, cookie, browserId } = session;
-		return await (await fetchOnce(`${url}/types/nodes.json`, { headers: { cookie, 'browser-id': browserId } })).json();
+		return await fetchOnce(`${url}${path}`, { headers: { cookie, 'browser-id': browserId } });
 	};
+
+	/** All node types that n8n offers. */
+	const nodeTypes = async (): Promise<OfferedType[]> => await (await served('/types/nodes.json')).json();
+
+	/** All credential types that n8n offers. */
+	const credentialTypes = async (): Promise<OfferedType[]> => await (await served('/types/credentials.json')).json();
 
 	/** The addresses under which the outside world reaches a workflow's webhooks once it is active. */
 	const webhookUrls = async (id: string): Promise<string[]> => {
@@ -168,7 +177,9 @@ export function clientOf(session: Session, ways: Ways) {
 		testCredential,
 		createWorkflow,
 		readWorkflow,
+		served,
 		nodeTypes,
+		credentialTypes,
 		webhookUrls,
 		activate,
 		deactivate,

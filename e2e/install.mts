@@ -114,9 +114,10 @@ async function install(folder: string, source: string, version: string, logFile:
 	}
 
 	progress.step('3/3 the database driver of n8n, compiled where no ready one can be had (about 2 minutes)');
-	// That Node.js brings its own headers, so that the compiler needs nothing from the internet. What is compiled serves all.
+	// That Node.js brings its own headers, so that the compiler needs nothing from the internet. What is compiled for the oldest one,
+	// which is listed last, serves the newer ones too; the other way round, the driver ended Node.js 20 without a word.
 	const headers = `node-${process.platform}-${process.arch}`;
-	const nodedir = join(folder, 'node_modules', runtimes[0], 'node_modules', headers);
+	const nodedir = join(folder, 'node_modules', runtimes[runtimes.length - 1], 'node_modules', headers);
 	result = await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], 20 * minute, { npm_config_nodedir: nodedir });
 	for (const node of nodes) {
 		const check = await runCommand(node, ['-e', 'require("sqlite3")'], { cwd: folder, logFile, timeLimit: minute });

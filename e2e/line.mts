@@ -11,7 +11,7 @@ export interface Line {
 	node: string;
 }
 
-/** All of them, the current n8n first. */
+/** All of them, the current n8n first, and of each n8n the newest Node.js first. */
 export const lines: Line[] = [
 	{ name: n8nVersion, version: n8nVersion, node: 'node' },
 	{ name: '1.123.81-node22', version: '1.123.81', node: 'node-22' },

@@ -107,15 +107,16 @@ function n8nOf(running: Running): N8n {
  * It ends with the process that called this, at the latest.
  * @param installed the n8n to start
  * @param more further settings of n8n, as environment variables
+ * @param packed the package, where it is packed already
  * @returns the running n8n
  * @throws Error with n8n's log when it does not start
  */
-export async function startN8n(installed: InstalledN8n, more: Record<string, string> = {}): Promise<N8n> {
+export async function startN8n(installed: InstalledN8n, more: Record<string, string> = {}, packed?: string): Promise<N8n> {
 	const folder = temporaryFolder('n8n-e2e');
 	// First, because n8n has to be gone before its folder is removed.
 	process.prependOnceListener('exit', () => kill(folder));
 	try {
-		const tarball = await pack(folder);
+		const tarball = packed ?? (await pack(folder));
 		await installPackage(tarball, join(folder, '.n8n'));
 		const port = await freePort();
 		const place = { installed, folder, port };
