@@ -43,7 +43,7 @@ const EVERY = 500;
 const LONGEST = 60 * 60_000;
 
 /** Seconds of processor time that a process has used so far. */
-function processorTime(pid: number): number {
+export function processorTime(pid: number): number {
 	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
 	return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
