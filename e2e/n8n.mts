@@ -16,6 +16,8 @@ interface Running extends Launchable {
 export interface N8n extends N8nClient {
 	url: string;
 	login: Login;
+	/** The owner's session. */
+	session: Session;
 	/** The file that `connectN8n` reads. */
 	stateFile: string;
 	/** Everything this n8n wrote to its log so far. */
@@ -80,6 +82,7 @@ function n8nOf(running: Running): N8n {
 		...clientOf(session),
 		url: session.url,
 		login,
+		session,
 		stateFile: stateFile(folder),
 		log: () => readFileSync(logFile(folder), 'utf8'),
 		memory: async () => await memoryOf(folder),

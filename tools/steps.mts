@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingBrowser } from '../e2e/browser/chromium.mts';
 import { runCommand } from '../e2e/commands.mts';
 import { projectFolder, temporaryFolder } from '../e2e/project.mts';
 import { missingServices } from '../e2e/scale/services.mts';
@@ -72,6 +73,11 @@ export const build = check('Build', ['gulp'], { minutes: 5 });
 
 export const realN8n = tests('Tests in a real n8n', 'e2e', { minutes: 60, args: ['--runInBand', '--forceExit'] });
 
+export const browser = whereComplete(
+	tests('Tests in a browser', 'browser', { minutes: 30, args: ['--runInBand', '--forceExit'] }),
+	missingBrowser,
+);
+
 export const scale = tests('Tests with several n8n processes', 'scale', { minutes: 30, args: ['--runInBand', '--forceExit'] });
 
 /** Everything, cheapest first. */
@@ -86,5 +92,6 @@ export const allSteps: Step[] = [
 	tests('Contract tests', 'contract', { minutes: 10, args: workers }),
 	tests("Tests in n8n's engine", 'in-process', { minutes: 15, args: workers }),
 	realN8n,
+	browser,
 	whereComplete(scale, missingServices),
 ];

@@ -1,8 +1,8 @@
 // npm test: every step in turn, each announced, and one summary line at the end. A step that breaks off counts as
 // failed, and the others still run. As an argument, "e2e" runs the build and the tests in a real n8n only, "scale" the build and
-// those with several n8n processes.
+// those with several n8n processes, "browser" the build and those in n8n's editor.
 import { endOnSignals } from '../e2e/commands.mts';
-import { allSteps, build, realN8n, scale, type Step } from './steps.mts';
+import { allSteps, browser, build, realN8n, scale, type Step } from './steps.mts';
 import { addUp, summaryLine, type Tally } from './tally.mts';
 
 async function tallyOf({ name, run }: Step): Promise<Tally> {
@@ -14,7 +14,7 @@ async function tallyOf({ name, run }: Step): Promise<Tally> {
 }
 
 endOnSignals();
-const steps = { e2e: [build, realN8n], scale: [build, scale] }[process.argv[2]] ?? allSteps;
+const steps = { e2e: [build, realN8n], scale: [build, scale], browser: [build, browser] }[process.argv[2]] ?? allSteps;
 const tallies: Tally[] = [];
 for (const [index, step] of steps.entries()) {
 	const started = Date.now();
