@@ -19,6 +19,8 @@ export interface N8n extends N8nClient {
 	version: string;
 	url: string;
 	login: Login;
+	/** The owner's session. */
+	session: Session;
 	/** The file that `connectN8n` reads. */
 	stateFile: string;
 	/** Everything this n8n wrote to its log so far. */
@@ -87,6 +89,7 @@ function n8nOf(running: Running): N8n {
 		version: installed.version,
 		url: session.url,
 		login,
+		session,
 		stateFile: stateFile(folder),
 		log: () => readFileSync(logFile(folder), 'utf8'),
 		memory: async () => await memoryOf(folder),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingBrowser } from '../e2e/browser/chromium.mts';
 import { runCommand } from '../e2e/commands.mts';
 import { lineOf, lineVariable, type Line } from '../e2e/line.mts';
 import { n8nVersion, projectFolder, temporaryFolder } from '../e2e/project.mts';
@@ -90,6 +91,11 @@ export function storiesIn({ name }: Line, stories?: string): Step {
 	return tests(title, 'e2e', { minutes: 60, args, env: { [lineVariable]: name } });
 }
 
+export const browser = whereComplete(
+	tests('Tests in a browser', 'browser', { minutes: 30, args: ['--runInBand', '--forceExit'] }),
+	missingBrowser,
+);
+
 export const scale = tests('Tests with several n8n processes', 'scale', { minutes: 30, args: ['--runInBand', '--forceExit'] });
 
 /** Everything, cheapest first. */
@@ -104,5 +110,6 @@ export const allSteps: Step[] = [
 	tests('Contract tests', 'contract', { minutes: 10, args: workers }),
 	tests("Tests in n8n's engine", 'in-process', { minutes: 15, args: workers }),
 	storiesIn(lineOf(n8nVersion)),
+	browser,
 	whereComplete(scale, missingServices),
 ];
