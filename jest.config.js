@@ -20,6 +20,12 @@ module.exports = {
 			globalTeardown: '<rootDir>/e2e/scale/jest-teardown.js',
 			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
 		}),
+		project('browser', {
+			testMatch: ['<rootDir>/e2e/browser/**/*.test.mts'],
+			globalSetup: '<rootDir>/e2e/jest-setup.js',
+			globalTeardown: '<rootDir>/e2e/jest-teardown.js',
+			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
+		}),
 		project('e2e', {
 			testMatch: ['<rootDir>/e2e/stories/**/*.test.mts'],
 			globalSetup: '<rootDir>/e2e/jest-setup.js',

@@ -1,0 +1,104 @@
+import type { Locator, Page } from 'playwright-core';
+
+/**
+ * The panel that opens on a node: input, form and output.
+ * @param page a page in which the panel of a node is open, or is going to be
+ */
+export function panelIn(page: Page) {
+	const panel = page.getByTestId('ndv');
+	const form = panel.getByTestId('node-parameters');
+	const parameter = (name: string, within: Locator = form) => within.getByTestId(`parameter-input-${name}`);
+	/** The options of the list that is open. */
+	const options = page.getByTestId('parameter-input-item').filter({ visible: true });
+	const side = (testId: string) => {
+		const pane = panel.getByTestId(testId);
+		return {
+			pane,
+			/** Whatever is shown of the data. */
+			data: pane.getByTestId('ndv-data-container'),
+			/** Shows the data in another way. */
+			async show(way: 'schema' | 'table' | 'json'): Promise<void> {
+				await pane.getByTestId(`radio-button-${way}`).click();
+			},
+			/** A field in the schema view. */
+			field: (name: string) => pane.getByTestId('run-data-schema-node-name').and(page.getByText(name, { exact: true })),
+			/** All fields in the schema view. */
+			fields: pane.getByTestId('run-data-schema-node-name'),
+			/** The sentence that says that the fields are those of a preview. */
+			preview: pane.getByTestId('schema-preview-warning'),
+		};
+	};
+	const input = side('ndv-input-panel');
+	const output = side('output-panel');
+
+	return {
+		panel,
+		form,
+		parameter,
+		options,
+		input,
+		output,
+
+		/** What a drop-down shows as chosen. */
+		chosen: async (name: string): Promise<string> => await parameter(name).locator('input').first().inputValue(),
+
+		/** The list of a drop-down opens. */
+		async openList(name: string, within: Locator = form): Promise<void> {
+			await parameter(name, within).click();
+			await options.first().waitFor();
+		},
+
+		/** Clicks an option of the list that is open. */
+		async pick(option: string): Promise<void> {
+			await options.filter({ has: page.getByText(option, { exact: true }) }).click();
+		},
+
+		/** Types into a text field. */
+		async type(name: string, text: string, within: Locator = form): Promise<void> {
+			await parameter(name, within).locator('input, textarea').fill(text);
+		},
+
+		/** Drags a field of the input onto a parameter. */
+		async drag(field: string, onto: Locator): Promise<void> {
+			const from = await input.field(field).boundingBox();
+			const to = await onto.boundingBox();
+			if (from === null || to === null) throw new Error(`'${field}' cannot be dragged: it, or its goal, is not on the page.`);
+			await page.mouse.move(from.x + 8, from.y + from.height / 2);
+			await page.mouse.down();
+			await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 10 });
+			await page.mouse.up();
+		},
+
+		/** What is written in a parameter that holds an expression. */
+		expression: (name: string, within: Locator = form) => parameter(name, within).getByTestId('inline-expression-editor-input'),
+
+		/** Opens the list of records, picks one by name. */
+		records: form.getByTestId('rlc-item'),
+		async openRecords(name: string): Promise<void> {
+			await form.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input').click();
+			await form.getByTestId('rlc-item').first().waitFor();
+		},
+		async searchRecords(words: string): Promise<void> {
+			await form.getByTestId('rlc-search').fill(words);
+		},
+		async pickRecord(name: string): Promise<void> {
+			await form.getByTestId('rlc-item').and(page.getByText(name, { exact: true })).click();
+		},
+
+		/** Adds an option to a collection, such as Options. */
+		async addOption(collection: string, option: string): Promise<void> {
+			const item = form.getByTestId('parameter-item').filter({ has: page.getByText(collection, { exact: true }) }).last();
+			await item.getByTestId('collection-parameter-add').click();
+			await page.getByText(option, { exact: true }).filter({ visible: true }).last().click();
+		},
+
+		/** Presses "Execute step", and waits for what comes of it. */
+		async execute(): Promise<void> {
+			await panel.getByTestId('node-execute-button').click();
+			await output.pane.getByTestId('node-run-info').or(output.pane.getByTestId('node-error-message')).first().waitFor();
+		},
+
+		/** What the output side says when the node did not work. */
+		refusal: output.pane.getByTestId('node-error-message').locator('..').locator('..'),
+	};
+}
