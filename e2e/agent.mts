@@ -34,8 +34,18 @@ export async function modelCredential(n8n: N8n, model: StandInModel): Promise<No
  * @param tools the nodes
  * @param version of the agent
  */
-export function agentWorkflow(model: INode['credentials'], tools: ToolNode[], version = AGENT_VERSIONS[0]): WorkflowJson {
-	const node = (name: string, type: string, typeVersion: number, parameters: INodeParameters, credentials?: INode['credentials']): INode => ({
+export function agentWorkflow(
+	model: INode['credentials'],
+	tools: ToolNode[],
+	version = AGENT_VERSIONS[0],
+): WorkflowJson {
+	const node = (
+		name: string,
+		type: string,
+		typeVersion: number,
+		parameters: INodeParameters,
+		credentials?: INode['credentials'],
+	): INode => ({
 		id: name,
 		name,
 		type,
@@ -49,9 +59,21 @@ export function agentWorkflow(model: INode['credentials'], tools: ToolNode[], ve
 		name: `Agent ${version}`,
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
-			node('Agent', '@n8n/n8n-nodes-langchain.agent', version, { promptType: 'define', text: 'Use the tool.', options: {} }),
-			node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, { model: { __rl: true, mode: 'id', value: 'stand-in' }, options: {} }, model),
-			...tools.map(({ name, type, parameters, credentials }) => node(name, `n8n-nodes-jingdigital.${type}Tool`, 1, parameters, credentials)),
+			node('Agent', '@n8n/n8n-nodes-langchain.agent', version, {
+				promptType: 'define',
+				text: 'Use the tool.',
+				options: {},
+			}),
+			node(
+				'Model',
+				'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+				1.2,
+				{ model: { __rl: true, mode: 'id', value: 'stand-in' }, options: {} },
+				model,
+			),
+			...tools.map(({ name, type, parameters, credentials }) =>
+				node(name, `n8n-nodes-jingdigital.${type}Tool`, 1, parameters, credentials),
+			),
 		],
 		connections: {
 			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },

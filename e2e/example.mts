@@ -56,7 +56,10 @@ export function withCredentials(workflow: WorkflowJson, credentials: NonNullable
 export async function sandboxCredentials(n8n: N8n, sandbox: Sandbox): Promise<NonNullable<INode['credentials']>> {
 	const jing = await n8n.createCredential('jingOAuth2Api', 'JINGdigital sandbox', credentialFor(sandbox));
 	const tuzhan = await n8n.createCredential('tuzhanApi', 'Tuzhan sandbox', tuzhanCredentialFor(sandbox));
-	return { jingOAuth2Api: { id: jing, name: 'JINGdigital sandbox' }, tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' } };
+	return {
+		jingOAuth2Api: { id: jing, name: 'JINGdigital sandbox' },
+		tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' },
+	};
 }
 
 /**
@@ -65,7 +68,12 @@ export async function sandboxCredentials(n8n: N8n, sandbox: Sandbox): Promise<No
  * @param setUp what else there is to do
  * @returns the workflow
  */
-export async function preparedExample(n8n: N8n, sandbox: Sandbox, file: string, setUp: SetUp = () => {}): Promise<WorkflowJson> {
+export async function preparedExample(
+	n8n: N8n,
+	sandbox: Sandbox,
+	file: string,
+	setUp: SetUp = () => {},
+): Promise<WorkflowJson> {
 	const workflow = withCredentials(readExample(file), await sandboxCredentials(n8n, sandbox));
 	setUp((name) => {
 		const node = workflow.nodes.find((each) => each.name === name);

@@ -46,7 +46,11 @@ export async function startStandInModel(asks: AskedUse[] = []): Promise<StandInM
 		model.offered = (body.tools ?? []).map((tool) => tool.function);
 		model.results = body.messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content));
 		const asked = model.asks[model.results.length];
-		const use = asked && { id: `use-${model.results.length}`, type: 'function', function: { name: asked.name, arguments: JSON.stringify(asked.arguments) } };
+		const use = asked && {
+			id: `use-${model.results.length}`,
+			type: 'function',
+			function: { name: asked.name, arguments: JSON.stringify(asked.arguments) },
+		};
 		return {
 			id: 'stand-in',
 			object: 'chat.completion',

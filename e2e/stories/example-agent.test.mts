@@ -20,7 +20,9 @@ test('the example of an agent: it looks up, checks consent and writes, and answe
 	const workflow = await preparedExample(n8n, sandbox, 'agent-with-jingdigital-tools.json', (node) => {
 		node('Chat Model').credentials = credentials;
 	});
-	const pinData = { 'Chat Trigger': [{ json: { sessionId: 'chat', action: 'sendMessage', chatInput: `Who is ${mobile}?` } }] };
+	const pinData = {
+		'Chat Trigger': [{ json: { sessionId: 'chat', action: 'sendMessage', chatInput: `Who is ${mobile}?` } }],
+	};
 	const execution = await n8n.run({ ...workflow, pinData }, { within: 120_000 });
 	expect(execution.error).toBeUndefined();
 	expect(outputItems(execution, 'AI Agent')[0].json.output).toBe('That is all.');

@@ -13,7 +13,10 @@ test('the example of writing back: the lead is written once, and the event of th
 	const { workflowId, webhookUrl } = await setUpExample(n8n, sandbox, 'loop-safe-write-back.json');
 
 	// operator_type 2 is an employee; the sandbox's own events name a back-office user.
-	await send(webhookUrl, sampleEvent('lead.object_create', { entity_id: user.leadId, lead_omni_user_uuid: user.id, operator_type: 2 }));
+	await send(
+		webhookUrl,
+		sampleEvent('lead.object_create', { entity_id: user.leadId, lead_omni_user_uuid: user.id, operator_type: 2 }),
+	);
 	const [execution] = await n8n.waitForExecutions(workflowId, 1);
 	expect(outputItems(execution, 'Result').map(({ json }) => [json.lead, json.stage])).toEqual([[user.leadId, 'Met']]);
 	expect(user.leads_info).toEqual({ stage_name: 'Met' });

@@ -32,14 +32,19 @@ describe('the example of users from a spreadsheet', () => {
 
 	const set = async (values: Record<string, string>): Promise<WorkflowJson> =>
 		await preparedExample(n8n, sandbox, 'nightly-upsert-from-spreadsheet.json', (node) => {
-			const { assignments } = node('Settings').parameters.assignments as { assignments: Array<{ name: string; value: string }> };
+			const { assignments } = node('Settings').parameters.assignments as {
+				assignments: Array<{ name: string; value: string }>;
+			};
 			for (const assignment of assignments) assignment.value = values[assignment.name];
 		});
 
 	async function run(values: Record<string, string>) {
 		const execution = await n8n.run(await set(values), { within: 240_000 });
 		expect(execution.error).toBeUndefined();
-		return { written: outputItems(execution, 'JINGdigital User').length, failed: outputItems(execution, 'JINGdigital User', 1).length };
+		return {
+			written: outputItems(execution, 'JINGdigital User').length,
+			failed: outputItems(execution, 'JINGdigital User', 1).length,
+		};
 	}
 
 	test('10,000 rows: all but the refused ones are written, and these stand in the retry file, each with its reason', async () => {
@@ -51,13 +56,17 @@ describe('the example of users from a spreadsheet', () => {
 		const failed = [...refusedRows, ...withoutMobile].sort((one, other) => one - other);
 		const reasons = rowsOf(retryFile);
 		expect(reasons.map((row) => row.split(',').slice(0, 3).join())).toEqual(failed.map((row) => rows[row]));
-		for (const row of reasons) expect(row).toMatch(/sandbox: not today|'Value' of identity 1 under 'Identities' is empty/);
+		for (const row of reasons)
+			expect(row).toMatch(/sandbox: not today|'Value' of identity 1 under 'Identities' is empty/);
 	});
 
 	test('the retry file can be fed in again: what is possible now is written, the rest stands in the next one', async () => {
 		sandbox.state.faults.length = 0;
 		const next = join(folder, 'retry-again.csv');
-		expect(await run({ usersFile: retryFile, retryFile: next })).toEqual({ written: REFUSED, failed: withoutMobile.length });
+		expect(await run({ usersFile: retryFile, retryFile: next })).toEqual({
+			written: REFUSED,
+			failed: withoutMobile.length,
+		});
 		expect(sandbox.state.users.size).toBe(ROWS - withoutMobile.length);
 		expect(rowsOf(next).map((row) => row.split(',')[1])).toEqual(withoutMobile.map((row) => `Example User ${row}`));
 		const last = [...sandbox.state.users.values()].at(-1);

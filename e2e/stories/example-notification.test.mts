@@ -23,7 +23,9 @@ test('the example of a new lead that is announced: with its profile, without one
 
 	sandbox.state.faults.push({ kind: 'code', msg: 'sandbox: not today' });
 	await announce();
-	expect(texts()[2]).toMatch(/^New lead: Example Lead 03, \d+\. Tuzhan: Tuzhan did not accept the call: sandbox: not today/);
+	expect(texts()[2]).toMatch(
+		/^New lead: Example Lead 03, \d+\. Tuzhan: Tuzhan did not accept the call: sandbox: not today/,
+	);
 	await n8n.deactivate(workflowId);
 	await receiver.close();
 	await sandbox.close();

@@ -18,7 +18,9 @@ test('the example of a score: a message from the threshold on, and one only', as
 		message: '={{ JSON.stringify({ sandbox_to: $json.sandbox_user }) }}',
 	};
 	const { workflowId } = await setUpExample(n8n, sandbox, 'score-threshold-to-message.json', (node) => {
-		const { assignments } = node('Settings').parameters.assignments as { assignments: Array<{ name: string; value: unknown }> };
+		const { assignments } = node('Settings').parameters.assignments as {
+			assignments: Array<{ name: string; value: unknown }>;
+		};
 		for (const assignment of assignments) assignment.value = settings[assignment.name];
 		node('Send Template Message').parameters.record = { __rl: true, mode: 'id', value: MESSAGE };
 	});
@@ -30,8 +32,12 @@ test('the example of a score: a message from the threshold on, and one only', as
 		expect(execution?.error).toBeUndefined();
 		expect(execution?.status).toBe('success');
 	};
-	const sends = () => sandbox.state.calls.filter(({ path }) => path.endsWith('/templateMessage/send')).map(({ body }) => body);
-	const asked = () => sandbox.state.calls.filter(({ path }) => path.endsWith('/userScore/getActivity')).map(({ query }) => query.sandbox_user);
+	const sends = () =>
+		sandbox.state.calls.filter(({ path }) => path.endsWith('/templateMessage/send')).map(({ body }) => body);
+	const asked = () =>
+		sandbox.state.calls
+			.filter(({ path }) => path.endsWith('/userScore/getActivity'))
+			.map(({ query }) => query.sandbox_user);
 
 	await levelChanged('user-1', 79);
 	await levelChanged('user-1', 'unknown');

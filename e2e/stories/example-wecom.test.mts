@@ -18,7 +18,9 @@ test('the example of a lead owner: the group is told once per change, and a refu
 	const changed = await sendEvent(n8n, sandbox, workflowId, { key: 'lead.object_change_owner' });
 	expect(changed.execution?.error).toBeUndefined();
 	const { extra_data: lead } = changed.delivery.body as { extra_data: { entity_id: string } };
-	const text = { content: expect.stringMatching(`^Lead ${lead.entity_id} has a new owner \\(manual_distribution\\)\\.`) };
+	const text = {
+		content: expect.stringMatching(`^Lead ${lead.entity_id} has a new owner \\(manual_distribution\\)\\.`),
+	};
 	expect(robot.received).toEqual([{ query: { key: KEY }, body: { msgtype: 'text', text } }]);
 	expect(changed.execution?.stored).not.toContain(KEY);
 

@@ -14,5 +14,6 @@ test.each(exampleFiles)('examples/%s can be imported, and n8n has each of its no
 	expect((await n8n.readWorkflow(id)).nodes).toHaveLength(workflow.nodes.length);
 	const types = (await n8n.nodeTypes()) as unknown as NodeType[];
 	const versions = (type: string) => types.filter(({ name }) => name === type).flatMap(({ version }) => version);
-	for (const { type, typeVersion } of workflow.nodes) expect([type, versions(type)]).toEqual([type, expect.arrayContaining([typeVersion])]);
+	for (const { type, typeVersion } of workflow.nodes)
+		expect([type, versions(type)]).toEqual([type, expect.arrayContaining([typeVersion])]);
 });
