@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import type { SandboxUser } from '../sandbox/jing/users.mts';
@@ -18,7 +19,20 @@ export interface Outcome {
 	user?: SandboxUser;
 }
 
-const exampleFile = join(projectFolder, 'examples', 'lead-event-to-user.json');
+/** What a user of an example does to its nodes before it runs. */
+export type SetUp = (node: (name: string) => INode) => void;
+
+const examples = join(projectFolder, 'examples');
+
+/** The files of all examples. */
+export const exampleFiles = readdirSync(examples).filter((file) => file.endsWith('.json'));
+
+/**
+ * Reads an example.
+ * @param file its name, such as lead-event-to-user.json
+ * @throws Error when there is none
+ */
+export const readExample = (file: string): WorkflowJson => readWorkflowFile(join(examples, file));
 
 /** Which credential a node of this package needs; a trigger needs none. */
 const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'tuzhanApi']> = [
@@ -38,20 +52,79 @@ export function withCredentials(workflow: WorkflowJson, credentials: NonNullable
 	return { ...workflow, nodes };
 }
 
+/** Stores credentials for a sandbox, as nodes refer to them. */
+export async function sandboxCredentials(n8n: N8n, sandbox: Sandbox): Promise<NonNullable<INode['credentials']>> {
+	const jing = await n8n.createCredential('jingOAuth2Api', 'JINGdigital sandbox', credentialFor(sandbox));
+	const tuzhan = await n8n.createCredential('tuzhanApi', 'Tuzhan sandbox', tuzhanCredentialFor(sandbox));
+	return {
+		jingOAuth2Api: { id: jing, name: 'JINGdigital sandbox' },
+		tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' },
+	};
+}
+
 /**
- * Brings an example that starts on a new lead into an n8n, makes it active, and lets the sandbox send its events there.
- * @param file the example; by default the one in which the lead becomes a user
+ * Sets an example up as its user does: chooses credentials for a sandbox, and does what its notes ask for.
+ * @param file the example
+ * @param setUp what else there is to do
+ * @returns the workflow
+ */
+export async function preparedExample(
+	n8n: N8n,
+	sandbox: Sandbox,
+	file: string,
+	setUp: SetUp = () => {},
+): Promise<WorkflowJson> {
+	const workflow = withCredentials(readExample(file), await sandboxCredentials(n8n, sandbox));
+	setUp((name) => {
+		const node = workflow.nodes.find((each) => each.name === name);
+		if (node === undefined) throw new Error(`${file} has no node "${name}"`);
+		return node;
+	});
+	return workflow;
+}
+
+/**
+ * Brings an example that starts on an event into an n8n, makes it active, and lets the sandbox send its events there.
+ * @param file the example; by default the one in which a lead becomes a user
+ * @param setUp what its user does besides choosing credentials
  * @returns the workflow's id and the address that JINGdigital would be given
  * @throws Error when n8n refuses one of the steps
  */
-export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = exampleFile): Promise<{ workflowId: string; webhookUrl: string }> {
-	const jing = await n8n.createCredential('jingOAuth2Api', 'JINGdigital sandbox', credentialFor(sandbox));
-	const tuzhan = await n8n.createCredential('tuzhanApi', 'Tuzhan sandbox', tuzhanCredentialFor(sandbox));
-	const credentials = { jingOAuth2Api: { id: jing, name: 'JINGdigital sandbox' }, tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' } };
-	const workflowId = await n8n.createWorkflow(withCredentials(readWorkflowFile(file), credentials));
+export async function setUpExample(
+	n8n: N8n,
+	sandbox: Sandbox,
+	file = 'lead-event-to-user.json',
+	setUp?: SetUp,
+): Promise<{ workflowId: string; webhookUrl: string }> {
+	const workflowId = await n8n.createWorkflow(await preparedExample(n8n, sandbox, file, setUp));
 	const [webhookUrl] = await n8n.activate(workflowId);
 	sandbox.state.settings.webhookUrl = webhookUrl;
 	return { workflowId, webhookUrl };
+}
+
+/**
+ * Lets the sandbox send one event, and waits for the execution that it starts.
+ * @param request the event's key, or a body of one's own
+ * @returns the delivery; the execution, unless the event was not taken
+ * @throws Error when the sandbox cannot send, or the execution does not end in time
+ */
+export async function sendEvent(
+	n8n: N8n,
+	sandbox: Sandbox,
+	workflowId: string,
+	request: { key: string } | { body: unknown },
+): Promise<Pick<Outcome, 'delivery' | 'execution'>> {
+	const before = (await n8n.executions(workflowId)).length;
+	const response = await fetchOnce(`${sandbox.url}/sandbox/api/deliver`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(request),
+	});
+	if (!response.ok) throw new Error(`The sandbox did not send the event: ${await response.text()}`);
+	const { deliveries } = (await response.json()) as { deliveries: Delivery[] };
+	const [delivery] = deliveries;
+	if (delivery.status !== 200) return { delivery };
+	return { delivery, execution: (await n8n.waitForExecutions(workflowId, before + 1)).at(-1) };
 }
 
 /**
@@ -60,17 +133,8 @@ export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = exampleFil
  * @throws Error when the sandbox cannot send, or the execution does not end in time
  */
 export async function sendNewLead(n8n: N8n, sandbox: Sandbox, workflowId: string): Promise<Outcome> {
-	const before = (await n8n.executions(workflowId)).length;
-	const response = await fetchOnce(`${sandbox.url}/sandbox/api/deliver`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ key: 'lead.object_create' }),
-	});
-	if (!response.ok) throw new Error(`The sandbox did not send the event: ${await response.text()}`);
-	const { deliveries } = (await response.json()) as { deliveries: Delivery[] };
-	const [delivery] = deliveries;
-	if (delivery.status !== 200) return { delivery };
-	const execution = (await n8n.waitForExecutions(workflowId, before + 1)).at(-1);
+	const { delivery, execution } = await sendEvent(n8n, sandbox, workflowId, { key: 'lead.object_create' });
+	if (execution === undefined) return { delivery };
 	const mobile = mobileOf(delivery);
 	const user = [...sandbox.state.users.values()].find(({ identities }) =>
 		identities.some(({ type, value }) => type === 'mobile' && value === mobile),
