@@ -5,7 +5,7 @@ import { codeBlocks, documents, exists, files, inlineCode, project, textOf } fro
 const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
 
 // What npm does without a script of ours.
-const NPM = ['ci', 'install', 'update', 'pack', 'publish', 'uninstall'];
+const NPM = ['ci', 'install', 'pack', 'publish', 'run', 'uninstall', 'update', 'version'];
 const FOLDERS = [
 	'.ci',
 	'.github',

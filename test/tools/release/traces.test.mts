@@ -49,6 +49,7 @@ test('leaves alone what only looks like one, and what is not text', () => {
 	expect(
 		tracesIn({
 			'address.md': 'https://example.com/home/page, ./home/x, a/Users/b',
+			'docker.md': `${inHome('node')}/.n8n`,
 			'pattern.mts': `['/ho${'me/'}', '/Us${'ers/'}']`,
 			'picture.png': `\0\0${inHome('somebody')}`,
 		}),
