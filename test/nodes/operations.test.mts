@@ -61,6 +61,14 @@ describe.each(nodes)('%s', (node, { description: { properties, requestDefaults }
 		expect(new Set(names).size).toBe(names.length);
 	});
 
+	// n8n tells an AI agent the action and the name of the node, and nothing else of an operation.
+	test('says in the action what goes for good, and what happens anew with each call', () => {
+		for (const { action, effect } of rows) {
+			if (effect === 'delete') expect(action).toMatch(/ for good$|^Remove /);
+			if (effect === 'send') expect(action).toMatch(/ anew with each call$|that sends /);
+		}
+	});
+
 	test('gives n8n no address of its own, so that nothing past the door can carry the token anywhere', () => {
 		expect(requestDefaults).toEqual({});
 	});
