@@ -1,4 +1,7 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+
+/** Matches a text that is this one and no more, whatever blanks n8n puts around it. */
+export const exactly = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 
 /**
  * n8n's editor in the page: the canvas and the node creator. Every selector of n8n's editor stands in this file, panel.mts and
@@ -7,7 +10,6 @@ import type { Locator, Page } from 'playwright-core';
  * @param url of the n8n
  */
 export function editorIn(page: Page, url: string) {
-	const named = (locator: Locator, name: string) => locator.and(page.getByText(name, { exact: true }));
 	const node = (name: string) => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	const found = page.getByTestId('node-creator-item-name');
 	const panel = page.getByTestId('ndv');
@@ -37,7 +39,7 @@ export function editorIn(page: Page, url: string) {
 
 		/** Clicks a node or an action in the node creator. */
 		async choose(name: string): Promise<void> {
-			await named(found, name).click();
+			await found.filter({ hasText: exactly(name) }).click();
 		},
 
 		node,

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { exactly } from './editor.mts';
 
 /**
  * The panel that opens on a node: input, form and output.
@@ -9,7 +10,7 @@ export function panelIn(page: Page) {
 	const form = panel.getByTestId('node-parameters');
 	const parameter = (name: string, within: Locator = form) => within.getByTestId(`parameter-input-${name}`);
 	/** The options of the list that is open. */
-	const options = page.getByTestId('parameter-input-item').filter({ visible: true });
+	const options = page.getByRole('option').filter({ visible: true });
 	const side = (testId: string) => {
 		const pane = panel.getByTestId(testId);
 		return {
@@ -21,7 +22,7 @@ export function panelIn(page: Page) {
 				await pane.getByTestId(`radio-button-${way}`).click();
 			},
 			/** A field in the schema view. */
-			field: (name: string) => pane.getByTestId('run-data-schema-node-name').and(page.getByText(name, { exact: true })),
+			field: (name: string) => pane.getByTestId('run-data-schema-node-name').filter({ hasText: exactly(name) }),
 			/** All fields in the schema view. */
 			fields: pane.getByTestId('run-data-schema-node-name'),
 			/** The sentence that says that the fields are those of a preview. */
@@ -65,7 +66,11 @@ export function panelIn(page: Page) {
 			if (from === null || to === null) throw new Error(`'${field}' cannot be dragged: it, or its goal, is not on the page.`);
 			await page.mouse.move(from.x + 8, from.y + from.height / 2);
 			await page.mouse.down();
+			// Where the field can be dropped shows once it is on its way, and where it would be dropped once it is there.
+			await page.mouse.move(from.x + 40, from.y + 40, { steps: 4 });
+			await panel.locator('.droppable').first().waitFor();
 			await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 10 });
+			await panel.locator('.activeDrop').waitFor();
 			await page.mouse.up();
 		},
 
@@ -82,7 +87,7 @@ export function panelIn(page: Page) {
 			await form.getByTestId('rlc-search').fill(words);
 		},
 		async pickRecord(name: string): Promise<void> {
-			await form.getByTestId('rlc-item').and(page.getByText(name, { exact: true })).click();
+			await form.getByTestId('rlc-item').filter({ hasText: exactly(name) }).click();
 		},
 
 		/** Adds an option to a collection, such as Options. */
