@@ -23,12 +23,15 @@ export async function unreadable(part: Locator): Promise<string[]> {
 			const words = node.textContent?.trim() ?? '';
 			const holder = node.parentElement;
 			if (words === '' || holder === null || !isShown(holder)) continue;
+			// A pixel more comes from rounding.
+			const isCut = holder.scrollWidth > holder.clientWidth + 1 || holder.scrollHeight > holder.clientHeight + 4;
+			if (isCut && holder.clientWidth > 0 && clips(holder)) {
+				finds.push(`cut off: ${words}`);
+				continue;
+			}
 			const range = document.createRange();
 			range.selectNodeContents(node);
 			for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) texts.push({ words, box });
-			// A pixel more comes from rounding.
-			const isCut = holder.scrollWidth > holder.clientWidth + 1 || holder.scrollHeight > holder.clientHeight + 4;
-			if (isCut && holder.clientWidth > 0 && clips(holder)) finds.push(`cut off: ${words}`);
 		}
 
 		const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;

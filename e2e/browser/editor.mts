@@ -61,18 +61,39 @@ export function editorIn(page: Page, url: string) {
 			await page.getByTestId('execute-workflow-button').first().click();
 		},
 
+		/** What the canvas says while n8n waits for an event on the test URL. */
+		listening: page.getByTestId('canvas-wrapper').getByText(/Waiting for/),
+
+		/** Nodes and notes on the canvas. */
+		everything: page.getByTestId('canvas-node'),
+
+		/** Waits until the messages in the corner have gone. */
+		async toastsGone(): Promise<void> {
+			for (const toast of await page.locator('.el-notification__closeBtn').all()) await toast.click();
+			await page.locator('.el-notification').first().waitFor({ state: 'detached' });
+		},
+
 		/** Nodes with the sign of a run that went well. */
-		ticks: page.locator('[data-test-id="canvas-node-status-success"]'),
+		ticks: page.getByTestId('canvas-node-status-success'),
 
 		/** Publishes the workflow: the button above the canvas, and the one of the dialog that it opens. */
 		async publish(): Promise<void> {
 			await page.getByTestId('workflow-open-publish-modal-button').click();
 			await page.getByTestId('workflow-publish-button').click();
+			await page.getByText('Workflow published').waitFor();
+		},
+
+		/** Closes the dialog that says that the workflow is published. */
+		async confirmPublished(): Promise<void> {
+			await page.getByRole('button', { name: 'Got it' }).click();
 		},
 
 		/** Opens the list of executions. */
 		async openExecutions(): Promise<void> {
 			await page.getByTestId('radio-button-executions').click();
 		},
+
+		/** The executions in their list, the newest first. */
+		executions: page.getByTestId('current-executions-list').locator('[data-test-id^="execution-details-"]'),
 	};
 }

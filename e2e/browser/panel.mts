@@ -49,6 +49,20 @@ export function panelIn(page: Page) {
 			await options.first().waitFor();
 		},
 
+		/** The list that is open. */
+		list: page.getByRole('listbox').filter({ visible: true }),
+
+		/** The list of a drop-down closes again. */
+		async closeList(dropDown: Locator): Promise<void> {
+			await dropDown.click();
+			await options.first().waitFor({ state: 'hidden' });
+		},
+
+		/** All drop-downs of the form, but for those that pick a record. */
+		dropDowns: form
+			.locator('[data-test-id^="parameter-input-"]')
+			.filter({ has: page.locator('.el-select'), hasNot: page.getByTestId('rlc-input'), visible: true }),
+
 		/** Clicks an option of the list that is open. */
 		async pick(option: string): Promise<void> {
 			await options.filter({ has: page.getByText(option, { exact: true }) }).click();
@@ -74,9 +88,6 @@ export function panelIn(page: Page) {
 			await page.mouse.up();
 		},
 
-		/** What is written in a parameter that holds an expression. */
-		expression: (name: string, within: Locator = form) => parameter(name, within).getByTestId('inline-expression-editor-input'),
-
 		/** Opens the list of records, picks one by name. */
 		records: form.getByTestId('rlc-item'),
 		async openRecords(name: string): Promise<void> {
@@ -90,17 +101,29 @@ export function panelIn(page: Page) {
 			await form.getByTestId('rlc-item').filter({ hasText: exactly(name) }).click();
 		},
 
-		/** Adds an option to a collection, such as Options. */
-		async addOption(collection: string, option: string): Promise<void> {
-			const item = form.getByTestId('parameter-item').filter({ has: page.getByText(collection, { exact: true }) }).last();
-			await item.getByTestId('collection-parameter-add').click();
-			await page.getByText(option, { exact: true }).filter({ visible: true }).last().click();
+		/** Unfolds the addresses of a trigger. Returns the one for daily use. */
+		async productionUrl(): Promise<string> {
+			await panel.getByText('Webhook URLs').click();
+			await panel.getByText('Production URL', { exact: true }).click();
+			return await panel.getByText(/^https?:\/\/\S+\/webhook\//).innerText();
 		},
 
 		/** Presses "Execute step", and waits for what comes of it. */
 		async execute(): Promise<void> {
 			await panel.getByTestId('node-execute-button').click();
 			await output.pane.getByTestId('node-run-info').or(output.pane.getByTestId('node-error-message')).first().waitFor();
+		},
+
+		/** The row above the form. */
+		head: panel.getByTestId('tab-params').locator('xpath=ancestor::*[.//*[@data-test-id="node-execute-button"]][1]'),
+
+		/** The last parameter of the form. */
+		lastParameter: form.getByTestId('parameter-item').last(),
+
+		/** Waits until nothing is under the pointer and no expression is being worked out. */
+		async settled(): Promise<void> {
+			await page.mouse.move(0, 0);
+			await panel.getByText('[Execute previous nodes for preview]').waitFor({ state: 'hidden' });
 		},
 
 		/** What the output side says when the node did not work. */
