@@ -11,7 +11,7 @@ const project = (name, options) => ({
 
 module.exports = {
 	projects: [
-		project('unit', { testMatch: ['<rootDir>/test/{api,bench,credentials,nodes,sandbox,tools,package}/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
+		project('unit', { testMatch: ['<rootDir>/test/{api,bench,credentials,documents,nodes,sandbox,tools,package}/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
 		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
 		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
 		project('scale', {

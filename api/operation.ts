@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, IExecutePaginationFunctions, INodeExecutionData, INodePropertyRouting } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IExecutePaginationFunctions, INode, INodeExecutionData, INodePropertyRouting } from 'n8n-workflow';
 import { call, type Turn } from './call';
 import type { ApiFacts } from './facts';
 import { errorItem, shownAs, type ItemInput } from './items';
@@ -67,6 +67,9 @@ export function operation<Request>(facts: ApiFacts, prepare: (input: ItemInput) 
 	};
 }
 
+// What a tool throws reaches an AI agent cut short, or not at all (n8n 2.41.1, AI Agent 3.1 and 2.2); what it gives out reaches it whole.
+const isTool = ({ type }: INode) => type.endsWith('Tool');
+
 async function runItems<Request>(
 	context: IExecuteFunctions | IExecutePaginationFunctions,
 	facts: ApiFacts,
@@ -74,7 +77,7 @@ async function runItems<Request>(
 	prepare: (input: ItemInput) => Request,
 	strategy: Strategy<Request>,
 ): Promise<INodeExecutionData[]> {
-	const goesOn = context.continueOnFail();
+	const goesOn = context.continueOnFail() || isTool(context.getNode());
 	const signal = context.getExecutionCancelSignal();
 	const requests = new Map<number, Request>();
 	const results = new Map<number, IDataObject[]>();

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import type { SandboxUser } from '../sandbox/jing/users.mts';
@@ -18,7 +19,22 @@ export interface Outcome {
 	user?: SandboxUser;
 }
 
-const exampleFile = join(projectFolder, 'examples', 'lead-event-to-user.json');
+/** What a user of an example does to its nodes before it runs. */
+export type SetUp = (node: (name: string) => INode) => void;
+
+const examples = join(projectFolder, 'examples');
+const LEAD_EVENT = 'lead-event-to-user.json';
+const PRODUCTION = 'https://jingopenapi.jingsocial.com';
+
+/** The files of all examples. */
+export const exampleFiles = readdirSync(examples).filter((file) => file.endsWith('.json'));
+
+/**
+ * Reads an example.
+ * @param file its name, such as lead-event-to-user.json
+ * @throws Error when there is none
+ */
+export const readExample = (file: string): WorkflowJson => readWorkflowFile(join(examples, file));
 
 /** Which credential a node of this package needs; a trigger needs none. */
 const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'tuzhanApi']> = [
@@ -27,31 +43,111 @@ const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'tuzhanApi
 ];
 
 /**
- * Chooses a credential in every node of this package that needs one, as the user of an example does by hand.
+ * Chooses a credential in every node that needs one of this package, as the user of an example does by hand.
  * @returns a copy of the workflow
  */
 export function withCredentials(workflow: WorkflowJson, credentials: NonNullable<INode['credentials']>): WorkflowJson {
 	const nodes = workflow.nodes.map((node) => {
-		const [, name] = CREDENTIALS.find(([type]) => type.test(node.type)) ?? [];
-		return name ? { ...node, credentials: { [name]: credentials[name] } } : node;
+		const [, own] = CREDENTIALS.find(([type]) => type.test(node.type)) ?? [];
+		const name = own ?? String(node.parameters.nodeCredentialType);
+		return name in credentials ? { ...node, credentials: { [name]: credentials[name] } } : node;
 	});
 	return { ...workflow, nodes };
 }
 
-/**
- * Brings an example that starts on a new lead into an n8n, makes it active, and lets the sandbox send its events there.
- * @param file the example; by default the one in which the lead becomes a user
- * @returns the workflow's id and the address that JINGdigital would be given
- * @throws Error when n8n refuses one of the steps
- */
-export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = exampleFile): Promise<{ workflowId: string; webhookUrl: string }> {
+/** Stores credentials for a sandbox, as nodes refer to them. */
+export async function sandboxCredentials(n8n: N8n, sandbox: Sandbox): Promise<NonNullable<INode['credentials']>> {
 	const jing = await n8n.createCredential('jingOAuth2Api', 'JINGdigital sandbox', credentialFor(sandbox));
 	const tuzhan = await n8n.createCredential('tuzhanApi', 'Tuzhan sandbox', tuzhanCredentialFor(sandbox));
-	const credentials = { jingOAuth2Api: { id: jing, name: 'JINGdigital sandbox' }, tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' } };
-	const workflowId = await n8n.createWorkflow(withCredentials(readWorkflowFile(file), credentials));
+	return {
+		jingOAuth2Api: { id: jing, name: 'JINGdigital sandbox' },
+		tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' },
+	};
+}
+
+/**
+ * Sets an example up as its user does: chooses credentials, and does what its notes ask for.
+ * @param file the example
+ * @param credentials what to choose from
+ * @param setUp what else there is to do
+ * @returns the workflow
+ */
+export function preparedExample(
+	file: string,
+	credentials: NonNullable<INode['credentials']>,
+	setUp: SetUp = () => {},
+): WorkflowJson {
+	const workflow = withCredentials(readExample(file), credentials);
+	setUp((name) => {
+		const node = workflow.nodes.find((each) => each.name === name);
+		if (node === undefined) throw new Error(`${file} has no node "${name}"`);
+		return node;
+	});
+	return workflow;
+}
+
+/** Fills in the fields of the node Settings of an example. */
+export function fillIn(settings: INode, values: Record<string, unknown>): void {
+	const { assignments } = settings.parameters.assignments as { assignments: Array<{ name: string; value: unknown }> };
+	for (const assignment of assignments) assignment.value = values[assignment.name];
+}
+
+/**
+ * Brings an example that starts on an event into an n8n, makes it active, and lets the sandbox send its events there.
+ * @param file the example; by default the one in which a lead becomes a user
+ * @param setUp what its user does besides choosing credentials
+ * @returns the workflow's id, the address that JINGdigital would be given, and the credentials that were stored for it
+ * @throws Error when n8n refuses one of the steps
+ */
+export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = LEAD_EVENT, setUp?: SetUp) {
+	const credentials = await sandboxCredentials(n8n, sandbox);
+	const workflowId = await n8n.createWorkflow(preparedExample(file, credentials, setUp));
 	const [webhookUrl] = await n8n.activate(workflowId);
 	sandbox.state.settings.webhookUrl = webhookUrl;
-	return { workflowId, webhookUrl };
+	return { workflowId, webhookUrl, credentials };
+}
+
+/**
+ * Brings all other examples into an n8n, inactive, so that a newcomer finds them in its list. Their calls go to the sandbox.
+ * @param credentials of `setUpExample`
+ * @returns the ids of the workflows, by file
+ */
+export async function importOtherExamples(
+	n8n: N8n,
+	sandbox: Sandbox,
+	credentials: NonNullable<INode['credentials']>,
+): Promise<Map<string, string>> {
+	const ids = new Map<string, string>();
+	for (const file of exampleFiles.filter((each) => each !== LEAD_EVENT)) {
+		const text = JSON.stringify(preparedExample(file, credentials)).replaceAll(PRODUCTION, sandbox.url);
+		ids.set(file, await n8n.createWorkflow(JSON.parse(text)));
+	}
+	return ids;
+}
+
+/**
+ * Lets the sandbox send one event, and waits for the execution that it starts.
+ * @param request the event's key, or a body of one's own
+ * @returns the delivery; the execution, unless the event was not taken
+ * @throws Error when the sandbox cannot send, or the execution does not end in time
+ */
+export async function sendEvent(
+	n8n: N8n,
+	sandbox: Sandbox,
+	workflowId: string,
+	request: { key: string } | { body: unknown },
+): Promise<Pick<Outcome, 'delivery' | 'execution'>> {
+	const before = (await n8n.executions(workflowId)).length;
+	const response = await fetchOnce(`${sandbox.url}/sandbox/api/deliver`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(request),
+	});
+	if (!response.ok) throw new Error(`The sandbox did not send the event: ${await response.text()}`);
+	const { deliveries } = (await response.json()) as { deliveries: Delivery[] };
+	const [delivery] = deliveries;
+	if (delivery.status !== 200) return { delivery };
+	return { delivery, execution: (await n8n.waitForExecutions(workflowId, before + 1)).at(-1) };
 }
 
 /**
@@ -60,17 +156,8 @@ export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = exampleFil
  * @throws Error when the sandbox cannot send, or the execution does not end in time
  */
 export async function sendNewLead(n8n: N8n, sandbox: Sandbox, workflowId: string): Promise<Outcome> {
-	const before = (await n8n.executions(workflowId)).length;
-	const response = await fetchOnce(`${sandbox.url}/sandbox/api/deliver`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ key: 'lead.object_create' }),
-	});
-	if (!response.ok) throw new Error(`The sandbox did not send the event: ${await response.text()}`);
-	const { deliveries } = (await response.json()) as { deliveries: Delivery[] };
-	const [delivery] = deliveries;
-	if (delivery.status !== 200) return { delivery };
-	const execution = (await n8n.waitForExecutions(workflowId, before + 1)).at(-1);
+	const { delivery, execution } = await sendEvent(n8n, sandbox, workflowId, { key: 'lead.object_create' });
+	if (execution === undefined) return { delivery };
 	const mobile = mobileOf(delivery);
 	const user = [...sandbox.state.users.values()].find(({ identities }) =>
 		identities.some(({ type, value }) => type === 'mobile' && value === mobile),

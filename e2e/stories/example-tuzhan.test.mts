@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { idOf, phoneOf } from '../../sandbox/tuzhan/seeds.mts';
 import { connect } from '../connect.mts';
 import { mobileOf, sendNewLead, setUpExample } from '../example.mts';
 import { outputItems } from '../execution.mts';
-import { projectFolder } from '../project.mts';
 
 describe('the example: a new lead gets its Tuzhan profile', () => {
 	const n8n = connect();
@@ -13,7 +11,7 @@ describe('the example: a new lead gets its Tuzhan profile', () => {
 	afterAll(async () => await sandbox.close());
 
 	test('the event leads to the profile, and the profile to the user; a lead that Tuzhan does not know is left alone', async () => {
-		const { workflowId } = await setUpExample(n8n, sandbox, join(projectFolder, 'examples', 'lead-event-with-tuzhan-profile.json'));
+		const { workflowId } = await setUpExample(n8n, sandbox, 'lead-event-with-tuzhan-profile.json');
 		const { delivery, execution, user } = await sendNewLead(n8n, sandbox, workflowId);
 		expect(mobileOf(delivery)).toBe(phoneOf(0));
 		expect(execution?.status).toBe('success');

@@ -41,8 +41,8 @@ const groupsOf = (parameters: OutputParameters, table: Row[]): string[] => {
 	return [...new Set(others ? [...groups, 'other'] : groups)];
 };
 
-// Minified code may hold two braces side by side, which would end n8n's expression in the middle of it.
-const source = String(groupsOf).replace(/\}(?=\})/g, '} ');
+// n8n ends an expression at the first two braces, and the compact build puts them side by side.
+const source = String(groupsOf).replaceAll('}}', '} }');
 
 /** The outputs of the node, one if they are not split; n8n evaluates this in the editor, not for each delivery. */
 export const outputs: `={{${string}}}` = `={{ ((groups, labels) => groups.length === 0 ? ["main"] : groups.map((group) => ({ type: "main", displayName: labels[group] })))((${source})($parameter, ${JSON.stringify(rows)}), ${JSON.stringify(labels)}) }}`;

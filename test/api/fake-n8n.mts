@@ -37,6 +37,8 @@ export class FakeN8n {
 
 	credentialType = 'jingOAuth2Api';
 
+	nodeType = 'test';
+
 	/** Cancels the execution, as the user does with the button in the editor. */
 	readonly cancel = new AbortController();
 
@@ -68,7 +70,7 @@ export class FakeN8n {
 		const node: INode = {
 			id: '1',
 			name: 'Write',
-			type: 'test',
+			type: this.nodeType,
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: {},

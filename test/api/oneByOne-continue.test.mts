@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode } from './node-run.mts';
+import { runNode, runRouting } from './node-run.mts';
 import { accept, n8nWith, withToken, write } from './write-operation.mts';
 
 describe('a node that continues', () => {
@@ -74,6 +74,32 @@ describe('a node that continues', () => {
 		const n8n = n8nWith('continueErrorOutput', accept, withToken({ baseUrl: 'http://jing.example' }));
 		const { items } = await runNode(n8n, write, [{ id: 0 }, { id: 1 }]);
 		for (const { json } of items) expect(json.error).toMatch(/Base URL.*https/);
+		expect(n8n.calls).toEqual([]);
+	});
+});
+
+describe('a node that is the tool of an AI agent', () => {
+	const asTool = () => Object.assign(n8nWith('stopWorkflow'), { nodeType: 'test.writeTool' });
+	const reason = {
+		error: 'JINGdigital did not accept the call: the stage is unknown.',
+		details: { description: expect.stringContaining('request-1'), code: '987654' },
+	};
+
+	test('gives out why something was not done, whichever way n8n runs it', async () => {
+		const declined = { id: 1, declined: 'the stage is unknown' };
+		for (const { items, error } of [
+			await runNode(asTool(), write, [declined]),
+			await runRouting(asTool(), write, declined),
+		]) {
+			expect(error).toBeUndefined();
+			expect(items).toMatchObject([{ json: reason, pairedItem: { item: 0 } }]);
+		}
+	});
+
+	test('gives out what was wrong with its input', async () => {
+		const n8n = asTool();
+		const { items } = await runRouting(n8n, write, { unusable: true });
+		expect(items[0].json).toMatchObject({ error: expect.stringContaining('is empty'), details: { description: 'Fill it in.' } });
 		expect(n8n.calls).toEqual([]);
 	});
 });

@@ -61,6 +61,14 @@ describe.each(nodes)('%s', (node, { description: { properties, requestDefaults }
 		expect(new Set(names).size).toBe(names.length);
 	});
 
+	// n8n tells an AI agent the action and the name of the node, and nothing else of an operation.
+	test('says in the first word of the action what takes something away, and what sends or counts', () => {
+		for (const { action, effect } of rows) {
+			if (effect === 'delete') expect(action).toMatch(/^(Delete|Remove|Reset) /);
+			if (effect === 'send') expect(action).toMatch(/^(Send|Add|Deduct|Create and send) |that sends /);
+		}
+	});
+
 	test('gives n8n no address of its own, so that nothing past the door can carry the token anywhere', () => {
 		expect(requestDefaults).toEqual({});
 	});

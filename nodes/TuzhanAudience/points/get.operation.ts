@@ -53,7 +53,7 @@ export const getPoints: OperationFile = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get points',
+		action: 'Get points of customer',
 		description: 'Retrieve the point balances of customers, one item per customer',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['points'], operation: ['get'] } }, fields),

@@ -44,7 +44,7 @@ export const getExpiringPoints: OperationFile = {
 	option: {
 		name: 'Get Expiring',
 		value: 'getExpiring',
-		action: 'Get expiring points',
+		action: 'Get expiring points of customer',
 		description: 'Retrieve how many points of a customer expire, and when',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['points'], operation: ['getExpiring'] } }, fields),
