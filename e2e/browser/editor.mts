@@ -44,6 +44,10 @@ export function editorIn(page: Page, url: string) {
 
 		node,
 
+		/** The names that stand at the outputs of a node; one without a name is empty. */
+		outputsOf: async (name: string): Promise<string[]> =>
+			await node(name).locator('[data-test-id="canvas-node-output-handle"]').allInnerTexts(),
+
 		/** Opens the panel of a node. */
 		async openNode(name: string): Promise<void> {
 			await node(name).dblclick();
@@ -61,8 +65,8 @@ export function editorIn(page: Page, url: string) {
 			await page.getByTestId('execute-workflow-button').first().click();
 		},
 
-		/** What the canvas says while n8n waits for an event on the test URL. */
-		listening: page.getByTestId('canvas-wrapper').getByText(/Waiting for/),
+		/** The button of the canvas while n8n waits for an event on the test URL. */
+		listening: page.getByTestId('execute-workflow-button').filter({ hasText: 'Waiting for trigger event' }).first(),
 
 		/** Nodes and notes on the canvas. */
 		everything: page.getByTestId('canvas-node'),

@@ -118,7 +118,7 @@ export function panelIn(page: Page) {
 		head: panel.getByTestId('tab-params').locator('xpath=ancestor::*[.//*[@data-test-id="node-execute-button"]][1]'),
 
 		/** The last parameter of the form. */
-		lastParameter: form.getByTestId('parameter-item').last(),
+		lastParameter: form.getByTestId('parameter-item').filter({ visible: true }).last(),
 
 		/** Waits until nothing is under the pointer and no expression is being worked out. */
 		async settled(): Promise<void> {

@@ -23,13 +23,13 @@ export interface Stage {
 
 const LARGEST = 120_000;
 
-/** Takes a picture of what all the parts span. */
-async function take({ page, folder }: Stage, name: string, parts: Locator[], margin = 0): Promise<void> {
+/** Takes a picture of what all the parts span, with some room around or below. */
+async function take({ page, folder }: Stage, name: string, parts: Locator[], { around = 0, below = around } = {}): Promise<void> {
 	const boxes = (await Promise.all(parts.map(async (part) => await part.boundingBox()))).filter((box) => box !== null);
-	const x = Math.min(...boxes.map((box) => box.x)) - margin;
-	const y = Math.min(...boxes.map((box) => box.y)) - margin;
-	const width = Math.max(...boxes.map((box) => box.x + box.width)) + margin - x;
-	const height = Math.max(...boxes.map((box) => box.y + box.height)) + margin - y;
+	const x = Math.min(...boxes.map((box) => box.x)) - around;
+	const y = Math.min(...boxes.map((box) => box.y)) - around;
+	const width = Math.max(...boxes.map((box) => box.x + box.width)) + around - x;
+	const height = Math.max(...boxes.map((box) => box.y + box.height)) + below - y;
 	const path = join(folder, `${name}.png`);
 	await page.screenshot({ path, clip: { x, y, width, height }, animations: 'disabled', caret: 'hide' });
 	const { size } = statSync(path);
@@ -130,7 +130,7 @@ export async function takeForms(stage: Stage): Promise<void> {
 			await panel.pickRecord(pick);
 		}
 		await panel.settled();
-		await take(stage, picture, [panel.head, panel.lastParameter], 0);
+		await take(stage, picture, [panel.head, panel.lastParameter], { below: 16 });
 		await editor.closeNode();
 	}
 }
@@ -151,7 +151,7 @@ export async function takeCanvas(stage: Stage): Promise<void> {
 	});
 	await editor.ticks.nth(2).waitFor();
 	await editor.toastsGone();
-	await take(stage, 'canvas', await editor.everything.all(), 24);
+	await take(stage, 'canvas', await editor.everything.all(), { around: 24, below: 50 });
 }
 
 /** The panel of the user's node after that run: what came in, the form, and what went out. */
