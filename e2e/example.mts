@@ -23,6 +23,8 @@ export interface Outcome {
 export type SetUp = (node: (name: string) => INode) => void;
 
 const examples = join(projectFolder, 'examples');
+const LEAD_EVENT = 'lead-event-to-user.json';
+const PRODUCTION = 'https://jingopenapi.jingsocial.com';
 
 /** The files of all examples. */
 export const exampleFiles = readdirSync(examples).filter((file) => file.endsWith('.json'));
@@ -41,13 +43,14 @@ const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'tuzhanApi
 ];
 
 /**
- * Chooses a credential in every node of this package that needs one, as the user of an example does by hand.
+ * Chooses a credential in every node that needs one of this package, as the user of an example does by hand.
  * @returns a copy of the workflow
  */
 export function withCredentials(workflow: WorkflowJson, credentials: NonNullable<INode['credentials']>): WorkflowJson {
 	const nodes = workflow.nodes.map((node) => {
-		const [, name] = CREDENTIALS.find(([type]) => type.test(node.type)) ?? [];
-		return name ? { ...node, credentials: { [name]: credentials[name] } } : node;
+		const [, own] = CREDENTIALS.find(([type]) => type.test(node.type)) ?? [];
+		const name = own ?? String(node.parameters.nodeCredentialType);
+		return name in credentials ? { ...node, credentials: { [name]: credentials[name] } } : node;
 	});
 	return { ...workflow, nodes };
 }
@@ -63,18 +66,18 @@ export async function sandboxCredentials(n8n: N8n, sandbox: Sandbox): Promise<No
 }
 
 /**
- * Sets an example up as its user does: chooses credentials for a sandbox, and does what its notes ask for.
+ * Sets an example up as its user does: chooses credentials, and does what its notes ask for.
  * @param file the example
+ * @param credentials what to choose from
  * @param setUp what else there is to do
  * @returns the workflow
  */
-export async function preparedExample(
-	n8n: N8n,
-	sandbox: Sandbox,
+export function preparedExample(
 	file: string,
+	credentials: NonNullable<INode['credentials']>,
 	setUp: SetUp = () => {},
-): Promise<WorkflowJson> {
-	const workflow = withCredentials(readExample(file), await sandboxCredentials(n8n, sandbox));
+): WorkflowJson {
+	const workflow = withCredentials(readExample(file), credentials);
 	setUp((name) => {
 		const node = workflow.nodes.find((each) => each.name === name);
 		if (node === undefined) throw new Error(`${file} has no node "${name}"`);
@@ -83,23 +86,43 @@ export async function preparedExample(
 	return workflow;
 }
 
+/** Fills in the fields of the node Settings of an example. */
+export function fillIn(settings: INode, values: Record<string, unknown>): void {
+	const { assignments } = settings.parameters.assignments as { assignments: Array<{ name: string; value: unknown }> };
+	for (const assignment of assignments) assignment.value = values[assignment.name];
+}
+
 /**
  * Brings an example that starts on an event into an n8n, makes it active, and lets the sandbox send its events there.
  * @param file the example; by default the one in which a lead becomes a user
  * @param setUp what its user does besides choosing credentials
- * @returns the workflow's id and the address that JINGdigital would be given
+ * @returns the workflow's id, the address that JINGdigital would be given, and the credentials that were stored for it
  * @throws Error when n8n refuses one of the steps
  */
-export async function setUpExample(
-	n8n: N8n,
-	sandbox: Sandbox,
-	file = 'lead-event-to-user.json',
-	setUp?: SetUp,
-): Promise<{ workflowId: string; webhookUrl: string }> {
-	const workflowId = await n8n.createWorkflow(await preparedExample(n8n, sandbox, file, setUp));
+export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = LEAD_EVENT, setUp?: SetUp) {
+	const credentials = await sandboxCredentials(n8n, sandbox);
+	const workflowId = await n8n.createWorkflow(preparedExample(file, credentials, setUp));
 	const [webhookUrl] = await n8n.activate(workflowId);
 	sandbox.state.settings.webhookUrl = webhookUrl;
-	return { workflowId, webhookUrl };
+	return { workflowId, webhookUrl, credentials };
+}
+
+/**
+ * Brings all other examples into an n8n, inactive, so that a newcomer finds them in its list. Their calls go to the sandbox.
+ * @param credentials of `setUpExample`
+ * @returns the ids of the workflows, by file
+ */
+export async function importOtherExamples(
+	n8n: N8n,
+	sandbox: Sandbox,
+	credentials: NonNullable<INode['credentials']>,
+): Promise<Map<string, string>> {
+	const ids = new Map<string, string>();
+	for (const file of exampleFiles.filter((each) => each !== LEAD_EVENT)) {
+		const text = JSON.stringify(preparedExample(file, credentials)).replaceAll(PRODUCTION, sandbox.url);
+		ids.set(file, await n8n.createWorkflow(JSON.parse(text)));
+	}
+	return ids;
 }
 
 /**

@@ -1,4 +1,7 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+
+/** Matches a text that is this one and no more, whatever blanks n8n puts around it. */
+export const exactly = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 
 /**
  * n8n's editor in the page: the canvas and the node creator. Every selector of n8n's editor stands in this file, panel.mts and
@@ -7,7 +10,6 @@ import type { Locator, Page } from 'playwright-core';
  * @param url of the n8n
  */
 export function editorIn(page: Page, url: string) {
-	const named = (locator: Locator, name: string) => locator.and(page.getByText(name, { exact: true }));
 	const node = (name: string) => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	const found = page.getByTestId('node-creator-item-name');
 	const panel = page.getByTestId('ndv');
@@ -37,10 +39,14 @@ export function editorIn(page: Page, url: string) {
 
 		/** Clicks a node or an action in the node creator. */
 		async choose(name: string): Promise<void> {
-			await named(found, name).click();
+			await found.filter({ hasText: exactly(name) }).click();
 		},
 
 		node,
+
+		/** The names that stand at the outputs of a node; one without a name is empty. */
+		outputsOf: async (name: string): Promise<string[]> =>
+			await node(name).locator('[data-test-id="canvas-node-output-handle"]').allInnerTexts(),
 
 		/** Opens the panel of a node. */
 		async openNode(name: string): Promise<void> {
@@ -59,18 +65,39 @@ export function editorIn(page: Page, url: string) {
 			await page.getByTestId('execute-workflow-button').first().click();
 		},
 
+		/** The button of the canvas while n8n waits for an event on the test URL. */
+		listening: page.getByTestId('execute-workflow-button').filter({ hasText: 'Waiting for trigger event' }).first(),
+
+		/** Nodes and notes on the canvas. */
+		everything: page.getByTestId('canvas-node'),
+
+		/** Waits until the messages in the corner have gone. */
+		async toastsGone(): Promise<void> {
+			for (const toast of await page.locator('.el-notification__closeBtn').all()) await toast.click();
+			await page.locator('.el-notification').first().waitFor({ state: 'detached' });
+		},
+
 		/** Nodes with the sign of a run that went well. */
-		ticks: page.locator('[data-test-id="canvas-node-status-success"]'),
+		ticks: page.getByTestId('canvas-node-status-success'),
 
 		/** Publishes the workflow: the button above the canvas, and the one of the dialog that it opens. */
 		async publish(): Promise<void> {
 			await page.getByTestId('workflow-open-publish-modal-button').click();
 			await page.getByTestId('workflow-publish-button').click();
+			await page.getByText('Workflow published').waitFor();
+		},
+
+		/** Closes the dialog that says that the workflow is published. */
+		async confirmPublished(): Promise<void> {
+			await page.getByRole('button', { name: 'Got it' }).click();
 		},
 
 		/** Opens the list of executions. */
 		async openExecutions(): Promise<void> {
 			await page.getByTestId('radio-button-executions').click();
 		},
+
+		/** The executions in their list, the newest first. */
+		executions: page.getByTestId('current-executions-list').locator('[data-test-id^="execution-details-"]'),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { exactly } from './editor.mts';
 
 /**
  * The panel that opens on a node: input, form and output.
@@ -9,7 +10,7 @@ export function panelIn(page: Page) {
 	const form = panel.getByTestId('node-parameters');
 	const parameter = (name: string, within: Locator = form) => within.getByTestId(`parameter-input-${name}`);
 	/** The options of the list that is open. */
-	const options = page.getByTestId('parameter-input-item').filter({ visible: true });
+	const options = page.getByRole('option').filter({ visible: true });
 	const side = (testId: string) => {
 		const pane = panel.getByTestId(testId);
 		return {
@@ -21,7 +22,7 @@ export function panelIn(page: Page) {
 				await pane.getByTestId(`radio-button-${way}`).click();
 			},
 			/** A field in the schema view. */
-			field: (name: string) => pane.getByTestId('run-data-schema-node-name').and(page.getByText(name, { exact: true })),
+			field: (name: string) => pane.getByTestId('run-data-schema-node-name').filter({ hasText: exactly(name) }),
 			/** All fields in the schema view. */
 			fields: pane.getByTestId('run-data-schema-node-name'),
 			/** The sentence that says that the fields are those of a preview. */
@@ -48,6 +49,20 @@ export function panelIn(page: Page) {
 			await options.first().waitFor();
 		},
 
+		/** The list that is open. */
+		list: page.getByRole('listbox').filter({ visible: true }),
+
+		/** The list of a drop-down closes again. */
+		async closeList(dropDown: Locator): Promise<void> {
+			await dropDown.click();
+			await options.first().waitFor({ state: 'hidden' });
+		},
+
+		/** All drop-downs of the form, but for those that pick a record. */
+		dropDowns: form
+			.locator('[data-test-id^="parameter-input-"]')
+			.filter({ has: page.locator('.el-select'), hasNot: page.getByTestId('rlc-input'), visible: true }),
+
 		/** Clicks an option of the list that is open. */
 		async pick(option: string): Promise<void> {
 			await options.filter({ has: page.getByText(option, { exact: true }) }).click();
@@ -65,12 +80,13 @@ export function panelIn(page: Page) {
 			if (from === null || to === null) throw new Error(`'${field}' cannot be dragged: it, or its goal, is not on the page.`);
 			await page.mouse.move(from.x + 8, from.y + from.height / 2);
 			await page.mouse.down();
+			// Where the field can be dropped shows once it is on its way, and where it would be dropped once it is there.
+			await page.mouse.move(from.x + 40, from.y + 40, { steps: 4 });
+			await panel.locator('.droppable').first().waitFor();
 			await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 10 });
+			await panel.locator('.activeDrop').waitFor();
 			await page.mouse.up();
 		},
-
-		/** What is written in a parameter that holds an expression. */
-		expression: (name: string, within: Locator = form) => parameter(name, within).getByTestId('inline-expression-editor-input'),
 
 		/** Opens the list of records, picks one by name. */
 		records: form.getByTestId('rlc-item'),
@@ -82,20 +98,32 @@ export function panelIn(page: Page) {
 			await form.getByTestId('rlc-search').fill(words);
 		},
 		async pickRecord(name: string): Promise<void> {
-			await form.getByTestId('rlc-item').and(page.getByText(name, { exact: true })).click();
+			await form.getByTestId('rlc-item').filter({ hasText: exactly(name) }).click();
 		},
 
-		/** Adds an option to a collection, such as Options. */
-		async addOption(collection: string, option: string): Promise<void> {
-			const item = form.getByTestId('parameter-item').filter({ has: page.getByText(collection, { exact: true }) }).last();
-			await item.getByTestId('collection-parameter-add').click();
-			await page.getByText(option, { exact: true }).filter({ visible: true }).last().click();
+		/** Unfolds the addresses of a trigger. Returns the one for daily use. */
+		async productionUrl(): Promise<string> {
+			await panel.getByText('Webhook URLs').click();
+			await panel.getByText('Production URL', { exact: true }).click();
+			return await panel.getByText(/^https?:\/\/\S+\/webhook\//).innerText();
 		},
 
 		/** Presses "Execute step", and waits for what comes of it. */
 		async execute(): Promise<void> {
 			await panel.getByTestId('node-execute-button').click();
 			await output.pane.getByTestId('node-run-info').or(output.pane.getByTestId('node-error-message')).first().waitFor();
+		},
+
+		/** The row above the form. */
+		head: panel.getByTestId('tab-params').locator('xpath=ancestor::*[.//*[@data-test-id="node-execute-button"]][1]'),
+
+		/** The last parameter of the form. */
+		lastParameter: form.getByTestId('parameter-item').filter({ visible: true }).last(),
+
+		/** Waits until nothing is under the pointer and no expression is being worked out. */
+		async settled(): Promise<void> {
+			await page.mouse.move(0, 0);
+			await panel.getByText('[Execute previous nodes for preview]').waitFor({ state: 'hidden' });
 		},
 
 		/** What the output side says when the node did not work. */

@@ -39,8 +39,9 @@ export function stories() {
 				if (!(error instanceof Error)) throw error;
 				const { testPath = '' } = expect.getState();
 				const picture = await keep(page, `${basename(testPath, '.test.mts')} ${name}`);
-				error.message += `\n\nWhat the page showed: ${picture}`;
-				error.stack = `${error.message}\n${error.stack ?? ''}`;
+				const { message } = error;
+				error.message = `${message}\n\nWhat the page showed: ${picture}`;
+				error.stack = error.stack?.replace(message, () => error.message);
 				throw error;
 			} finally {
 				await page.close();

@@ -2,7 +2,7 @@ import { startSandbox } from '../../sandbox/server.mts';
 import { phoneOf, idOf } from '../../sandbox/tuzhan/seeds.mts';
 import { modelCredential } from '../agent.mts';
 import { connect } from '../connect.mts';
-import { preparedExample } from '../example.mts';
+import { preparedExample, sandboxCredentials } from '../example.mts';
 import { outputItems } from '../execution.mts';
 import { startStandInModel } from '../stand-in-model.mts';
 
@@ -17,9 +17,13 @@ test('the example of an agent: it looks up, checks consent and writes, and answe
 		{ name: 'Check_Consent', arguments: { mobile } },
 	];
 	const credentials = await modelCredential(n8n, model);
-	const workflow = await preparedExample(n8n, sandbox, 'agent-with-jingdigital-tools.json', (node) => {
-		node('Chat Model').credentials = credentials;
-	});
+	const workflow = preparedExample(
+		'agent-with-jingdigital-tools.json',
+		await sandboxCredentials(n8n, sandbox),
+		(node) => {
+			node('Chat Model').credentials = credentials;
+		},
+	);
 	const pinData = {
 		'Chat Trigger': [{ json: { sessionId: 'chat', action: 'sendMessage', chatInput: `Who is ${mobile}?` } }],
 	};

@@ -1,6 +1,6 @@
 import { startSandbox } from '../../sandbox/server.mts';
 import { connect } from '../connect.mts';
-import { preparedExample } from '../example.mts';
+import { fillIn, preparedExample, sandboxCredentials } from '../example.mts';
 import { outputItems } from '../execution.mts';
 
 const n8n = connect();
@@ -10,13 +10,11 @@ test('the example of consent: the message goes to who has granted the policy, an
 	const sandbox = await startSandbox();
 	// Whom the sandbox knows has granted every other policy, the first among them.
 	sandbox.state.store.write({ identities: [{ type: 'mobile', value: MOBILE }] });
+	const credentials = await sandboxCredentials(n8n, sandbox);
 	const run = async (mobile: string, policy: string) => {
-		const settings: Record<string, string> = { mobile, policy, message: '{ "sandbox_to": "somebody" }' };
-		const workflow = await preparedExample(n8n, sandbox, 'consent-before-message.json', (node) => {
-			const { assignments } = node('Settings').parameters.assignments as {
-				assignments: Array<{ name: string; value: string }>;
-			};
-			for (const assignment of assignments) assignment.value = settings[assignment.name];
+		const settings = { mobile, policy, message: '{ "sandbox_to": "somebody" }' };
+		const workflow = preparedExample('consent-before-message.json', credentials, (node) => {
+			fillIn(node('Settings'), settings);
 			node('Send Template Message').parameters.record = { __rl: true, mode: 'id', value: MESSAGE };
 		});
 		const execution = await n8n.run(workflow);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { WorkflowJson } from '../client.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { connect } from '../connect.mts';
-import { preparedExample } from '../example.mts';
+import { fillIn, preparedExample, sandboxCredentials } from '../example.mts';
 import { outputItems } from '../execution.mts';
 
 const n8n = connect();
@@ -31,11 +31,8 @@ describe('the example of users from a spreadsheet', () => {
 	afterAll(async () => await sandbox.close());
 
 	const set = async (values: Record<string, string>): Promise<WorkflowJson> =>
-		await preparedExample(n8n, sandbox, 'nightly-upsert-from-spreadsheet.json', (node) => {
-			const { assignments } = node('Settings').parameters.assignments as {
-				assignments: Array<{ name: string; value: string }>;
-			};
-			for (const assignment of assignments) assignment.value = values[assignment.name];
+		preparedExample('nightly-upsert-from-spreadsheet.json', await sandboxCredentials(n8n, sandbox), (node) => {
+			fillIn(node('Settings'), values);
 		});
 
 	async function run(values: Record<string, string>) {

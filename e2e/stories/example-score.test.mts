@@ -1,6 +1,6 @@
 import { startSandbox } from '../../sandbox/server.mts';
 import { connect } from '../connect.mts';
-import { sendEvent, setUpExample } from '../example.mts';
+import { fillIn, sendEvent, setUpExample } from '../example.mts';
 
 const n8n = connect();
 const MESSAGE = 'template-message-7';
@@ -10,7 +10,7 @@ test('the example of a score: a message from the threshold on, and one only', as
 	const scores = sandbox.state.records.all('userScore.getActivity');
 	scores.splice(0);
 	const score = sandbox.state.records.add('userScore.getActivity', { sandbox_score: 79 });
-	const settings: Record<string, unknown> = {
+	const settings = {
 		user: '={{ $json.sandbox_user }}',
 		scoreParameter: 'sandbox_user',
 		scoreField: 'sandbox_score',
@@ -18,10 +18,7 @@ test('the example of a score: a message from the threshold on, and one only', as
 		message: '={{ JSON.stringify({ sandbox_to: $json.sandbox_user }) }}',
 	};
 	const { workflowId } = await setUpExample(n8n, sandbox, 'score-threshold-to-message.json', (node) => {
-		const { assignments } = node('Settings').parameters.assignments as {
-			assignments: Array<{ name: string; value: unknown }>;
-		};
-		for (const assignment of assignments) assignment.value = settings[assignment.name];
+		fillIn(node('Settings'), settings);
 		node('Send Template Message').parameters.record = { __rl: true, mode: 'id', value: MESSAGE };
 	});
 	let number = 0;

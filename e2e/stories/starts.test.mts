@@ -11,6 +11,14 @@ describe('a freshly installed package', () => {
 		expect(names).toContain(`${packageName}.jingTrigger`);
 	});
 
+	test('n8n reads every expression in its nodes to the end', async () => {
+		const own = (await n8n.nodeTypes()).filter(({ name }) => name.startsWith(packageName));
+		const expressions = JSON.stringify(own).match(/"=\{\{(?:[^"\\]|\\.)*"/g) ?? [];
+		expect(expressions.length).toBeGreaterThan(own.length);
+		// n8n ends an expression at the first two braces, whatever they belong to.
+		for (const text of expressions) expect(text.indexOf('}}')).toBe(text.length - '}}"'.length);
+	});
+
 	test('its credential can be stored, and its secret does not come back to the editor', async () => {
 		const secret = 'not-to-be-shown';
 		const id = await n8n.createCredential('jingOAuth2Api', 'Starts', { appId: 'app', appSecret: secret });

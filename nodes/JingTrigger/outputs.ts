@@ -41,8 +41,11 @@ const groupsOf = (parameters: OutputParameters, table: Row[]): string[] => {
 	return [...new Set(others ? [...groups, 'other'] : groups)];
 };
 
+// n8n ends an expression at the first two braces, and the compact build puts them side by side.
+const source = String(groupsOf).replaceAll('}}', '} }');
+
 /** The outputs of the node, one if they are not split; n8n evaluates this in the editor, not for each delivery. */
-export const outputs: `={{${string}}}` = `={{ ((groups, labels) => groups.length === 0 ? ["main"] : groups.map((group) => ({ type: "main", displayName: labels[group] })))((${String(groupsOf)})($parameter, ${JSON.stringify(rows)}), ${JSON.stringify(labels)}) }}`;
+export const outputs: `={{${string}}}` = `={{ ((groups, labels) => groups.length === 0 ? ["main"] : groups.map((group) => ({ type: "main", displayName: labels[group] })))((${source})($parameter, ${JSON.stringify(rows)}), ${JSON.stringify(labels)}) }}`;
 
 /**
  * Sends events to the outputs of the node. An event that can be several chosen ones goes to the first of them only.

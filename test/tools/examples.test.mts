@@ -11,8 +11,8 @@ const WIDE = '@n8n/n8n-nodes-langchain.agent';
 const LABEL = 50;
 const GAP = 20;
 // Characters in a line of a note per pixel, and pixels per line, as n8n 2.41.1 draws them.
-const CHARACTER = 7.4;
-const LINE = 22;
+const CHARACTER = 6.7;
+const LINE = 20;
 
 const { n8n } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 const nodesOfPackage = n8n.nodes.map((path) =>

@@ -94,7 +94,7 @@ export const increasePoints: OperationFile = {
 	option: {
 		name: 'Increase',
 		value: 'increase',
-		action: 'Increase points of customer anew with each call',
+		action: 'Increase points of customer',
 		description: 'Give points to a customer; running it twice gives them twice',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['points'], operation: ['increase'] } }, fields),
