@@ -23,7 +23,7 @@ const anchorOf = (heading: string) =>
 		.replace(/[^\p{L}\p{N}\s-]/gu, '')
 		.replace(/\s/g, '-');
 
-function outputOf(project: string, folder: string, { resource, operation }: OperationForm): string[] {
+function outputOf(project: string, folder: string, { resource, operation, fields }: OperationForm): string[] {
 	const file = path.join(
 		project,
 		'nodes',
@@ -34,7 +34,12 @@ function outputOf(project: string, folder: string, { resource, operation }: Oper
 	);
 	if (!existsSync(file)) return [];
 	const preview = JSON.parse(readFileSync(file, 'utf8')) as Preview;
-	return ['', 'What comes out:', '', ...table(['Name', 'Type'], outputRows(preview))];
+	return [
+		'',
+		`What comes out${fields.some(({ name }) => name === 'simplify') ? ', with Simplify on' : ''}:`,
+		'',
+		...table(['Name', 'Type'], outputRows(preview)),
+	];
 }
 
 function formSection(project: string, folder: string, form: OperationForm): string[] {
@@ -84,7 +89,7 @@ function openSection(folder: string, forms: OperationForm[]): string[] {
 }
 
 function operationsSection(project: string, folder: string, forms: OperationForm[]): string[] {
-	const isOpen = (form: OperationForm) => form.fields.some(({ name }) => name === 'endpointNotice');
+	const isOpen = (form: OperationForm) => fields.some(({ name }) => name === 'endpointNotice');
 	const known = forms.filter((form) => !isOpen(form));
 	const contents = known.map(
 		(form) => `- [${titleOf(form)}](#${anchorOf(titleOf(form))}): ${form.operation!.description ?? ''}`,
