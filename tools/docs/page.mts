@@ -89,7 +89,7 @@ function openSection(folder: string, forms: OperationForm[]): string[] {
 }
 
 function operationsSection(project: string, folder: string, forms: OperationForm[]): string[] {
-	const isOpen = (form: OperationForm) => fields.some(({ name }) => name === 'endpointNotice');
+	const isOpen = (form: OperationForm) => form.fields.some(({ name }) => name === 'endpointNotice');
 	const known = forms.filter((form) => !isOpen(form));
 	const contents = known.map(
 		(form) => `- [${titleOf(form)}](#${anchorOf(titleOf(form))}): ${form.operation!.description ?? ''}`,
