@@ -30,9 +30,15 @@ export function credentialFormIn(page: Page, url: string) {
 		emptyRequiredFields: async (): Promise<string[]> =>
 			await dialog.getByTestId('credential-connection-parameter').evaluateAll((parameters) =>
 				parameters
-					.filter((parameter) => parameter.querySelector('label, [data-test-id="input-label"]')?.textContent?.includes('*'))
+					.filter((parameter) =>
+						parameter.querySelector('label, [data-test-id="input-label"]')?.textContent?.includes('*'),
+					)
 					.filter((parameter) => parameter.querySelector('input')?.value === '')
-					.map((parameter) => parameter.querySelector('[data-test-id^="parameter-input-"]')?.getAttribute('data-test-id')?.slice(16) ?? ''),
+					.map(
+						(parameter) =>
+							parameter.querySelector('[data-test-id^="parameter-input-"]')?.getAttribute('data-test-id')?.slice(16) ??
+							'',
+					),
 			),
 
 		/** Waits until the messages in the corner have gone. */

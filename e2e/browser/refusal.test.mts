@@ -10,12 +10,19 @@ beforeAll(async () => (opened = await openSandbox(connect())));
 afterAll(async () => await opened.sandbox.close());
 
 const stored = async (items: object[]) =>
-	await n8n.createWorkflow(startAndNode('Refusals', items, upsertByMobile({ credentials: opened.credentials, onError: 'stopWorkflow' })));
+	await n8n.createWorkflow(
+		startAndNode('Refusals', items, upsertByMobile({ credentials: opened.credentials, onError: 'stopWorkflow' })),
+	);
 
 story('input that cannot be used is told by parameter and item', async (page) => {
 	const editor = editorIn(page, n8n.url);
 	const panel = panelIn(page);
-	await editor.open(await stored([{ number: 0, mobile: '13800000000' }, { number: 1, mobile: '' }]));
+	await editor.open(
+		await stored([
+			{ number: 0, mobile: '13800000000' },
+			{ number: 1, mobile: '' },
+		]),
+	);
 	await editor.openNode('Node');
 	await panel.execute();
 	const said = await panel.refusal.innerText();

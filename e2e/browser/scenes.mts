@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_CLIENT, type Sandbox } from '../../sandbox/server.mts';
-import { credentialFor, tuzhanCredentialFor } from '../connect.mts';
-import { setUpExample } from '../example.mts';
+import { sandboxCredentials, setUpExample } from '../example.mts';
 import type { N8n } from '../n8n.mts';
 import { fetchOnce } from '../rest.mts';
 import { startAndNode } from '../workflow.mts';
@@ -24,11 +23,16 @@ export interface Stage {
 const LARGEST = 120_000;
 
 /** Takes a picture of what all the parts span, with some room around or below. */
-async function take({ page, folder }: Stage, name: string, parts: Locator[], { around = 0, below = around } = {}): Promise<void> {
+async function take(
+	{ page, folder }: Stage,
+	name: string,
+	parts: Locator[],
+	{ above = 0, below = 0, beside = 0 } = {},
+): Promise<void> {
 	const boxes = (await Promise.all(parts.map(async (part) => await part.boundingBox()))).filter((box) => box !== null);
-	const x = Math.min(...boxes.map((box) => box.x)) - around;
-	const y = Math.min(...boxes.map((box) => box.y)) - around;
-	const width = Math.max(...boxes.map((box) => box.x + box.width)) + around - x;
+	const x = Math.min(...boxes.map((box) => box.x)) - beside;
+	const y = Math.min(...boxes.map((box) => box.y)) - above;
+	const width = Math.max(...boxes.map((box) => box.x + box.width)) + beside - x;
 	const height = Math.max(...boxes.map((box) => box.y + box.height)) + below - y;
 	const path = join(folder, `${name}.png`);
 	await page.screenshot({ path, clip: { x, y, width, height }, animations: 'disabled', caret: 'hide' });
@@ -71,8 +75,16 @@ const FORMS: Form[] = [
 			stage_name: 'Met',
 		},
 	},
-	{ picture: 'member', type: 'jingMember', parameters: { resource: 'employee', operation: 'get', ids: '={{ $json.employee }}' } },
-	{ picture: 'privacy', type: 'jingPrivacy', parameters: { resource: 'authorization', operation: 'get', identityValue: mobile } },
+	{
+		picture: 'member',
+		type: 'jingMember',
+		parameters: { resource: 'employee', operation: 'get', ids: '={{ $json.employee }}' },
+	},
+	{
+		picture: 'privacy',
+		type: 'jingPrivacy',
+		parameters: { resource: 'authorization', operation: 'get', identityValue: mobile },
+	},
 	{ picture: 'score', type: 'jingScore', parameters: { resource: 'userScore', operation: 'getIntention' } },
 	{
 		picture: 'template-message',
@@ -80,7 +92,12 @@ const FORMS: Form[] = [
 		parameters: { resource: 'templateMessage', operation: 'get' },
 		pick: 'Sandbox template message 3',
 	},
-	{ picture: 'campaign', type: 'jingCampaign', parameters: { resource: 'activity', operation: 'get' }, pick: 'Sandbox activity 3' },
+	{
+		picture: 'campaign',
+		type: 'jingCampaign',
+		parameters: { resource: 'activity', operation: 'get' },
+		pick: 'Sandbox activity 3',
+	},
 	{
 		picture: 'trigger',
 		type: 'jingTrigger',
@@ -94,7 +111,9 @@ const FORMS: Form[] = [
 	},
 ];
 
-const items = [{ mobile: '13800000001', name: 'Lena', industry: 'Retail', employee: '0f3c1a52-7d64-4b8e-9a11-5c2e8d90b7f4' }];
+const items = [
+	{ mobile: '13800000001', name: 'Lena', industry: 'Retail', employee: '0f3c1a52-7d64-4b8e-9a11-5c2e8d90b7f4' },
+];
 
 /** The credential's form, with the sandbox's values, tested. */
 export async function takeCredential(stage: Stage): Promise<void> {
@@ -114,10 +133,7 @@ export async function takeForms(stage: Stage): Promise<void> {
 	const { n8n, sandbox, page } = stage;
 	const editor = editorIn(page, n8n.url);
 	const panel = panelIn(page);
-	const name = 'JINGdigital sandbox';
-	const jing = await n8n.createCredential('jingOAuth2Api', name, credentialFor(sandbox));
-	const tuzhan = await n8n.createCredential('tuzhanApi', 'Tuzhan sandbox', tuzhanCredentialFor(sandbox));
-	const credentials = { jingOAuth2Api: { id: jing, name }, tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' } };
+	const credentials = await sandboxCredentials(n8n, sandbox);
 	// Tall enough for a form without a scroll bar.
 	await page.setViewportSize({ width: 1400, height: 1300 });
 	for (const { picture, pick, ...node } of FORMS) {
@@ -151,13 +167,14 @@ export async function takeCanvas(stage: Stage): Promise<void> {
 	});
 	await editor.ticks.nth(2).waitFor();
 	await editor.toastsGone();
-	await take(stage, 'canvas', await editor.everything.all(), { around: 24, below: 50 });
+	await take(stage, 'canvas', await editor.everything.all(), { above: 20, below: 50, beside: 64 });
 }
 
 /** The panel of the user's node after that run: what came in, the form, and what went out. */
 export async function takeOutput(stage: Stage): Promise<void> {
 	const editor = editorIn(stage.page, stage.n8n.url);
 	const panel = panelIn(stage.page);
+	await stage.page.setViewportSize({ width: 1400, height: 760 });
 	await editor.openNode('JINGdigital User');
 	await panel.settled();
 	await take(stage, 'output', [panel.panel]);
@@ -166,7 +183,9 @@ export async function takeOutput(stage: Stage): Promise<void> {
 /** The part of the sandbox's page that sends events. */
 export async function takeSandbox(stage: Stage): Promise<void> {
 	const { page, sandbox } = stage;
+	await page.setViewportSize({ width: 1100, height: 1200 });
 	await page.goto(sandbox.url);
 	await page.getByRole('button', { name: '● Lead Created' }).waitFor();
+	await page.locator('#events').scrollIntoViewIfNeeded();
 	await take(stage, 'sandbox', [page.locator('#events')]);
 }
