@@ -41,12 +41,6 @@ export function credentialFormIn(page: Page, url: string) {
 					),
 			),
 
-		/** Waits until the messages in the corner have gone. */
-		async toastsGone(): Promise<void> {
-			for (const toast of await page.locator('.el-notification__closeBtn').all()) await toast.click();
-			await page.locator('.el-notification').first().waitFor({ state: 'detached' });
-		},
-
 		/** Saves; n8n tests the credential then. */
 		async save(): Promise<void> {
 			await page.getByTestId('credential-save-button').click();

@@ -8,7 +8,7 @@ import type { N8n } from '../n8n.mts';
 import { fetchOnce } from '../rest.mts';
 import { startAndNode } from '../workflow.mts';
 import { credentialFormIn } from './credentialForm.mts';
-import { editorIn } from './editor.mts';
+import { closeMessages, editorIn } from './editor.mts';
 import { panelIn } from './panel.mts';
 
 /** Where pictures are taken. */
@@ -124,7 +124,7 @@ export async function takeCredential(stage: Stage): Promise<void> {
 	await form.type('baseUrl', stage.sandbox.url);
 	await form.save();
 	await form.passed.waitFor();
-	await form.toastsGone();
+	await closeMessages(stage.page);
 	await take(stage, 'credential', [form.dialog]);
 }
 
@@ -166,7 +166,7 @@ export async function takeCanvas(stage: Stage): Promise<void> {
 		body: JSON.stringify({ key: 'lead.object_create', url: webhookUrl.replace('/webhook/', '/webhook-test/') }),
 	});
 	await editor.ticks.nth(2).waitFor();
-	await editor.toastsGone();
+	await closeMessages(page);
 	await take(stage, 'canvas', await editor.everything.all(), { above: 20, below: 50, beside: 64 });
 }
 
