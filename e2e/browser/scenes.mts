@@ -35,7 +35,9 @@ async function take(
 	const width = Math.max(...boxes.map((box) => box.x + box.width)) + beside - x;
 	const height = Math.max(...boxes.map((box) => box.y + box.height)) + below - y;
 	const path = join(folder, `${name}.png`);
-	await page.screenshot({ path, clip: { x, y, width, height }, animations: 'disabled', caret: 'hide' });
+	// What is wide is shown smaller than it is anyway.
+	const scale = width > 1000 ? 'css' : 'device';
+	await page.screenshot({ path, clip: { x, y, width, height }, scale, animations: 'disabled', caret: 'hide' });
 	const { size } = statSync(path);
 	console.log(`${name}.png: ${Math.round(width)} x ${Math.round(height)}, ${Math.round(size / 1000)} kB`);
 	if (size > LARGEST) throw new Error(`${name}.png has more than ${LARGEST / 1000} kB.`);
@@ -167,7 +169,7 @@ export async function takeCanvas(stage: Stage): Promise<void> {
 	});
 	await editor.ticks.nth(2).waitFor();
 	await closeMessages(page);
-	await take(stage, 'canvas', await editor.everything.all(), { above: 20, below: 50, beside: 64 });
+	await take(stage, 'canvas', await editor.everything.all(), { above: 20, below: 50, beside: 100 });
 }
 
 /** The panel of the user's node after that run: what came in, the form, and what went out. */
