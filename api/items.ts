@@ -71,5 +71,8 @@ export function errorItem(context: Context, shown: Shown, json: IDataObject, ite
 	const known = Object.entries({ description: shown.description, code, message, requestId }).filter(([, value]) => value !== undefined);
 	const failed: IDataObject = { error: shown.message, details: Object.fromEntries(known) as IDataObject };
 	const isErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return { json: isErrorOutput ? failed : { ...json, ...failed }, pairedItem: { item: itemIndex } };
+	const item = { json: isErrorOutput ? failed : { ...json, ...failed }, pairedItem: { item: itemIndex } };
+	// n8n 1.x knows an item with details as a failed one only by its `error`. It cannot be copied, because json would become that
+	// error as soon as n8n's own copy of the item had one.
+	return isErrorOutput ? Object.defineProperty(item, 'error', { value: shown }) : item;
 }

@@ -6,10 +6,19 @@ import { noAnswer, notAllowed } from './reasons';
 import { Refusal } from './refusal';
 import type { ApiRequest, Caller, Run } from './run';
 import { pause } from './repeat';
-import { hasUsableToken, isRenewedElsewhere } from './tokens';
+import { hasUsableToken, isRenewedElsewhere, whyNoToken } from './tokens';
 
 // Milliseconds between two looks for a token that another process renews.
 const LOOKS_EVERY = 200;
+// How n8n 1.x begins to say that the credential does not allow a host (n8n-core 1.x, throwIfDomainNotAllowed).
+const NOT_ALLOWED = 'Domain not allowed';
+
+/** What n8n throws when a request got no answer. */
+interface Wrapped extends Error {
+	cause?: { code?: string; message?: string; description?: string | null };
+	/** Node.js' code for it; null when there is none. */
+	httpCode?: string | null;
+}
 
 /**
  * Sends one request with the run's access token; n8n has it renewed first where it is of no use.
@@ -49,7 +58,7 @@ export async function send(context: Caller, run: Run, planned: ApiRequest): Prom
 			credentialsDecrypted: { id: '', name: '', type: credentialType, data },
 		});
 	} catch (reason) {
-		throw unsent(url, reason as Error);
+		throw unsent(url, reason as Wrapped, whyNoToken(data));
 	}
 	if (data.accessToken !== before) run.credential = { ...data, refusedToken: '' };
 	return {
@@ -80,16 +89,16 @@ async function readAgain(context: Caller, run: Run): Promise<void> {
 	}
 }
 
-/** n8n wraps what it could not send; the reason is inside. */
-function unsent(url: string, reason: Error): Error {
-	const cause = reason.cause as (Error & { code?: string; description?: string | null }) | undefined;
+/** n8n wraps what it could not send; in 2.x the reason is inside, 1.x leaves Node.js' code for it and the words. */
+function unsent(url: string, { cause = {}, httpCode, message }: Wrapped, reason: unknown = cause): Error {
 	// The token could not be had: whatever became of that call, this one was not sent.
-	if (cause instanceof Refusal && cause.kind === 'passing') {
-		return new Refusal(cause.message, cause.description, cause.details, 'unarrived');
+	if (reason instanceof Refusal && reason.kind === 'passing') {
+		return new Refusal(reason.message, reason.description, reason.details, 'unarrived');
 	}
-	if (cause instanceof Refusal || cause instanceof RangeError) return cause;
+	if (reason instanceof Refusal || reason instanceof RangeError) return reason;
 	if (cause instanceof UserError) return notAllowed(cause.message, cause.description);
-	return noAnswer(url, String(cause?.code ?? ''));
+	if (message.startsWith(NOT_ALLOWED)) return notAllowed(message);
+	return noAnswer(url, String(cause.code ?? httpCode ?? ''));
 }
 
 /**

@@ -29,6 +29,7 @@ interface Outcome {
 const renewedAhead = new Map<string, { accessToken: string; from: number }>();
 const underWay = new Map<string, Promise<Tokens>>();
 const outcomes = new Map<string, Outcome>();
+const reasons = new WeakMap<ICredentialDataDecryptedObject, unknown>();
 
 /**
  * The hash that ties tokens to the credential they were issued for. A changed App ID, App Secret or Base URL has another one.
@@ -78,6 +79,24 @@ export function isRenewedElsewhere(credential: ICredentialDataDecryptedObject): 
  * @throws what `issue` throws
  */
 export async function sharedTokens(credential: ICredentialDataDecryptedObject, issue: () => Promise<Tokens>): Promise<Tokens> {
+	try {
+		return await tokensFor(credential, issue);
+	} catch (reason) {
+		reasons.set(credential, reason);
+		throw reason;
+	}
+}
+
+/**
+ * Says why `sharedTokens` gave no token: n8n wraps the reason, and n8n 1.x loses it on the way (n8n-workflow 1.x, ExecutionBaseError
+ * has a field `cause` that takes the place of the error's own).
+ *
+ * @param credential the object that n8n was handed
+ * @returns what was thrown; undefined when nothing was
+ */
+export const whyNoToken = (credential: ICredentialDataDecryptedObject): unknown => reasons.get(credential);
+
+async function tokensFor(credential: ICredentialDataDecryptedObject, issue: () => Promise<Tokens>): Promise<Tokens> {
 	// Beside what the fingerprint stands for: who corrects the Token Path is not told again that the old one was refused.
 	const key = JSON.stringify([fingerprintOf(credential), credential.oauthPath]);
 	const useless = credential.refusedToken || credential.accessToken;

@@ -23,6 +23,8 @@ import { until } from './until.mts';
 export interface InstalledN8n {
 	/** Such as "2.41.1". */
 	version: string;
+	/** Settings, as environment variables, that it needs to start on its Node.js. */
+	settings: Record<string, string>;
 	folder: string;
 	/** The Node.js that this n8n needs; the one that runs the tests may be older. */
 	node: string;
@@ -34,8 +36,9 @@ const minute = 60_000;
 /** An installation that has not shown a sign of life for this long was cut off. */
 const silence = 30_000;
 
-const partsOf = (folder: string, { version, node }: Line): InstalledN8n => ({
+const partsOf = (folder: string, { version, node, settings }: Line): InstalledN8n => ({
 	version,
+	settings,
 	folder,
 	node: join(folder, 'node_modules', node, 'bin', 'node'),
 	bin: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),

@@ -9,13 +9,16 @@ export interface Line {
 	version: string;
 	/** The dependency there that brings the Node.js. */
 	node: string;
+	/** Settings, as environment variables, without which this n8n does not start on this Node.js. */
+	settings: Record<string, string>;
 }
 
 /** All of them, the current n8n first, and of each n8n the newest Node.js first. */
 export const lines: Line[] = [
-	{ name: n8nVersion, version: n8nVersion, node: 'node' },
-	{ name: '1.123.81-node22', version: '1.123.81', node: 'node-22' },
-	{ name: '1.123.81-node20', version: '1.123.81', node: 'node-20' },
+	{ name: n8nVersion, version: n8nVersion, node: 'node', settings: {} },
+	{ name: '1.123.81-node22', version: '1.123.81', node: 'node-22', settings: {} },
+	// n8n's default engine needs isolated-vm 6, and that Node.js 22 (engines in its package.json). On 20, n8n ends while it starts.
+	{ name: '1.123.81-node20', version: '1.123.81', node: 'node-20', settings: { N8N_EXPRESSION_ENGINE: 'legacy' } },
 ];
 
 /** The environment variable that says which n8n to test in; without it, the current one. */
@@ -35,23 +38,31 @@ export function lineOf(name = process.env[lineVariable] || n8nVersion): Line {
 
 /** What n8n 1.x and 2.x want differently from someone who drives them from outside. All such differences are here. */
 export interface Ways {
-	/** The setting for the address of all webhooks. */
-	webhookUrlSetting: string;
+	/** Settings, as environment variables, that the other one does not know; 1.x does not start with a module it does not know. */
+	settings(url: string): Record<string, string>;
 	/** Whether publishing goes on after n8n's answer; 2.x tells when it has ended. */
 	publishesLater: boolean;
+	/** What is asked for to get the page of executions that follows one of up to 100; undefined after the last. */
+	nextPage(page: { results: Array<{ id: string }>; nextCursor?: string | null }): string | undefined;
+	/** Whether n8n tests only a credential that is stored, so that the editor stores it first. */
+	testsStoredCredentialsOnly: boolean;
 	/** What n8n is sent to run a workflow from a trigger; 1.x runs what it is sent, 2.x what is stored. */
 	runBody(workflow: Pick<IWorkflowBase, 'nodes' | 'connections'>, triggerName: string): object;
 }
 
 const current: Ways = {
-	webhookUrlSetting: 'N8N_WEBHOOK_URL',
+	settings: (url) => ({ N8N_WEBHOOK_URL: url, N8N_DISABLED_MODULES: 'mcp-registry' }),
 	publishesLater: true,
+	testsStoredCredentialsOnly: false,
+	nextPage: ({ nextCursor }) => (nextCursor ? `&cursor=${encodeURIComponent(nextCursor)}` : undefined),
 	runBody: (_, name) => ({ triggerToStartFrom: { name } }),
 };
 
 const first: Ways = {
-	webhookUrlSetting: 'WEBHOOK_URL',
+	settings: (url) => ({ WEBHOOK_URL: url }),
 	publishesLater: false,
+	testsStoredCredentialsOnly: true,
+	nextPage: ({ results }) => (results.length > 0 ? `&lastId=${results[results.length - 1].id}` : undefined),
 	runBody: (workflowData, name) => ({ workflowData, triggerToStartFrom: { name } }),
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { clientOf, type N8nClient } from './client.mts';
 import { runCommand } from './commands.mts';
 import type { InstalledN8n } from './install.mts';
-import { waysOf } from './line.mts';
+import { waysOf, type Ways } from './line.mts';
 import { end, kill, launch, logFile, memoryOf, type Launchable } from './n8nProcess.mts';
 import { installPackage, pack } from './pack.mts';
 import { freePort, temporaryFolder } from './project.mts';
@@ -17,6 +17,7 @@ interface Running extends Launchable {
 export interface N8n extends N8nClient {
 	/** Such as "2.41.1". */
 	version: string;
+	ways: Ways;
 	url: string;
 	login: Login;
 	/** The owner's session. */
@@ -57,7 +58,6 @@ async function settings(
 		N8N_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
-		[waysOf(installed.version).webhookUrlSetting]: `http://127.0.0.1:${port}/`,
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -65,7 +65,8 @@ async function settings(
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		...waysOf(installed.version).settings(`http://127.0.0.1:${port}/`),
+		...installed.settings,
 		...more,
 	};
 }
@@ -84,9 +85,11 @@ async function exportCredential({ installed, folder, env }: Running, id: string)
 
 function n8nOf(running: Running): N8n {
 	const { folder, session, installed } = running;
+	const ways = waysOf(installed.version);
 	return {
-		...clientOf(session, waysOf(installed.version)),
+		...clientOf(session, ways),
 		version: installed.version,
+		ways,
 		url: session.url,
 		login,
 		session,

@@ -51,7 +51,7 @@ export function kill(folder: string): void {
 export async function launch({ installed, folder, port, env }: Launchable): Promise<void> {
 	const log = openSync(logFile(folder), 'a');
 	const from = statSync(logFile(folder)).size;
-	const guard = pathToFileURL(join(projectFolder, 'e2e', 'end-with-parent.mts')).href;
+	const guard = pathToFileURL(join(projectFolder, 'e2e', 'end-with-parent.mjs')).href;
 	const child = spawn(installed.node, ['--import', guard, installed.bin, 'start'], {
 		cwd: folder,
 		env,

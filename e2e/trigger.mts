@@ -144,18 +144,16 @@ export async function executionIds(n8n: N8n, workflowId: string): Promise<string
 	const ids: string[] = [];
 	let all = 0;
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	let cursor: string | null = null;
-	do {
-		const page: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-		const { results, nextCursor, count } = await n8n.rest<{
-			results: Array<{ id: string }>;
-			nextCursor: string | null;
-			count: number;
-		}>('GET', `/executions?filter=${filter}&limit=100${page}`);
-		ids.push(...results.map(({ id }) => id));
-		cursor = nextCursor;
-		all = Math.max(count, ids.length);
-	} while (cursor !== null);
+	let next: string | undefined = '';
+	while (next !== undefined) {
+		const page: { results: Array<{ id: string }>; nextCursor?: string | null; count: number } = await n8n.rest(
+			'GET',
+			`/executions?filter=${filter}&limit=100${next}`,
+		);
+		ids.push(...page.results.map(({ id }) => id));
+		all = Math.max(page.count, ids.length);
+		next = n8n.ways.nextPage(page);
+	}
 	if (new Set(ids).size < all) throw new Error(`n8n listed ${new Set(ids).size} of ${all} executions`);
 	return ids;
 }

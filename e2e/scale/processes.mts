@@ -36,7 +36,7 @@ export async function startProcess(n8n: N8n, command: N8nProcess['command']): Pr
 	const port = await freePort();
 	const logFile = join(folder, `${command}-${port}.log`);
 	const log = openSync(logFile, 'a');
-	const guard = pathToFileURL(join(projectFolder, 'e2e', 'end-with-parent.mts')).href;
+	const guard = pathToFileURL(join(projectFolder, 'e2e', 'end-with-parent.mjs')).href;
 	const child = spawn(installed.node, ['--import', guard, installed.bin, command], {
 		cwd: folder,
 		env: {

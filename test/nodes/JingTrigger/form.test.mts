@@ -36,7 +36,7 @@ test.each<[string, INodeParameters]>([
 	],
 ])('the canvas shows "%s", and whether the sender is checked', (shown, parameters) => {
 	expect(asShown(description.subtitle, { ...parameters, authentication: 'secret' })).toBe(shown);
-	expect(asShown(description.subtitle, parameters)).toBe(`${shown} (sender not checked)`);
+	expect(asShown(description.subtitle, parameters)).toBe(`No secret: ${shown}`);
 });
 
 test('the first screen has five fields at most, apart from notices', () => {
