@@ -37,4 +37,12 @@ describe('the n8n to test in', () => {
 		expect(waysOf('1.123.81').runBody(workflow, 'Start')).toEqual({ workflowData: workflow, ...trigger });
 		expect(waysOf('2.41.1').runBody(workflow, 'Start')).toEqual(trigger);
 	});
+
+	test('1.x pages executions by the id of the last one, 2.x by a cursor; both come to an end', () => {
+		const results = [{ id: '9' }, { id: '7' }];
+		expect(waysOf('1.123.81').nextPage({ results })).toBe('&lastId=7');
+		expect(waysOf('1.123.81').nextPage({ results: [] })).toBeUndefined();
+		expect(waysOf('2.41.1').nextPage({ results, nextCursor: 'a=b' })).toBe('&cursor=a%3Db');
+		expect(waysOf('2.41.1').nextPage({ results, nextCursor: null })).toBeUndefined();
+	});
 });
