@@ -1,5 +1,6 @@
-// npm test: every step in turn, each announced, and one summary line at the end. As a first argument, "e2e" runs the build and the tests
-// in a real n8n only, "scale" the build and those with several n8n processes. A second one says in which n8n: a name of e2e/line.mts.
+// npm test: every step in turn, each announced, and one summary line at the end. As a first argument, "e2e" runs the build and the
+// tests in a real n8n only, "scale" the build and those with several n8n processes. A second one says in which n8n: a name of
+// e2e/line.mts.
 import { endOnSignals } from '../e2e/commands.mts';
 import { lineOf } from '../e2e/line.mts';
 import { runSteps } from './run-steps.mts';
