@@ -31,11 +31,12 @@ async function compactCode() {
 	}
 }
 
-// tsc copies the JSON as it stands in the repository, where people read it.
-async function compactContract() {
-	for (const file of readdirSync('dist/contract/data')) {
-		const target = path.join('dist/contract/data', file);
-		writeFileSync(target, JSON.stringify(JSON.parse(readFileSync(target, 'utf8'))));
+// The JSON is copied as it stands in the repository, where people read it.
+async function compactJson() {
+	for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+		const file = path.join(entry.parentPath, entry.name);
+		if (!entry.isFile() || !file.endsWith('.json')) continue;
+		writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))));
 	}
 }
 
@@ -48,4 +49,4 @@ function codexAndSchemas() {
 }
 
 exports.contract = contract;
-exports.default = series(clean, contract, compile, parallel(compactCode, compactContract, icons, codexAndSchemas));
+exports.default = series(clean, contract, compile, parallel(compactCode, icons, codexAndSchemas), compactJson);

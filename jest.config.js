@@ -11,13 +11,19 @@ const project = (name, options) => ({
 
 module.exports = {
 	projects: [
-		project('unit', { testMatch: ['<rootDir>/test/{api,bench,credentials,nodes,sandbox,tools,package}/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
+		project('unit', { testMatch: ['<rootDir>/test/{api,bench,credentials,documents,nodes,sandbox,tools,package}/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
 		project('contract', { testMatch: ['<rootDir>/test/contract/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
 		project('in-process', { testMatch: ['<rootDir>/test/in-process/**/*.test.mts'], setupFilesAfterEnv: ['<rootDir>/test/timeout.js'] }),
 		project('scale', {
 			testMatch: ['<rootDir>/e2e/scale/**/*.test.mts'],
 			globalSetup: '<rootDir>/e2e/scale/jest-setup.js',
 			globalTeardown: '<rootDir>/e2e/scale/jest-teardown.js',
+			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
+		}),
+		project('browser', {
+			testMatch: ['<rootDir>/e2e/browser/**/*.test.mts'],
+			globalSetup: '<rootDir>/e2e/jest-setup.js',
+			globalTeardown: '<rootDir>/e2e/jest-teardown.js',
 			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
 		}),
 		project('e2e', {

@@ -95,7 +95,7 @@ function noTokens(answer: Answer, url: string, secrets: unknown[]): Refusal {
 	if (reading.kind === 'declined') {
 		return new Refusal(
 			'JINGdigital did not accept the App ID and App Secret.',
-			"Copy both again from JINGdigital's open platform into the credential, without blanks, and test it there. Check that the app is enabled.",
+			"Copy both again from JINGdigital's open platform into the credential, without blanks, and test it again. Check that the app is enabled.",
 			refusalOf(jing, answer, reading, secrets).details,
 		);
 	}

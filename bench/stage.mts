@@ -43,7 +43,7 @@ const EVERY = 500;
 const LONGEST = 60 * 60_000;
 
 /** Seconds of processor time that a process has used so far. */
-function processorTime(pid: number): number {
+export function processorTime(pid: number): number {
 	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
 	return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
@@ -94,7 +94,7 @@ async function endOf({ n8n }: Stage, workflowId: string): Promise<Ended> {
 	const path = `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId }))}&limit=1`;
 	const ended = async () => {
 		const { results } = await n8n.rest<{ results: Ended[] }>('GET', path).catch((reason: Error) => {
-			if (reason.message.startsWith('n8n answered 503')) return { results: [] };
+			if (reason.message.startsWith('n8n answered 5')) return { results: [] };
 			throw reason;
 		});
 		return results.find(({ stoppedAt }) => stoppedAt !== null);

@@ -22,6 +22,7 @@ import { ownCost } from './own-cost.mts';
 import { sectionText, type Results, type Section } from './results.mts';
 import type { Bench } from './rounds.mts';
 import { singleReads, singleUpserts } from './single-calls.mts';
+import { startCost } from './start-cost.mts';
 import { trigger, triggerLazy } from './trigger.mts';
 
 const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
@@ -32,6 +33,7 @@ const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
 	growth,
 	'own-cost': ownCost,
 	limit,
+	'n8n-start': startCost,
 	trigger,
 	'trigger-lazy': triggerLazy,
 };

@@ -18,7 +18,7 @@ export class JingOAuth2Api implements ICredentialType {
 
 	icon = { light: 'file:../icons/jing.svg', dark: 'file:../icons/jing.dark.svg' } as const;
 
-	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/credential';
+	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/credential.md';
 
 	httpRequestNode = {
 		name: 'JINGdigital',
@@ -68,7 +68,7 @@ export class JingOAuth2Api implements ICredentialType {
 			name: 'refusedCodes',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. first code, second code',
+			placeholder: 'e.g. one code, another code',
 			description:
 				"Codes by which JINGdigital says that the access token is not valid, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 401 or a message that speaks of the token counts (inferred). The token is then renewed and the call repeated once.",
 		},
@@ -77,7 +77,7 @@ export class JingOAuth2Api implements ICredentialType {
 			name: 'tooManyCallsCodes',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. first code, second code',
+			placeholder: 'e.g. one code, another code',
 			description:
 				"Codes by which JINGdigital says that its call limit is reached, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 429 or a message that speaks of too many calls counts (inferred).",
 		},

@@ -7,7 +7,7 @@ export class JingWebhookApi implements ICredentialType {
 
 	icon = { light: 'file:../icons/jingTrigger.svg', dark: 'file:../icons/jingTrigger.dark.svg' } as const;
 
-	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/webhook-credential';
+	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/webhook-credential.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -36,12 +36,11 @@ export class JingWebhookApi implements ICredentialType {
 				{
 					name: 'Query Parameter',
 					value: 'query',
-					description:
-						'The secret is part of the URL you hand over. For a sender that cannot send headers of its own; proxies and logs on the way may keep it.',
+					description: 'Part of the URL you hand over; proxies and logs on the way may keep it',
 				},
 			],
 			default: 'header',
-			description: 'Where in a delivery the sender puts the secret',
+			description: 'Where in a delivery the sender puts the secret. The query parameter is for a sender that cannot send headers of its own.',
 		},
 		{
 			displayName: 'Header Name',

@@ -18,7 +18,7 @@ export class TuzhanApi implements ICredentialType {
 
 	icon = { light: 'file:../icons/tuzhan.svg', dark: 'file:../icons/tuzhan.dark.svg' } as const;
 
-	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/tuzhan-credential';
+	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/tuzhan-credential.md';
 
 	httpRequestNode = {
 		name: 'Tuzhan',

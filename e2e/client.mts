@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { NodeHelpers, type INode, type IWorkflowBase } from 'n8n-workflow';
 import { readExecution, type Execution, type StoredExecution } from './execution.mts';
+import type { Ways } from './line.mts';
 import { call, fetchOnce, isWebhookRegistered, type Session } from './rest.mts';
 import { until } from './until.mts';
 
@@ -18,8 +19,11 @@ interface ExecutionSummary {
 	status: string;
 }
 
-interface NodeType {
+/** A node or a credential, as n8n describes it to its editor. */
+export interface OfferedType {
 	name: string;
+	iconUrl?: string | { light: string; dark: string };
+	usableAsTool?: unknown;
 	webhooks?: Array<{ path: string; isFullPath?: boolean }>;
 }
 
@@ -28,9 +32,10 @@ const finished = ['success', 'error', 'crashed', 'canceled'];
 /**
  * The ways into a running n8n that its editor uses.
  * @param session a signed-in editor; asked for each call
+ * @param ways how this n8n wants to be driven
  * @returns one function per thing to do
  */
-export function clientOf(session: Session) {
+export function clientOf(session: Session, ways: Ways) {
 	/** Any other call of the editor. Returns the `data` of n8n's answer. */
 	async function rest<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
 		return await call<T>(session, method, path, body);
@@ -60,11 +65,17 @@ export function clientOf(session: Session) {
 
 	const readWorkflow = async (id: string) => await rest<StoredWorkflow>('GET', `/workflows/${id}`);
 
-	/** All node types that n8n offers. */
-	const nodeTypes = async (): Promise<NodeType[]> => {
+	/** What n8n serves to its editor beside its REST interface, such as "/types/nodes.json". */
+	const served = async (path: string): Promise<Response> => {
 		const { url, cookie, browserId } = session;
-		return await (await fetchOnce(`${url}/types/nodes.json`, { headers: { cookie, 'browser-id': browserId } })).json();
+		return await fetchOnce(`${url}${path}`, { headers: { cookie, 'browser-id': browserId } });
 	};
+
+	/** All node types that n8n offers. */
+	const nodeTypes = async (): Promise<OfferedType[]> => await (await served('/types/nodes.json')).json();
+
+	/** All credential types that n8n offers. */
+	const credentialTypes = async (): Promise<OfferedType[]> => await (await served('/types/credentials.json')).json();
 
 	/** The addresses under which the outside world reaches a workflow's webhooks once it is active. */
 	const webhookUrls = async (id: string): Promise<string[]> => {
@@ -78,10 +89,8 @@ export function clientOf(session: Session) {
 		);
 	};
 
-	/** Publishes a workflow and waits until n8n answers on all its webhooks. Returns their addresses. */
-	const activate = async (id: string): Promise<string[]> => {
-		const { versionId } = await readWorkflow(id);
-		await rest('POST', `/workflows/${id}/activate`, { versionId });
+	/** Waits until n8n has published a workflow, where it does so after its answer. */
+	const waitUntilPublished = async (id: string) => {
 		let seen: unknown;
 		await until(
 			`n8n to publish workflow ${id}`,
@@ -93,6 +102,13 @@ export function clientOf(session: Session) {
 			},
 			{ lastSeen: () => JSON.stringify(seen) },
 		);
+	};
+
+	/** Publishes a workflow and waits until n8n answers on all its webhooks. Returns their addresses. */
+	const activate = async (id: string): Promise<string[]> => {
+		const { versionId } = await readWorkflow(id);
+		await rest('POST', `/workflows/${id}/activate`, { versionId });
+		if (ways.publishesLater) await waitUntilPublished(id);
 		const addresses = await webhookUrls(id);
 		for (const address of addresses) {
 			await until(`n8n to answer at ${address}`, async () => (await isWebhookRegistered(address)) || undefined);
@@ -129,18 +145,21 @@ export function clientOf(session: Session) {
 		return await Promise.all(ended.reverse().map(async ({ id }) => await execution(id)));
 	};
 
-	/**
-	 * Executes a workflow as the editor's button does, from its trigger node, and waits for the end.
-	 * Takes an id, or a workflow that is stored first.
-	 */
-	const run = async (workflow: string | WorkflowJson, options: { within?: number } = {}): Promise<Execution> => {
-		const id = typeof workflow === 'string' ? workflow : await createWorkflow(workflow);
-		const { nodes } = await readWorkflow(id);
-		const trigger = nodes.find(({ type }) => /trigger$/i.test(type));
+	/** Starts a workflow as the editor's button does, from its trigger node. Returns the id of the execution. */
+	const start = async (id: string): Promise<string> => {
+		const workflow = await readWorkflow(id);
+		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
 		if (trigger === undefined) throw new Error(`Workflow ${id} has no trigger node to start from`);
-		const body = { triggerToStartFrom: { name: trigger.name } };
+		const body = ways.runBody(workflow, trigger.name);
 		const { executionId } = await rest<{ executionId?: string }>('POST', `/workflows/${id}/run`, body);
 		if (executionId === undefined) throw new Error(`n8n waits for a webhook call instead of running workflow ${id}`);
+		return executionId;
+	};
+
+	/** Starts a workflow and waits for the end. Takes an id, or a workflow that is stored first. */
+	const run = async (workflow: string | WorkflowJson, options: { within?: number } = {}): Promise<Execution> => {
+		const id = typeof workflow === 'string' ? workflow : await createWorkflow(workflow);
+		const executionId = await start(id);
 		await until(
 			`execution ${executionId}`,
 			async () =>
@@ -158,13 +177,16 @@ export function clientOf(session: Session) {
 		testCredential,
 		createWorkflow,
 		readWorkflow,
+		served,
 		nodeTypes,
+		credentialTypes,
 		webhookUrls,
 		activate,
 		deactivate,
 		executions,
 		execution,
 		waitForExecutions,
+		start,
 		run,
 	};
 }

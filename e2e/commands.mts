@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 
 export interface CommandOptions {
 	cwd: string;
@@ -90,6 +91,7 @@ export async function runCommand(command: string, args: string[], options: Comma
 	clearTimeout(clock);
 	clearTimeout(lastClock);
 	process.removeListener('exit', endWithUs);
-	log?.end();
+	// Whoever reads the log next finds all of it there.
+	if (log) await finished(log.end());
 	return { status, output: chunks.join('') };
 }

@@ -14,12 +14,15 @@ import { cp } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { environmentWithoutOuterNpm, runCommand } from './commands.mts';
+import { lineOf, lines, type Line } from './line.mts';
 import { showProgress, type Progress } from './progress.mts';
 import { projectFolder } from './project.mts';
 import { until } from './until.mts';
 
 /** An n8n that is ready to be started. */
 export interface InstalledN8n {
+	/** Such as "2.41.1". */
+	version: string;
 	folder: string;
 	/** The Node.js that this n8n needs; the one that runs the tests may be older. */
 	node: string;
@@ -31,17 +34,22 @@ const minute = 60_000;
 /** An installation that has not shown a sign of life for this long was cut off. */
 const silence = 30_000;
 
-const partsOf = (folder: string): InstalledN8n => ({
+const partsOf = (folder: string, { version, node }: Line): InstalledN8n => ({
+	version,
 	folder,
-	node: join(folder, 'node_modules', 'node', 'bin', 'node'),
+	node: join(folder, 'node_modules', node, 'bin', 'node'),
 	bin: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
 });
+/** An installation serves all lines of its version. */
+const linesOf = (version: string) => lines.filter((line) => line.version === version);
 
 const marker = (folder: string) => join(folder, 'complete.json');
 const heartbeat = (folder: string) => join(folder, 'installing');
 
-const isComplete = (folder: string) =>
-	[marker(folder), partsOf(folder).node, partsOf(folder).bin].every((file) => existsSync(file));
+const isComplete = (folder: string, version: string) => {
+	const parts = linesOf(version).flatMap((line) => [partsOf(folder, line).node, partsOf(folder, line).bin]);
+	return [marker(folder), ...parts].every((file) => existsSync(file));
+};
 
 const isAlive = (folder: string) => {
 	const beat = statSync(heartbeat(folder), { throwIfNoEntry: false });
@@ -80,8 +88,8 @@ function locationsOf(folder: string): string[] {
 		.map(([location]) => location);
 }
 
-/** Installs into a folder: the packages, the Node.js n8n wants, and its database driver. */
-async function install(folder: string, source: string, logFile: string, progress: Progress): Promise<void> {
+/** Installs into a folder: the packages, each Node.js n8n is to run on, and its database driver. */
+async function install(folder: string, source: string, version: string, logFile: string, progress: Progress): Promise<void> {
 	await cp(source, folder, { recursive: true });
 	const locations = locationsOf(folder);
 	const isUnpacked = (location: string) => existsSync(join(folder, location, 'package.json'));
@@ -98,16 +106,22 @@ async function install(folder: string, source: string, logFile: string, progress
 	if (result.status !== 0) throw stuck('n8n could not be installed from the npm registry.', logFile, result.output);
 
 	progress.step('2/3 the Node.js that n8n needs');
-	result = await npm(['rebuild', 'node', '--ignore-scripts=false'], 10 * minute);
-	const { node } = partsOf(folder);
-	if (!existsSync(node)) throw stuck('The Node.js that n8n needs could not be installed.', logFile, result.output);
+	const runtimes = linesOf(version).map(({ node }) => node);
+	result = await npm(['rebuild', ...runtimes, '--ignore-scripts=false'], 10 * minute);
+	const nodes = linesOf(version).map((line) => partsOf(folder, line).node);
+	if (!nodes.every((node) => existsSync(node))) {
+		throw stuck('The Node.js that n8n needs could not be installed.', logFile, result.output);
+	}
 
 	progress.step('3/3 the database driver of n8n, compiled where no ready one can be had (about 2 minutes)');
-	// That Node.js brings its own headers, so that the compiler needs nothing from the internet.
-	const nodedir = join(folder, 'node_modules', 'node', 'node_modules', `node-${process.platform}-${process.arch}`);
+	// That Node.js brings its own headers, so that the compiler needs nothing from the internet. What is compiled for the oldest one,
+	// which is listed last, serves the newer ones too; the other way round, the driver ended Node.js 20 without a word.
+	const headers = `node-${process.platform}-${process.arch}`;
+	const nodedir = join(folder, 'node_modules', runtimes[runtimes.length - 1], 'node_modules', headers);
 	result = await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], 20 * minute, { npm_config_nodedir: nodedir });
-	const check = await runCommand(node, ['-e', 'require("sqlite3")'], { cwd: folder, logFile, timeLimit: minute });
-	if (check.status !== 0) {
+	for (const node of nodes) {
+		const check = await runCommand(node, ['-e', 'require("sqlite3")'], { cwd: folder, logFile, timeLimit: minute });
+		if (check.status === 0) continue;
 		throw stuck(
 			'The database driver of n8n (sqlite3) could not be compiled. It needs a C++ compiler, make and Python 3. ' +
 				'Debian and Ubuntu: sudo apt-get install g++ make python3. macOS: xcode-select --install.',
@@ -118,7 +132,7 @@ async function install(folder: string, source: string, logFile: string, progress
 }
 
 /** Removes what a cut-off installation left, and waits for one that is under way elsewhere on this machine. */
-async function waitForOthers(cache: string, name: string, progress: Progress): Promise<void> {
+async function waitForOthers(cache: string, name: string, isReady: () => boolean, progress: Progress): Promise<void> {
 	const others = () =>
 		readdirSync(cache)
 			.filter((entry) => entry.startsWith(`${name}.part-`))
@@ -126,21 +140,24 @@ async function waitForOthers(cache: string, name: string, progress: Progress): P
 	for (const folder of others()) if (!isAlive(folder)) rmSync(folder, { recursive: true, force: true });
 	if (others().length === 0) return;
 	progress.step('Waiting: another process installs this n8n right now');
-	const ready = () => isComplete(join(cache, name)) || !others().some(isAlive) || undefined;
+	const ready = () => isReady() || !others().some(isAlive) || undefined;
 	await until('the other installation', ready, { within: 60 * minute, every: 1_000 });
 }
 
 /**
  * Makes sure that an n8n is installed in the user's cache folder, and installs it with visible progress when it is not.
  * Several processes may ask at once. What a cut-off installation left is removed.
- * @param version a folder name in e2e/n8n
+ * @param lineName which one, by its name in e2e/line.mts
  * @returns where it is
  * @throws Error saying what to install or which log to read
  */
-export async function ensureN8n(version: string): Promise<InstalledN8n> {
+export async function ensureN8n(lineName: string): Promise<InstalledN8n> {
+	const line = lineOf(lineName);
+	const { version } = line;
 	const { cache, name, source } = cacheOf(version);
 	const folder = join(cache, name);
-	if (isComplete(folder)) return partsOf(folder);
+	const isReady = () => isComplete(folder, version);
+	if (isReady()) return partsOf(folder, line);
 	mkdirSync(cache, { recursive: true });
 	console.log(`Installing n8n ${version} into ${folder} (once; about 6 minutes and 2.8 GB)`);
 	const progress = showProgress();
@@ -149,17 +166,17 @@ export async function ensureN8n(version: string): Promise<InstalledN8n> {
 	const abandon = () => part !== undefined && rmSync(heartbeat(part), { force: true });
 	process.once('exit', abandon);
 	try {
-		await waitForOthers(cache, name, progress);
-		if (!isComplete(folder)) {
+		await waitForOthers(cache, name, isReady, progress);
+		if (!isReady()) {
 			const here = mkdtempSync(join(cache, `${name}.part-`));
 			part = here;
 			const live = () => existsSync(here) && writeFileSync(heartbeat(here), '');
 			live();
 			beat = setInterval(live, 5_000);
-			await install(here, source, join(cache, `${name}.log`), progress);
+			await install(here, source, version, join(cache, `${name}.log`), progress);
 			writeFileSync(marker(here), JSON.stringify({ version, finished: new Date().toISOString() }));
 			// A folder under this name that is not complete is the ruin of an older one.
-			if (!isComplete(folder)) rmSync(folder, { recursive: true, force: true });
+			if (!isReady()) rmSync(folder, { recursive: true, force: true });
 			if (!existsSync(folder)) renameSync(here, folder);
 		}
 		progress.end(`n8n ${version} is installed`);
@@ -171,5 +188,5 @@ export async function ensureN8n(version: string): Promise<InstalledN8n> {
 		process.removeListener('exit', abandon);
 		if (part !== undefined) rmSync(part, { recursive: true, force: true });
 	}
-	return partsOf(folder);
+	return partsOf(folder, line);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { clientOf, type N8nClient } from './client.mts';
 import { runCommand } from './commands.mts';
 import type { InstalledN8n } from './install.mts';
+import { waysOf } from './line.mts';
 import { end, kill, launch, logFile, memoryOf, type Launchable } from './n8nProcess.mts';
 import { installPackage, pack } from './pack.mts';
 import { freePort, temporaryFolder } from './project.mts';
@@ -14,8 +15,12 @@ interface Running extends Launchable {
 }
 
 export interface N8n extends N8nClient {
+	/** Such as "2.41.1". */
+	version: string;
 	url: string;
 	login: Login;
+	/** The owner's session. */
+	session: Session;
 	/** The file that `connectN8n` reads. */
 	stateFile: string;
 	/** Everything this n8n wrote to its log so far. */
@@ -36,7 +41,10 @@ const login: Login = { email: 'owner@n8n.example', password: 'Sandbox-only-1' };
  * Nothing of the caller's environment reaches n8n but what a process needs: settings of another n8n, a proxy, or jest's
  * NODE_ENV would change how it behaves.
  */
-async function settings(folder: string, port: number, more: Record<string, string>): Promise<Record<string, string>> {
+async function settings(
+	{ installed, folder, port }: Omit<Launchable, 'env'>,
+	more: Record<string, string>,
+): Promise<Record<string, string>> {
 	const kept = ['PATH', 'LANG', 'TMPDIR'].flatMap((name) => {
 		const value = process.env[name];
 		return value === undefined ? [] : [[name, value]];
@@ -49,7 +57,7 @@ async function settings(folder: string, port: number, more: Record<string, strin
 		N8N_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
-		N8N_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		[waysOf(installed.version).webhookUrlSetting]: `http://127.0.0.1:${port}/`,
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -75,11 +83,13 @@ async function exportCredential({ installed, folder, env }: Running, id: string)
 }
 
 function n8nOf(running: Running): N8n {
-	const { folder, session } = running;
+	const { folder, session, installed } = running;
 	return {
-		...clientOf(session),
+		...clientOf(session, waysOf(installed.version)),
+		version: installed.version,
 		url: session.url,
 		login,
+		session,
 		stateFile: stateFile(folder),
 		log: () => readFileSync(logFile(folder), 'utf8'),
 		memory: async () => await memoryOf(folder),
@@ -100,18 +110,20 @@ function n8nOf(running: Running): N8n {
  * It ends with the process that called this, at the latest.
  * @param installed the n8n to start
  * @param more further settings of n8n, as environment variables
+ * @param packed the package, where it is packed already
  * @returns the running n8n
  * @throws Error with n8n's log when it does not start
  */
-export async function startN8n(installed: InstalledN8n, more: Record<string, string> = {}): Promise<N8n> {
+export async function startN8n(installed: InstalledN8n, more: Record<string, string> = {}, packed?: string): Promise<N8n> {
 	const folder = temporaryFolder('n8n-e2e');
 	// First, because n8n has to be gone before its folder is removed.
 	process.prependOnceListener('exit', () => kill(folder));
 	try {
-		const tarball = await pack(folder);
+		const tarball = packed ?? (await pack(folder));
 		await installPackage(tarball, join(folder, '.n8n'));
 		const port = await freePort();
-		const base = { installed, folder, port, env: await settings(folder, port, more) };
+		const place = { installed, folder, port };
+		const base = { ...place, env: await settings(place, more) };
 		await launch(base);
 		const running = { ...base, session: await setUpOwner(`http://127.0.0.1:${port}`, login) };
 		writeFileSync(stateFile(folder), JSON.stringify(running));

@@ -21,7 +21,7 @@ export async function freePort(): Promise<number> {
 	return port;
 }
 
-/** The n8n that the package is shown and tested in: a folder name in e2e/n8n. */
+/** The current n8n, which the package is shown in and, unless another one is asked for, tested in: a folder name in e2e/n8n. */
 export const n8nVersion = '2.41.1';
 
 /**

@@ -1,9 +1,9 @@
 import { endOnSignals } from './commands.mts';
 import { connect, stateVariable } from './connect.mts';
 import { ensureN8n } from './install.mts';
+import { lineOf } from './line.mts';
 import { startN8n } from './n8n.mts';
 import { build } from './pack.mts';
-import { n8nVersion } from './project.mts';
 
 /**
  * Runs once before all stories: builds the package and starts one n8n that has it installed.
@@ -11,7 +11,7 @@ import { n8nVersion } from './project.mts';
  */
 export async function startSharedN8n(): Promise<void> {
 	endOnSignals();
-	const installed = await ensureN8n(n8nVersion);
+	const installed = await ensureN8n(lineOf().name);
 	await build();
 	process.env[stateVariable] = (await startN8n(installed)).stateFile;
 }

@@ -28,9 +28,16 @@ function jing(read) {
 
 /** The rows of operations.yaml that belong to a node, and what the forms need besides. */
 function operations(read) {
-	const { docsRoot, records, resources, operations: rows } = read('operations.yaml');
+	const { records, resources, operations: rows } = read('operations.yaml');
 	const nodes = rows.filter(({ node }) => node !== 'credential');
-	return { docsRoot, records, resources, rows: nodes };
+	return { records, resources, rows: nodes };
+}
+
+/** The events of events.yaml that can be chosen, without what only people ask for. */
+function events(read) {
+	const { events: all } = read('events.yaml');
+	const listed = all.filter(({ eventType }) => eventType !== null);
+	return listed.map(({ key, family, name, eventType, objectName, evidence }) => ({ key, family, name, eventType, objectName, evidence }));
 }
 
 /** What a pattern finds in a description; facts that the YAML has in prose only. */
@@ -111,7 +118,7 @@ function tuzhan(read) {
  */
 function contractData(folder = CONTRACT) {
 	const read = reader(folder);
-	const data = { jing: jing(read), operations: operations(read), events: read('events.yaml').events, tuzhan: tuzhan(read) };
+	const data = { jing: jing(read), operations: operations(read), events: events(read), tuzhan: tuzhan(read) };
 	// As it is in a JSON file: without what is undefined.
 	return JSON.parse(JSON.stringify(data));
 }

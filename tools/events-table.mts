@@ -1,4 +1,4 @@
-// The table of all events that JINGdigital documents, for the README.
+// The table of all events that JINGdigital documents, for docs/events.md.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';

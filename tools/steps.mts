@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingBrowser } from '../e2e/browser/chromium.mts';
 import { runCommand } from '../e2e/commands.mts';
-import { projectFolder, temporaryFolder } from '../e2e/project.mts';
+import { lineOf, lineVariable, type Line } from '../e2e/line.mts';
+import { n8nVersion, projectFolder, temporaryFolder } from '../e2e/project.mts';
 import { missingServices } from '../e2e/scale/services.mts';
 import { tallyOfJest, type Tally } from './tally.mts';
 
@@ -30,7 +32,11 @@ function check(name: string, command: string[], options: { minutes: number; must
 }
 
 /** A step that runs the tests of one jest project. */
-function tests(name: string, project: string, options: { minutes: number; args?: string[] }): Step {
+function tests(
+	name: string,
+	project: string,
+	options: { minutes: number; args?: string[]; env?: Record<string, string> },
+): Step {
 	return {
 		name,
 		async run() {
@@ -39,6 +45,7 @@ function tests(name: string, project: string, options: { minutes: number; args?:
 			// Ended mildly, so that it ends the n8n of the stories.
 			await runCommand(tool('jest'), ['--ci', ...args], {
 				cwd: projectFolder,
+				env: { ...process.env, ...options.env },
 				timeLimit: options.minutes * minute,
 				show: true,
 				endWith: 'SIGTERM',
@@ -70,7 +77,24 @@ const workers = ['--maxWorkers', '2'];
 
 export const build = check('Build', ['gulp'], { minutes: 5 });
 
-export const realN8n = tests('Tests in a real n8n', 'e2e', { minutes: 60, args: ['--runInBand', '--forceExit'] });
+/** n8n's verification scan of the sources and of the packed package. */
+export const scan = check("n8n's verification scan", ['tsx', 'tools/scan.mts'], { minutes: 10 });
+
+/**
+ * A step that runs stories in a real n8n.
+ * @param line which one
+ * @param stories a pattern for the files; without it, all
+ */
+export function storiesIn({ name }: Line, stories?: string): Step {
+	const args = ['--runInBand', '--forceExit', ...(stories === undefined ? [] : ['--testPathPatterns', stories])];
+	const title = `Tests in n8n ${name}`;
+	return tests(title, 'e2e', { minutes: 60, args, env: { [lineVariable]: name } });
+}
+
+export const browser = whereComplete(
+	tests('Tests in a browser', 'browser', { minutes: 30, args: ['--runInBand', '--forceExit'] }),
+	missingBrowser,
+);
 
 export const scale = tests('Tests with several n8n processes', 'scale', { minutes: 30, args: ['--runInBand', '--forceExit'] });
 
@@ -81,10 +105,11 @@ export const allSteps: Step[] = [
 	check('Types of the package', ['tsc', '--noEmit'], { minutes: 5 }),
 	check('Types of everything around it', ['tsc', '-p', 'tsconfig.dev.json'], { minutes: 5 }),
 	build,
-	check("n8n's verification scan", ['tsx', 'tools/scan.mts'], { minutes: 10 }),
+	scan,
 	tests('Unit tests', 'unit', { minutes: 10, args: workers }),
 	tests('Contract tests', 'contract', { minutes: 10, args: workers }),
 	tests("Tests in n8n's engine", 'in-process', { minutes: 15, args: workers }),
-	realN8n,
+	storiesIn(lineOf(n8nVersion)),
+	browser,
 	whereComplete(scale, missingServices),
 ];

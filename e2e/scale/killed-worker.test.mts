@@ -44,7 +44,12 @@ describe('a worker that is killed in the middle of a run', () => {
 		// n8n does not run it again by itself: the queue notices that the worker's lock has lapsed, n8n looks for half a minute whether
 		// the run ended well all the same, and then says what happened, to the caller too.
 		expect(await cutOff).toEqual({ status: 500, written: 0, message: '{"message":"Error in workflow"}' });
-		const { status, error } = await n8n.execution(id);
+		// The caller hears of it a little before the list of executions does.
+		const ended = async () => {
+			const execution = await n8n.execution(id);
+			return execution.status === 'running' ? undefined : execution;
+		};
+		const { status, error } = await until('the list of executions to say so', ended);
 		expect(status).toBe('error');
 		expect(error?.message).toMatch(/^This execution failed to be processed too many times and will no longer retry/);
 		expect(await countExecutions(n8n, workflowId)).toBe(3);

@@ -139,12 +139,12 @@ describe.each(AGENT_VERSIONS)('an AI agent of version %s', (version) => {
 	test('is told what a tool does, and with which words to ask for it', () => {
 		expect(Object.fromEntries(model.offered.map(({ name, description }) => [name, description]))).toEqual({
 			Write_User: 'Create or update user in JINGdigital User',
-			Delete_Group: 'Delete group for good in JINGdigital User',
+			Delete_Group: 'Delete group in JINGdigital User',
 			Update_Lead: 'Update lead by identity of its user in JINGdigital Lead',
 			Get_Employee: 'Get employee in JINGdigital Member',
 			Get_Consent: 'Get authorization status of user in JINGdigital Privacy',
 			Get_Scores: 'Get intention scores of users in JINGdigital Score',
-			Send_Message: 'Send WeCom app message anew with each call in JINGdigital Template Message',
+			Send_Message: 'Send WeCom app message in JINGdigital Template Message',
 			List_Activities: 'Get many activities in JINGdigital Campaign',
 			Look_Up_Customer: 'Get many customers by ID in Tuzhan Audience',
 		});

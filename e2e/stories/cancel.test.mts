@@ -16,8 +16,7 @@ test('cancelling a run with 5,000 calls waiting ends it within 2 s, and no call 
 	const { calls } = waiting.sandbox.state;
 	const node = upsertByMobile({ credentials: waiting.credentials, parameters: singleCalls });
 	const workflowId = await n8n.createWorkflow(startAndNode('5,000 to cancel', people(5000), node));
-	const start = { triggerToStartFrom: { name: 'Start' } };
-	const { executionId } = await n8n.rest<{ executionId: string }>('POST', `/workflows/${workflowId}/run`, start);
+	const executionId = await n8n.start(workflowId);
 	await until('the first 20 calls', () => calls.length > 20 || undefined, { within: 120_000 });
 
 	const stopped = performance.now();

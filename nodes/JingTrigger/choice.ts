@@ -29,14 +29,12 @@ export const familyLabels: Record<string, string> = {
 
 function optionFor([first, ...twins]: ListedEvent[]): INodePropertyOptions {
 	const label = familyLabels[first.family];
-	const sentences = [
-		`Events with the keyword ${first.eventType}${first.objectName ? ` and the object ${first.objectName}` : ''}`,
-	];
-	if (first.evidence === 'title') {
-		sentences.push('The keyword is inferred from the title of the documentation page');
-	}
-	for (const twin of twins) {
-		sentences.push(`Includes "${twin.name}", which nothing documented tells apart from "${first.name}"`);
+	const keyword = `Keyword ${first.eventType}${first.evidence === 'title' ? ' (inferred)' : ''}`;
+	const sentences = [`${keyword}${first.objectName ? `, object ${first.objectName}` : ''}`];
+	// Nothing documented tells twins apart. n8n shows two lines of a choice's description, so only what they add to the name is said.
+	for (const { name } of twins) {
+		const addition = name.replace(first.name, '').replace(/[()]/g, '').trim();
+		sentences.push(`Includes those ${addition[0].toLowerCase()}${addition.slice(1)}`);
 	}
 	return {
 		name: first.name.startsWith(label) ? first.name : `${label}: ${first.name}`,

@@ -1,24 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import contractEvents from '../../contract/data/events.json';
 
-interface ContractEvent {
+/** An event of the contract whose keyword is known, so that it can be chosen. */
+export interface ListedEvent {
 	key: string;
 	family: string;
 	name: string;
-	eventType: string | null;
+	eventType: string;
 	objectName?: string;
 	evidence: string;
 }
 
-/** An event of the contract whose keyword is known, so that it can be chosen. */
-export interface ListedEvent extends ContractEvent {
-	eventType: string;
-}
-
-const isListed = (event: ContractEvent): event is ListedEvent => event.eventType !== null;
-
 /** All events of contract/events.yaml with a known keyword, in the order of the contract. */
-export const listedEvents: ListedEvent[] = (contractEvents as ContractEvent[]).filter(isListed);
+export const listedEvents: ListedEvent[] = contractEvents;
 
 /**
  * Says which listed events a delivered event can be. There can be several: nothing documented tells some of them

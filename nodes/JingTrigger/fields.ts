@@ -51,7 +51,8 @@ export const hints: NodeHint[] = [
 		type: 'warning',
 		message: OPEN_TO_ANYONE,
 		displayCondition: '={{ $parameter["authentication"] !== "secret" }}',
-		whenToDisplay: 'always',
+		// Before that, the same stands in the form.
+		whenToDisplay: 'afterExecution',
 		location: 'outputPane',
 	},
 ];
@@ -127,7 +128,8 @@ const options: INodeProperties[] = [
 /** The node's form. */
 export const properties: INodeProperties[] = [
 	{
-		displayName: `${WHERE_TO_ENTER} Give them the production URL: the test URL listens only while you build.`,
+		displayName:
+			'Hand the production URL to your contact at JINGdigital: no API to register it is documented. The test URL listens only while you build.',
 		name: 'setUp',
 		type: 'notice',
 		default: '',
@@ -161,7 +163,7 @@ export const properties: INodeProperties[] = [
 		options: eventOptions,
 		default: [],
 		description:
-			'The events that start the workflow. Lead and account events with the same keyword are told apart by the object they name (extra_data.object_name); an event that names none counts as both. For events that are not listed, add the option Own Keywords.',
+			'The events that start the workflow. Lead and account events with the same keyword are told apart by the object they name (extra_data.object_name); an event that names none counts as both. An inferred keyword is the one that the title of the documentation page has. For events that are not listed, add the option Own Keywords.',
 	},
 	{
 		displayName: 'Simplify',
@@ -175,7 +177,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Filters',
 		name: 'filters',
 		type: 'collection',
-		placeholder: 'Add filter',
+		placeholder: 'Add Filter',
 		default: {},
 		description: 'Which of the chosen events start the workflow; an event has to pass all filters',
 		options: filterProperties,
@@ -184,7 +186,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: 'Add Option',
 		default: {},
 		description: 'Outputs, answers, repeats, and events that the list does not have',
 		options,

@@ -1,4 +1,4 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest } from '../../api/run';
 import facts from '../../contract/data/tuzhan.json';
 
@@ -33,12 +33,17 @@ export function callTo(id: OperationId): Pick<ApiRequest, 'method' | 'path' | 'l
 }
 
 /**
- * The sentence that names the permission an app needs for an operation.
+ * What one has to know before the first run of an operation: the permission that the app needs, and more.
  *
- * @param id its operationId in contract/tuzhan.yaml
- * @returns e.g. "The app needs the permission User > User Tags (用户->用户标签)"; empty where Tuzhan's page names none
+ * @param id its operationId in contract/tuzhan.yaml; Tuzhan's page of it has to name a permission
+ * @param more further sentences
  */
-export function permissionFor(id: OperationId): string {
-	const { permission } = facts.operations[id] as OperationFacts;
-	return permission ? `The app needs the permission ${PERMISSIONS[permission]} (${permission})` : '';
+export function noticeFor(id: OperationId, ...more: string[]): INodeProperties {
+	const { permission = '' } = facts.operations[id] as OperationFacts;
+	const needed = `The app needs the permission ${PERMISSIONS[permission]} (${permission}).`;
+	return { displayName: [needed, ...more].join(' '), name: 'permissionNotice', type: 'notice', default: '' };
 }
+
+/** Said of an operation whose path Tuzhan's page does not print in this form. */
+export const INFERRED_PATH = "The path of this call is inferred: Tuzhan's page prints an older one.";
+

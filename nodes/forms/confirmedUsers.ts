@@ -7,6 +7,9 @@ const listIn = (data: unknown, key: string): unknown[] => {
 	return Array.isArray(list) ? list : [];
 };
 
+/** The identities first: they say which user a row of the output is about. */
+const identitiesFirst = (user: IDataObject): IDataObject => ('identities' in user ? { identities: user.identities, ...user } : user);
+
 /**
  * Reads which users a call took over (contract/jing.yaml, UserBatchResult).
  *
@@ -15,7 +18,7 @@ const listIn = (data: unknown, key: string): unknown[] => {
  */
 export function takenUsers({ data }: IDataObject): Array<{ keys: string[]; row: IDataObject }> {
 	const users = listIn(data, 'success') as IDataObject[];
-	return users.map((row) => ({ keys: (listIn(row, 'identities') as IDataObject[]).map(identityKey), row }));
+	return users.map((user) => ({ keys: (listIn(user, 'identities') as IDataObject[]).map(identityKey), row: identitiesFirst(user) }));
 }
 
 /**
@@ -52,5 +55,5 @@ export function confirmedUsers({ data, request_id: requestId }: IDataObject): ID
 			details,
 		);
 	}
-	return success;
+	return success.map(identitiesFirst);
 }

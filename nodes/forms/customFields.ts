@@ -19,13 +19,13 @@ export const customFieldsFields: INodeProperties[] = [
 		description: `Where the custom fields of the user come from; at most ${MAX_FIELDS}`,
 	},
 	{
-		displayName: 'Fields',
+		displayName: 'Fields to Write',
 		name: 'customFields',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Field',
+		placeholder: 'Add Custom Field',
 		default: {},
-		description: 'Custom fields to write',
+		description: 'Codes and values of the custom fields',
 		displayOptions: { show: { customFieldsMode: ['define'] } },
 		options: [
 			{
@@ -79,7 +79,7 @@ export function readCustomFields(mode: unknown, defined: unknown, toTake: unknow
 	if (pairs.length > MAX_FIELDS) {
 		throw new InputRefusal(
 			`There are ${pairs.length} custom fields, but JINGdigital takes at most ${MAX_FIELDS}.`,
-			mode === 'take' ? "Name the ones to send under 'Fields to Take'." : "Remove some under 'Fields', or send the user twice with a part of them each.",
+			mode === 'take' ? "Name the ones to send under 'Fields to Take'." : "Remove some under 'Fields to Write', or send the user twice with a part of them each.",
 		);
 	}
 	// fromEntries defines own properties, so a field called __proto__ does no harm.
@@ -90,15 +90,15 @@ function definedFields(defined: unknown): Array<[string, string]> {
 	const rows = (defined as { field?: IDataObject[] } | undefined)?.field ?? [];
 	const codes = new Set<string>();
 	return rows.map((row, index) => {
-		const code = textOf(row.code, `'Field Code' of field ${index + 1} under 'Fields'`);
+		const code = textOf(row.code, `'Field Code' of field ${index + 1} under 'Fields to Write'`);
 		if (code === '') {
-			throw new InputRefusal(`'Field Code' of field ${index + 1} under 'Fields' is empty.`, 'Enter the code that the field has in JINGdigital, or remove the row.');
+			throw new InputRefusal(`'Field Code' of field ${index + 1} under 'Fields to Write' is empty.`, 'Enter the code that the field has in JINGdigital, or remove the row.');
 		}
 		if (codes.has(code)) {
-			throw new InputRefusal(`The field '${code}' stands twice under 'Fields'.`, 'Remove one of the two rows.');
+			throw new InputRefusal(`The field '${code}' stands twice under 'Fields to Write'.`, 'Remove one of the two rows.');
 		}
 		codes.add(code);
-		return [code, textOf(row.value, `'Value' of the field '${code}' under 'Fields'`)];
+		return [code, textOf(row.value, `'Value' of the field '${code}' under 'Fields to Write'`)];
 	});
 }
 

@@ -5,11 +5,11 @@ import { textOf } from './text';
 /** The lead information that can be written along with a user (contract/jing.yaml, UserLeadsInfo). */
 export const leadInformationFields: INodeProperties[] = [
 	{
-		displayName: 'Assigned Salesperson UUID',
+		displayName: 'Salesperson UUID',
 		name: 'assign_sale_uuid',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. 99999999-aaaa-4bbb-8ccc-dddddddddddd',
+		placeholder: 'e.g. 99999999-aaaa-…',
 		description: 'ID of the salesperson to assign (meaning inferred from the name assign_sale_uuid)',
 	},
 	{

@@ -28,13 +28,13 @@ export function recordField(kind: string): INodeProperties {
 		name: 'record',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: `${name} to work on`,
+		description: `${name} that the operation is about. 'From List' needs the path of the operation that lists them too, in the credential; 'By ID' does not.`,
 		modes: [
 			{
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: 'e.g. Spring campaign',
+				placeholder: 'Choose from the list',
 				typeOptions: { searchListMethod: methodFor(kind), searchable: true },
 			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1024' },

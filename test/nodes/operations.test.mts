@@ -62,10 +62,10 @@ describe.each(nodes)('%s', (node, { description: { properties, requestDefaults }
 	});
 
 	// n8n tells an AI agent the action and the name of the node, and nothing else of an operation.
-	test('says in the action what goes for good, and what happens anew with each call', () => {
+	test('says in the first word of the action what takes something away, and what sends or counts', () => {
 		for (const { action, effect } of rows) {
-			if (effect === 'delete') expect(action).toMatch(/ for good$|^Remove /);
-			if (effect === 'send') expect(action).toMatch(/ anew with each call$|that sends /);
+			if (effect === 'delete') expect(action).toMatch(/^(Delete|Remove|Reset) /);
+			if (effect === 'send') expect(action).toMatch(/^(Send|Add|Deduct|Create and send) |that sends /);
 		}
 	});
 

@@ -82,6 +82,13 @@ describe.each(forms)('%s', (name, fields) => {
 		).toEqual([]);
 	});
 
+	// n8n shows two lines of what is said of a choice, and cuts the rest off.
+	test('what is said of a choice fits into the list', () => {
+		const said = ({ type, options = [] }: INodeProperties) =>
+			['options', 'multiOptions'].includes(type) ? options.map((option) => ('description' in option ? (option.description ?? '') : '')) : [];
+		expect(breaches(fields, (property) => said(property).every((text) => text.length <= 95))).toEqual([]);
+	});
+
 	test('names are in Title Case', () => {
 		const names = ({ displayName, type }: INodeProperties) => (type === 'notice' ? [] : [displayName]);
 		expect(isTitleCase(name)).toBe(true);

@@ -7,11 +7,12 @@ import { ContractCopy, fixture } from './contract-copy.mts';
 
 const project = path.join(__dirname, '../..');
 
-test('the tables in README.md are current; if not: npm run coverage', () => {
-	const readme = readFileSync(path.join(project, 'README.md'), 'utf8');
+test('the tables in docs are current; if not: npm run coverage', () => {
 	const contract = path.join(project, 'contract');
-	expect(withTable(readme, 'coverage', coverageTable(contract))).toBe(readme);
-	expect(withTable(readme, 'events', eventsTable(contract))).toBe(readme);
+	const operations = readFileSync(path.join(project, 'docs/operations.md'), 'utf8');
+	expect(withTable(operations, 'coverage', coverageTable(contract))).toBe(operations);
+	const events = readFileSync(path.join(project, 'docs/events.md'), 'utf8');
+	expect(withTable(events, 'events', eventsTable(contract))).toBe(events);
 });
 
 test('the table has a line for each operation, with what the user has to supply', () => {
@@ -47,6 +48,6 @@ test('only what stands between the markers is replaced, and a missing marker is 
 	expect(filled).toBe('before\n<!-- coverage:begin -->\nnew\n<!-- coverage:end -->\nafter\n');
 	expect(withTable(filled, 'coverage', 'new')).toBe(filled);
 	for (const text of ['', '<!-- coverage:begin -->', '<!-- coverage:end -->\n<!-- coverage:begin -->']) {
-		expect(() => withTable(text, 'coverage', 'new')).toThrow(/README\.md needs the two lines/);
+		expect(() => withTable(text, 'coverage', 'new')).toThrow(/needs the two lines/);
 	}
 });

@@ -14,11 +14,16 @@ case "$1 $2" in
 	[ -z "$BROKEN" ] || { echo "the registry is away"; exit 1; }
 	mkdir -p node_modules/n8n/bin node_modules/sqlite3
 	touch node_modules/n8n/bin/n8n node_modules/sqlite3/index.js ;;
-"rebuild node")
-	mkdir -p node_modules/node/bin
-	ln -s "$REAL_NODE" node_modules/node/bin/node ;;
 "rebuild sqlite3")
 	[ -z "$NO_COMPILER" ] || { echo "g++: not found"; rm node_modules/sqlite3/index.js; exit 1; } ;;
+"rebuild "*)
+	for name in "$@"; do
+		case $name in node*)
+			[ "$name" != "$NOT_THERE" ] || continue
+			mkdir -p "node_modules/$name/bin"
+			ln -s "$REAL_NODE" "node_modules/$name/bin/node" ;;
+		esac
+	done ;;
 esac
 `;
 
@@ -67,6 +72,21 @@ describe('installing n8n', () => {
 		expect(said).toBe('');
 		expect(ciCalls()).toBe(1);
 		expect(parts()).toEqual([]);
+	});
+
+	test('is one installation for both versions of Node.js that n8n 1.x is tested on', async () => {
+		writeFileSync(go, '');
+		const newer = await ensureN8n('1.123.81-node22');
+		const older = await ensureN8n('1.123.81-node20');
+		expect(older).toEqual({ ...newer, node: expect.stringMatching(/\/node-20\/bin\/node$/) });
+		expect(newer.node).toMatch(/\/node-22\/bin\/node$/);
+		expect(ciCalls()).toBe(1);
+	});
+
+	test('is not done as long as one of the versions of Node.js is not there', async () => {
+		writeFileSync(go, '');
+		process.env.NOT_THERE = 'node-20';
+		await expect(ensureN8n('1.123.81-node22')).rejects.toThrow('The Node.js that n8n needs could not be installed.');
 	});
 
 	test('is done for two at once by the first, while the other waits', async () => {

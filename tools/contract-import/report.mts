@@ -24,7 +24,7 @@ export function reportOf({ rows, updates, remarks, isWriting, isChanged }: Outco
 	const withForm = updates.filter(({ fields }) => fields).length;
 	const counts = `${updates.length} of the ${open.length} operations without a documented path are in the export, ${withForm} of them with fields for a form.`;
 	const written = isChanged
-		? 'They are written into the contract. Run "npm run build" to have them in the nodes, and "npm run coverage" for the table in the README.'
+		? 'They are written into the contract. Run "npm run build" to have them in the nodes, and "npm run coverage" for the table in docs/operations.md.'
 		: 'The contract held all of it already; nothing was changed.';
 	return [
 		counts,

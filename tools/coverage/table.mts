@@ -54,15 +54,15 @@ export function coverageTable(contractFolder: string): string {
 /**
  * Puts a generated table between its two markers.
  *
- * @param readme the text of README.md
+ * @param page the text of the page
  * @param name name of the markers, e.g. "coverage"
  * @param table the table
  * @returns the text with the table
  * @throws RangeError when one of the markers is missing
  */
-export function withTable(readme: string, name: string, table: string): string {
+export function withTable(page: string, name: string, table: string): string {
 	const [first, last] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
-	const [begin, end] = [readme.indexOf(first), readme.indexOf(last)];
-	if (begin < 0 || end < begin) throw new RangeError(`README.md needs the two lines ${first} and ${last}, in this order.`);
-	return `${readme.slice(0, begin + first.length)}\n${table}\n${readme.slice(end)}`;
+	const [begin, end] = [page.indexOf(first), page.indexOf(last)];
+	if (begin < 0 || end < begin) throw new RangeError(`The page needs the two lines ${first} and ${last}, in this order.`);
+	return `${page.slice(0, begin + first.length)}\n${table}\n${page.slice(end)}`;
 }

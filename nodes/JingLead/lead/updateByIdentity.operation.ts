@@ -14,7 +14,7 @@ function rowOf(input: ItemInput): BatchRow {
 	const { parameter } = input;
 	const lead = readLeadInformation(parameter, '');
 	if (Object.keys(lead).length === 0) {
-		throw new InputRefusal('There is nothing to update: all fields of the lead are empty.', "Fill in at least one of 'Stage Name', 'Assigned Salesperson UUID', 'Lead Updated At' and 'Lead Remark'.");
+		throw new InputRefusal('There is nothing to update: all fields of the lead are empty.', "Fill in at least one of 'Stage Name', 'Salesperson UUID', 'Lead Updated At' and 'Lead Remark'.");
 	}
 	const user = { identities: readIdentities(parameter('identities')), leads_info: lead };
 	return userRow(input, user, { ...documented('user.upsert'), effect: 'upsert' });
@@ -26,7 +26,7 @@ export const updateLeadByIdentity: OperationFile = {
 		name: 'Update by Identity',
 		value: 'updateByIdentity',
 		action: 'Update lead by identity of its user',
-		description: 'Change the lead of a user who is named by an identity. A user who does not exist yet is created.',
+		description: 'Change the lead of a user who has an identity; a user who does not exist is created',
 	},
 	execution: batches(jing, rowOf),
 	fields: updateDisplayOptions({ show: { resource: ['lead'], operation: ['updateByIdentity'] } }, fields),

@@ -3,8 +3,12 @@ import facts from '../../../contract/data/jing.json';
 import { leadInformationFields, readLeadInformation } from '../../forms/leadInformation';
 import { textOf } from '../../forms/text';
 
+// The panel is narrow there: shorter than the API's names, but as clear below Source Data.
+const SHORT_TITLES: Record<string, string> = { source_custom_param: 'Custom Param', website_page_name: 'Page Name' };
+
 // The contract's names in Title Case; field names like utm_source are the API's own.
 const titleOf = (name: string) =>
+	SHORT_TITLES[name] ??
 	name
 		.split('_')
 		.map((word) => (word === 'utm' ? 'UTM' : word[0].toUpperCase() + word.slice(1)))

@@ -12,7 +12,7 @@ export const createUser: OperationFile = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create user',
-		description: 'Create a user in JINGdigital. JINGdigital documents that this updates the user if it already exists.',
+		description: 'Create a user; JINGdigital documents that this updates one who exists already',
 	},
 	execution: batches(jing, (input) =>
 		userRow(input, userOf(input), {

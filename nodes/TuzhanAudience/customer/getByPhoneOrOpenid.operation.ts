@@ -4,7 +4,7 @@ import { oneByOne } from '../../../api/oneByOne';
 import { tuzhan } from '../../../api/tuzhan';
 import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
-import { callTo, permissionFor } from '../contract';
+import { callTo, noticeFor } from '../contract';
 import { recordIn } from '../parts/answer';
 import { companyOf } from '../parts/customers';
 import { optionsField } from '../parts/options';
@@ -12,6 +12,7 @@ import { unknownCustomer, unknownOption } from '../parts/unknown';
 import { simplifiedProfile, simplifyField } from './simplify';
 
 const fields: INodeProperties[] = [
+	noticeFor('getAudienceByPhoneOrOpenid'),
 	{
 		displayName: 'Phone Number',
 		name: 'phone',
@@ -63,7 +64,7 @@ export const getByPhoneOrOpenid: OperationFile = {
 		name: 'Get by Phone or OpenID',
 		value: 'getByPhoneOrOpenid',
 		action: 'Get customer by phone or OpenID',
-		description: `Retrieve the profile of one customer. ${permissionFor('getAudienceByPhoneOrOpenid')}.`,
+		description: 'Retrieve the profile of one customer',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['getByPhoneOrOpenid'] } }, fields),
 	execution: oneByOne(tuzhan, requestOf),

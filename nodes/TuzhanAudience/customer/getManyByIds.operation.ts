@@ -4,7 +4,7 @@ import type { ItemInput } from '../../../api/items';
 import { tuzhan } from '../../../api/tuzhan';
 import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
-import { callTo, permissionFor } from '../contract';
+import { callTo, noticeFor } from '../contract';
 import { idsField, idsPerCallOption, wantedByIds } from '../parts/byIds';
 import { companyOf, findByField, type Key } from '../parts/customers';
 import { optionsField } from '../parts/options';
@@ -17,6 +17,7 @@ const KEYS: Key[] = ['phone', 'audienceUserId', 'thirdId'];
 const LISTS: Record<Key, string> = { audienceUserId: 'audienceUserIdList', phone: 'phoneList', thirdId: 'thirdIdList' };
 
 const fields: INodeProperties[] = [
+	noticeFor('getAudienceDetail'),
 	findByField(KEYS),
 	{ ...idsField, displayName: 'IDs or Phone Numbers', placeholder: 'e.g. 13900001234, 13900005678' },
 	simplifyField,
@@ -59,7 +60,7 @@ export const getManyByIds: OperationFile = {
 		name: 'Get Many by ID',
 		value: 'getManyByIds',
 		action: 'Get many customers by ID',
-		description: `Retrieve the profiles of customers by phone number, customer ID or third-party ID. ${permissionFor('getAudienceDetail')}.`,
+		description: 'Retrieve the profiles of customers by phone number, customer ID or third-party ID',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['getManyByIds'] } }, fields),
 	execution: byIds(tuzhan, wanted),

@@ -79,7 +79,7 @@ export const getManyIds: OperationFile = {
 		name: 'Get Many IDs',
 		value: 'getManyIds',
 		action: 'Get many customer IDs',
-		description: 'Retrieve the IDs of customers in ascending order, one item per ID. Get Many by ID reads their profiles.',
+		description: 'Retrieve the IDs of customers in ascending order, one item per ID',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['getManyIds'] } }, fields),
 	execution: oneByOne(tuzhan, requestOf),

@@ -4,7 +4,7 @@ import { tuzhan } from '../../../api/tuzhan';
 import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
 import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
-import { permissionFor } from '../contract';
+import { noticeFor } from '../contract';
 import { identitiesField, readIdentities } from '../parts/identities';
 import { importOptions, importRow } from '../parts/imports';
 
@@ -40,6 +40,7 @@ const customFields: INodeProperties = {
 };
 
 const fields: INodeProperties[] = [
+	noticeFor('importAudienceV2', 'What becomes of the rows shows in the Tuzhan console, under the batch that the answer names (inferred).'),
 	identitiesField,
 	{
 		displayName: 'Import Mode',
@@ -121,7 +122,7 @@ export const importCustomer: OperationFile = {
 		name: 'Import',
 		value: 'import',
 		action: 'Import customer',
-		description: `Create customers or update those who have one of the identities. Items share calls. The answer names the batch (inferred); what became of it shows in the Tuzhan console. ${permissionFor('importAudienceV2')}.`,
+		description: 'Create customers, or update those who have one of the identities',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['import'] } }, fields),
 	execution: wholeBatches(tuzhan, rowOf),

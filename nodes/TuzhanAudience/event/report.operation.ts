@@ -4,7 +4,7 @@ import { tuzhan } from '../../../api/tuzhan';
 import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
 import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
-import { permissionFor } from '../contract';
+import { INFERRED_PATH, noticeFor } from '../contract';
 import { identitiesField, readIdentities } from '../parts/identities';
 import { importOptions, importRow } from '../parts/imports';
 import { readObject } from '../parts/json';
@@ -13,6 +13,7 @@ import { requiredText } from '../parts/required';
 const MOST_UUID_CHARACTERS = 36;
 
 const fields: INodeProperties[] = [
+	noticeFor('importEventsV2', INFERRED_PATH),
 	{
 		displayName: 'Event',
 		name: 'eventKey',
@@ -119,7 +120,7 @@ export const reportEvent: OperationFile = {
 		name: 'Report',
 		value: 'report',
 		action: 'Report event of customer',
-		description: `Tell Tuzhan what a customer has done. Items share calls. The path is inferred: Tuzhan's page prints an older one. ${permissionFor('importEventsV2')}.`,
+		description: 'Tell Tuzhan what a customer has done; running it twice reports it twice',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['event'], operation: ['report'] } }, fields),
 	execution: wholeBatches(tuzhan, rowOf),

@@ -4,12 +4,13 @@ import { tuzhan } from '../../../api/tuzhan';
 import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
 import { textOf } from '../../forms/text';
 import type { OperationFile } from '../../operations';
-import { permissionFor } from '../contract';
+import { noticeFor } from '../contract';
 import { identitiesField, readIdentities } from '../parts/identities';
 import { requiredText } from '../parts/required';
 import { actionField, importOptions, importRow, readAction } from '../parts/imports';
 
 const fields: INodeProperties[] = [
+	noticeFor('importAudienceGroupsV2'),
 	actionField,
 	identitiesField,
 	{
@@ -91,7 +92,7 @@ export const addOrRemoveGroups: OperationFile = {
 		name: 'Add or Remove',
 		value: 'addOrRemove',
 		action: 'Add customer to groups or remove it',
-		description: `Put customers into groups, or take them out. Items share calls. ${permissionFor('importAudienceGroupsV2')}.`,
+		description: 'Put customers into groups, or take them out',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['group'], operation: ['addOrRemove'] } }, fields),
 	execution: wholeBatches(tuzhan, rowOf),

@@ -94,8 +94,8 @@ export const increasePoints: OperationFile = {
 	option: {
 		name: 'Increase',
 		value: 'increase',
-		action: 'Increase points of customer anew with each call',
-		description: 'Give points to a customer. When no answer arrives, the call is not repeated, so that points are not added twice.',
+		action: 'Increase points of customer',
+		description: 'Give points to a customer; running it twice gives them twice',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['points'], operation: ['increase'] } }, fields),
 	execution: oneByOne(tuzhan, requestOf),

@@ -3,12 +3,13 @@ import type { ItemInput } from '../../../api/items';
 import { tuzhan } from '../../../api/tuzhan';
 import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
 import type { OperationFile } from '../../operations';
-import { permissionFor } from '../contract';
+import { INFERRED_PATH, noticeFor } from '../contract';
 import { identitiesField, readIdentities } from '../parts/identities';
 import { actionField, importOptions, importRow, readAction } from '../parts/imports';
 import { readList } from '../parts/json';
 
 const fields: INodeProperties[] = [
+	noticeFor('importAudienceTagsV2', INFERRED_PATH),
 	actionField,
 	identitiesField,
 	{
@@ -39,7 +40,7 @@ export const addOrRemoveTags: OperationFile = {
 		name: 'Add or Remove',
 		value: 'addOrRemove',
 		action: 'Add or remove tags of customer',
-		description: `Add operational tags to customers, or take them away. Items share calls. The path is inferred: Tuzhan's page prints an older one. ${permissionFor('importAudienceTagsV2')}.`,
+		description: 'Add operational tags to customers, or take them away',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['tag'], operation: ['addOrRemove'] } }, fields),
 	execution: wholeBatches(tuzhan, rowOf),

@@ -3,13 +3,14 @@ import type { ItemInput, ItemRequest } from '../../../api/items';
 import { oneByOne } from '../../../api/oneByOne';
 import { tuzhan } from '../../../api/tuzhan';
 import type { OperationFile } from '../../operations';
-import { callTo, permissionFor } from '../contract';
+import { callTo, noticeFor } from '../contract';
 import { recordIn } from '../parts/answer';
 import { idField, readId } from '../parts/customers';
 import { optionsField } from '../parts/options';
 import { unknownCustomer, unknownOption } from '../parts/unknown';
 
 const fields: INodeProperties[] = [
+	noticeFor('listAudienceTags', 'One call in 2 seconds is allowed; Get of Many Customers is faster.'),
 	{ ...idField, displayName: 'Customer ID', description: "Tuzhan's ID of the customer (audienceUserId)" },
 	optionsField(unknownOption),
 ];
@@ -39,7 +40,7 @@ export const getTagsOfCustomer: OperationFile = {
 		name: 'Get of Customer',
 		value: 'getOfCustomer',
 		action: 'Get tags of customer',
-		description: `Retrieve the tags of one customer, in one item. One call in 2 seconds is allowed; Get of Many Customers is faster. ${permissionFor('listAudienceTags')}.`,
+		description: 'Retrieve the tags of one customer, in one item',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['tag'], operation: ['getOfCustomer'] } }, fields),
 	execution: oneByOne(tuzhan, requestOf),

@@ -3,12 +3,13 @@ import { byIds, type Wanted } from '../../../api/byIds';
 import type { ItemInput } from '../../../api/items';
 import { tuzhan } from '../../../api/tuzhan';
 import type { OperationFile } from '../../operations';
-import { callTo, permissionFor } from '../contract';
+import { callTo, noticeFor } from '../contract';
 import { idsField, idsPerCallOption, wantedByIds } from '../parts/byIds';
 import { optionsField } from '../parts/options';
 import { unknownOption } from '../parts/unknown';
 
 const fields: INodeProperties[] = [
+	noticeFor('listAudienceTagsBatch'),
 	{ ...idsField, displayName: 'Customer IDs', description: "Tuzhan's ID of the customer (audienceUserId): one, several separated by commas, or an expression that gives a list. Items share calls." },
 	optionsField(idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"), unknownOption),
 ];
@@ -34,7 +35,7 @@ export const getTagsOfMany: OperationFile = {
 		name: 'Get of Many Customers',
 		value: 'getOfMany',
 		action: 'Get tags of many customers',
-		description: `Retrieve the tags of several customers, one item per customer. ${permissionFor('listAudienceTagsBatch')}.`,
+		description: 'Retrieve the tags of several customers, one item per customer',
 	},
 	fields: updateDisplayOptions({ show: { resource: ['tag'], operation: ['getOfMany'] } }, fields),
 	execution: byIds(tuzhan, wanted),

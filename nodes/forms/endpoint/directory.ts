@@ -66,7 +66,7 @@ function keyNamed(name: string): string {
 		matches.length ? `${LABEL}: '${name}' is the name of several operations.` : `${LABEL}: there is no operation '${name}'.`,
 		matches.length
 			? `Use the key of the one you mean: ${matches.join(' or ')}.`
-			: "Use the key 'resource.operation', such as group.getAll, or the operation's name in JINGdigital's documentation. The README lists them all.",
+			: "Use the key 'resource.operation', such as group.getAll, or the operation's name in JINGdigital's documentation. The package's page docs/operations.md lists them all.",
 	);
 }
 

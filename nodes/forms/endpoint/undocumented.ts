@@ -36,7 +36,7 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 	const parts: Array<(row: OperationRow) => INodeProperties[]> = [
 		(row) => (row.path ? [] : [noticeFor(row)]),
 		(row) => (row.record ? [recordField(row.record)] : []),
-		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyFields),
+		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyOf(row)),
 		(row) => (row.list ? listFields : []),
 		(row) => [optionsFor(row)],
 	];
@@ -53,6 +53,9 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 		);
 	});
 }
+
+// A call that is documented as GET carries none; what it takes goes into Query Parameters.
+const bodyOf = ({ method }: OperationRow) => (method === 'GET' ? [] : bodyFields);
 
 function optionsFor(row: OperationRow): INodeProperties {
 	const options = [endpointOption, pathValuesOption, queryOption];
@@ -72,7 +75,7 @@ function optionsFor(row: OperationRow): INodeProperties {
 function noticeFor(row: OperationRow): INodeProperties {
 	const method = row.method ? `, method ${row.method}` : '';
 	return {
-		displayName: `The path of this operation is not public. Copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into 'Endpoint Directory' of the credential, under "${keyOf(row)}", or into Options → Endpoint.`,
+		displayName: `The path of this operation is not public. If the credential does not have it yet, copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into its 'Endpoint Directory', under "${keyOf(row)}", or into Options → Endpoint.`,
 		name: 'endpointNotice',
 		type: 'notice',
 		default: '',

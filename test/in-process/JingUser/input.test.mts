@@ -29,13 +29,13 @@ const unusable: Array<[what: string, parameters: INodeParameters, message: strin
 	[
 		'a field that is a list',
 		{ customFields: { field: [{ code: 'tags', value: "={{ $json.number === 2 ? ['a'] : 'a' }}" }] } },
-		"'Value' of the field 'tags' under 'Fields' is a list or an object, but has to be text.",
+		"'Value' of the field 'tags' under 'Fields to Write' is a list or an object, but has to be text.",
 	],
 	['101 users per call', { options: { usersPerCall: 101 } }, "'Batch Size' is 101, but JINGdigital takes at most 100"],
 	[
 		'a number that has lost digits',
 		{ customFields: { field: [{ code: 'id', value: '={{ $json.number === 2 ? 2 ** 60 : 1 }}' }] } },
-		"'Value' of the field 'id' under 'Fields' is the number 1152921504606847000",
+		"'Value' of the field 'id' under 'Fields to Write' is the number 1152921504606847000",
 	],
 ];
 

@@ -70,8 +70,7 @@ test.each<[boolean, INodeParameters]>([
 
 test('the form and the panel say where the URL goes, which URL to use, and what is answered', () => {
 	const notice = description.properties[0].displayName;
-	expect(notice).toMatch(/documents no API to register/);
-	expect(notice).toMatch(/production URL.*test URL/);
+	expect(notice).toMatch(/production URL.*contact at JINGdigital.*no API to register it is documented.*test URL/);
 	const { executionsHelp } = description.triggerPanel as { executionsHelp: { active: string; inactive: string } };
 	for (const text of Object.values(executionsHelp)) {
 		expect(text).toMatch(/test URL within two minutes/);

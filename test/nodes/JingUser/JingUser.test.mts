@@ -136,5 +136,5 @@ test('icons and codex file belong to the node', () => {
 	const codex = JSON.parse(readFileSync(path.join(folder, 'JingUser.node.json'), 'utf8'));
 	expect(codex.node).toBe(`n8n-nodes-jingdigital.${name}`);
 	expect(codex.categories.length).toBeGreaterThan(0);
-	expect(codex.alias).toEqual(expect.arrayContaining(['JING', '径硕']));
+	expect(codex.alias).toEqual(expect.arrayContaining(['JINGdigital', '径硕']));
 });

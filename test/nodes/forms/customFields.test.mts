@@ -30,11 +30,11 @@ test.each([[undefined], [{}], [''], [{ field: [] }]])('no field at all (%j) send
 });
 
 test.each([
-	[{ code: '', value: 'x' }, /^'Field Code' of field 2 under 'Fields' is empty/],
-	[{ value: 'x' }, /^'Field Code' of field 2 under 'Fields' is empty/],
-	[{ code: 'industry', value: 'x' }, /^The field 'industry' stands twice under 'Fields'/],
+	[{ code: '', value: 'x' }, /^'Field Code' of field 2 under 'Fields to Write' is empty/],
+	[{ value: 'x' }, /^'Field Code' of field 2 under 'Fields to Write' is empty/],
+	[{ code: 'industry', value: 'x' }, /^The field 'industry' stands twice under 'Fields to Write'/],
 	[{ code: ' industry', value: 'x' }, /^The field 'industry' stands twice/],
-	[{ code: 'level', value: [1] }, /^'Value' of the field 'level' under 'Fields'/],
+	[{ code: 'level', value: [1] }, /^'Value' of the field 'level' under 'Fields to Write'/],
 	[{ code: 'level', value: 958788729483837440 }, /^'Value' of the field 'level' .*last digits/],
 ])('the second row %j is refused, naming it', (row, message) => {
 	expect(refused(() => define({ code: 'industry', value: 'IT' }, row))).toMatch(message);

@@ -41,7 +41,7 @@ test.each<[IDataObject, RegExp]>([
 	[{ ...mobile(''), stage_name: 'Met' }, /^'Value' of identity 1 under 'Identities' is empty/],
 	[{ identities: {}, stage_name: 'Met' }, /^'Identities' is empty/],
 	[{ ...mobile('1'), leads_remark: 'seven' }, /^'Lead Remark' is 'seven'/],
-	[{ ...mobile('1'), assign_sale_uuid: ['a'] }, /^'Assigned Salesperson UUID' is a list or an object/],
+	[{ ...mobile('1'), assign_sale_uuid: ['a'] }, /^'Salesperson UUID' is a list or an object/],
 ])('%j is refused before any call', async (filledIn, message) => {
 	const { calls, error } = await run([filledIn, { ...mobile('2'), stage_name: 'Met' }]);
 	expect(error?.message).toMatch(message);

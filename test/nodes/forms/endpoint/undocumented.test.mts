@@ -9,6 +9,7 @@ const remove = rowOf('group.delete');
 const getAll = rowOf('group.getAll');
 const getUsers = rowOf('group.getUsers');
 const getMessage = rowOf('templateMessage.get');
+const createLead = rowOf('lead.create');
 
 describe('a call', () => {
 	test('goes to the endpoint of the directory, without a body where none is wanted', async () => {
@@ -109,7 +110,7 @@ describe('what leaves the node', () => {
 });
 
 test('a GET call carries no body: what is filled in is refused, not left out', async () => {
-	const { calls, error } = await run(getMessage, { ...json({ id: 1 }), options: endpoint('/example') });
+	const { calls, error } = await run(createLead, { ...json({ id: 1 }), options: endpoint('/example', 'GET') });
 	expect(calls).toEqual([]);
 	expect(error?.message).toMatch(/^'Body' is filled in/);
 });
@@ -158,6 +159,10 @@ describe('the form', () => {
 		['getUsers', ['endpointNotice', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options']],
 	])('of %s holds %j', (operation, names) => {
 		expect(namesFor(form, operation)).toEqual(names);
+	});
+
+	test('of a call that is documented as GET asks for no body', () => {
+		expect(namesFor(undocumentedForms([getMessage]), 'get')).toEqual(['endpointNotice', 'record', 'options']);
 	});
 
 	test('holds what operations have in common once', () => {

@@ -1,0 +1,37 @@
+import { connect, openSandbox } from '../connect.mts';
+import { startAndNode, upsertByMobile } from '../workflow.mts';
+import { editorIn } from './editor.mts';
+import { panelIn } from './panel.mts';
+import { stories } from './story.mts';
+
+const { n8n, story } = stories();
+let opened: Awaited<ReturnType<typeof openSandbox>>;
+beforeAll(async () => (opened = await openSandbox(connect())));
+afterAll(async () => await opened.sandbox.close());
+
+const stored = async (items: object[]) =>
+	await n8n.createWorkflow(startAndNode('Refusals', items, upsertByMobile({ credentials: opened.credentials, onError: 'stopWorkflow' })));
+
+story('input that cannot be used is told by parameter and item', async (page) => {
+	const editor = editorIn(page, n8n.url);
+	const panel = panelIn(page);
+	await editor.open(await stored([{ number: 0, mobile: '13800000000' }, { number: 1, mobile: '' }]));
+	await editor.openNode('Node');
+	await panel.execute();
+	const said = await panel.refusal.innerText();
+	expect(said).toContain("'Value' of identity 1 under 'Identities' is empty");
+	expect(said).toMatch(/item 1/i);
+	expect(opened.sandbox.state.calls.filter(({ path }) => path === '/v1/user/update')).toEqual([]);
+});
+
+story('a refusal comes with code, message and request id', async (page) => {
+	const editor = editorIn(page, n8n.url);
+	const panel = panelIn(page);
+	opened.sandbox.state.faults.push({ kind: 'rowsFail', identities: ['13800000007'] });
+	await editor.open(await stored([{ number: 0, mobile: '13800000007' }]));
+	await editor.openNode('Node');
+	await panel.execute();
+	const said = await panel.refusal.innerText();
+	console.log(said);
+	expect(said).toMatch(/request id: [0-9a-f]{32}/);
+});
