@@ -67,7 +67,7 @@ export function operation<Request>(facts: ApiFacts, prepare: (input: ItemInput) 
 	};
 }
 
-// What a tool throws reaches an AI agent cut short, or not at all (n8n 2.41.1, AI Agent 3.1 and 2.2); what it gives out reaches it whole.
+// What a tool throws reaches an AI agent cut short, or not at all (n8n 2.41.1, AI Agent 3 and 2.2); what it gives out reaches it whole.
 const isTool = ({ type }: INode) => type.endsWith('Tool');
 
 async function runItems<Request>(

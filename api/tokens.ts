@@ -79,12 +79,9 @@ export function isRenewedElsewhere(credential: ICredentialDataDecryptedObject): 
  * @throws what `issue` throws
  */
 export async function sharedTokens(credential: ICredentialDataDecryptedObject, issue: () => Promise<Tokens>): Promise<Tokens> {
-	try {
-		return await tokensFor(credential, issue);
-	} catch (reason) {
-		reasons.set(credential, reason);
-		throw reason;
-	}
+	const tokens = tokensFor(credential, issue);
+	tokens.catch((reason) => reasons.set(credential, reason));
+	return await tokens;
 }
 
 /**

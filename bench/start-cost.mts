@@ -78,7 +78,8 @@ export async function startCost({ installed, rounds }: Bench): Promise<Section> 
 	} finally {
 		await n8n.stop();
 	}
-	const valuesOf = (key: keyof Start) => new Map([...starts].map(([name, all]) => [name, all.map((start) => start[key])]));
+	const valuesOf = (key: keyof Start) =>
+		new Map([...starts].map(([name, all]) => [name, all.map((start) => start[key])]));
 	const ratioOf = (key: keyof Start) => {
 		const [without, withIt] = [...valuesOf(key).values()].map(median);
 		return withIt / without;
@@ -95,7 +96,11 @@ export async function startCost({ installed, rounds }: Bench): Promise<Section> 
 			...figuresOf('resident memory', 'MiB', valuesOf('memory')),
 		],
 		claims: [
-			{ wanted: 'less than 2 % more processor time', seen: percent(ratioOf('processor')), met: ratioOf('processor') < MOST_TIME },
+			{
+				wanted: 'less than 2 % more processor time',
+				seen: percent(ratioOf('processor')),
+				met: ratioOf('processor') < MOST_TIME,
+			},
 			{ wanted: 'ready less than 2 % later', seen: percent(ratioOf('ready')), met: ratioOf('ready') < MOST_TIME },
 			{ wanted: 'less than 5 MB more memory', seen: `${shown(more)} MB more`, met: more < MOST_MEMORY },
 		],

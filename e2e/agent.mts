@@ -16,7 +16,7 @@ export interface ToolNode {
  * the node as in a workflow; earlier ones, and n8n's MCP Server Trigger, call the node's `execute` themselves
  * (n8n 2.41.1, n8n-core, get-input-connection-data.js).
  */
-export const AGENT_VERSIONS = [3.1, 2.2];
+export const AGENT_VERSIONS = [3, 2.2];
 
 /**
  * Stores a credential for a chat model that leads to the stand-in.

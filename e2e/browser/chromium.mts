@@ -40,12 +40,19 @@ const ARGUMENTS = [
 export async function signedIn(n8n: N8n, folder: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
 	const executablePath = chromiumPath();
 	if (executablePath === undefined) {
-		throw new Error('There is no chromium on this machine. Debian and Ubuntu: sudo apt-get install chromium. Elsewhere: set CHROMIUM_PATH.');
+		throw new Error(
+			'There is no chromium on this machine. Debian and Ubuntu: sudo apt-get install chromium. Elsewhere: set CHROMIUM_PATH.',
+		);
 	}
 	// The attribute by which n8n names the parts of its editor.
 	selectors.setTestIdAttribute('data-test-id');
 	const viewport = { width: 1400, height: 900 };
-	const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGUMENTS, viewport, ...options });
+	const context = await chromium.launchPersistentContext(folder, {
+		executablePath,
+		args: ARGUMENTS,
+		viewport,
+		...options,
+	});
 	const { cookie, browserId } = n8n.session;
 	await context.addCookies(
 		cookie.split('; ').map((pair) => {

@@ -30,16 +30,16 @@ export function credentialFormIn(page: Page, url: string) {
 		emptyRequiredFields: async (): Promise<string[]> =>
 			await dialog.getByTestId('credential-connection-parameter').evaluateAll((parameters) =>
 				parameters
-					.filter((parameter) => parameter.querySelector('label, [data-test-id="input-label"]')?.textContent?.includes('*'))
+					.filter((parameter) =>
+						parameter.querySelector('label, [data-test-id="input-label"]')?.textContent?.includes('*'),
+					)
 					.filter((parameter) => parameter.querySelector('input')?.value === '')
-					.map((parameter) => parameter.querySelector('[data-test-id^="parameter-input-"]')?.getAttribute('data-test-id')?.slice(16) ?? ''),
+					.map(
+						(parameter) =>
+							parameter.querySelector('[data-test-id^="parameter-input-"]')?.getAttribute('data-test-id')?.slice(16) ??
+							'',
+					),
 			),
-
-		/** Waits until the messages in the corner have gone. */
-		async toastsGone(): Promise<void> {
-			for (const toast of await page.locator('.el-notification__closeBtn').all()) await toast.click();
-			await page.locator('.el-notification').first().waitFor({ state: 'detached' });
-		},
 
 		/** Saves; n8n tests the credential then. */
 		async save(): Promise<void> {

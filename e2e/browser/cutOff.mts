@@ -44,13 +44,15 @@ export async function unreadable(part: Locator): Promise<string[]> {
 			if (room > 1 && pen.measureText(words).width > room + 1) finds.push(`wider than its field: ${words}`);
 		}
 
-		for (const { words, box } of texts) if (box.right > edge.right + 1 || box.left < edge.left - 1) finds.push(`beyond the edge: ${words}`);
+		for (const { words, box } of texts)
+			if (box.right > edge.right + 1 || box.left < edge.left - 1) finds.push(`beyond the edge: ${words}`);
 		texts.forEach((one, index) => {
 			for (const other of texts.slice(index + 1)) {
 				const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
 				const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
 				// Lines of one paragraph touch each other by a pixel or two.
-				if (width > 2 && height > 4 && one.words !== other.words) finds.push(`one over the other: ${one.words} / ${other.words}`);
+				if (width > 2 && height > 4 && one.words !== other.words)
+					finds.push(`one over the other: ${one.words} / ${other.words}`);
 			}
 		});
 		return [...new Set(finds)];

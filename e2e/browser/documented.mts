@@ -59,7 +59,10 @@ export function everyOperation(parametersOf: (operation: Documented) => INodePar
 			...documented.flatMap((each, index) => {
 				const { type, resource, operation } = each;
 				const parameters = { resource, operation, ...parametersOf(each) };
-				return [made(nameOf(each), type, parameters, 250, index * 150), made(behind(each), 'n8n-nodes-base.noOp', {}, 500, index * 150)];
+				return [
+					made(nameOf(each), type, parameters, 250, index * 150),
+					made(behind(each), 'n8n-nodes-base.noOp', {}, 500, index * 150),
+				];
 			}),
 		],
 		connections: {

@@ -4,6 +4,15 @@ import type { Page } from 'playwright-core';
 export const exactly = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 
 /**
+ * Closes n8n's messages in the corner, and waits until they are gone.
+ * @param page a page of n8n
+ */
+export async function closeMessages(page: Page): Promise<void> {
+	for (const message of await page.locator('.el-notification__closeBtn').all()) await message.click();
+	await page.locator('.el-notification').first().waitFor({ state: 'detached' });
+}
+
+/**
  * n8n's editor in the page: the canvas and the node creator. Every selector of n8n's editor stands in this file, panel.mts and
  * credentialForm.mts.
  * @param page a page in which somebody is signed in
@@ -70,12 +79,6 @@ export function editorIn(page: Page, url: string) {
 
 		/** Nodes and notes on the canvas. */
 		everything: page.getByTestId('canvas-node'),
-
-		/** Waits until the messages in the corner have gone. */
-		async toastsGone(): Promise<void> {
-			for (const toast of await page.locator('.el-notification__closeBtn').all()) await toast.click();
-			await page.locator('.el-notification').first().waitFor({ state: 'detached' });
-		},
 
 		/** Nodes with the sign of a run that went well. */
 		ticks: page.getByTestId('canvas-node-status-success'),

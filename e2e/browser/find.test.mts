@@ -5,7 +5,9 @@ import { stories } from './story.mts';
 
 const { n8n, story } = stories();
 
-const ACTION_NODES = ['Campaign', 'Lead', 'Member', 'Privacy', 'Score', 'Template Message', 'User'].map((name) => `JINGdigital ${name}`);
+const ACTION_NODES = ['Campaign', 'Lead', 'Member', 'Privacy', 'Score', 'Template Message', 'User'].map(
+	(name) => `JINGdigital ${name}`,
+);
 // n8n lists a trigger without the word "Trigger".
 const TRIGGER = 'JINGdigital';
 

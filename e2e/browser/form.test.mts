@@ -24,32 +24,35 @@ const stored = async (resource: string, operation: string) =>
 		}),
 	);
 
-story('User → Create or Update: map an identity, take the fields from the input, run, and read the output in three ways', async (page) => {
-	const editor = editorIn(page, n8n.url);
-	const panel = panelIn(page);
-	await editor.open(await stored('user', 'upsert'));
-	await editor.openNode('Node');
+story(
+	'User → Create or Update: map an identity, take the fields from the input, run, and read the output in three ways',
+	async (page) => {
+		const editor = editorIn(page, n8n.url);
+		const panel = panelIn(page);
+		await editor.open(await stored('user', 'upsert'));
+		await editor.openNode('Node');
 
-	await panel.input.field('mobile').waitFor();
-	await panel.drag('mobile', panel.parameter('value'));
-	await panel.parameter('value').getByText('{{ $json.mobile }}').waitFor();
-	await panel.openList('customFieldsMode');
-	await panel.pick('Take From Input Item');
-	await panel.type('fieldsToTake', 'name, industry');
-	await panel.execute();
+		await panel.input.field('mobile').waitFor();
+		await panel.drag('mobile', panel.parameter('value'));
+		await panel.parameter('value').getByText('{{ $json.mobile }}').waitFor();
+		await panel.openList('customFieldsMode');
+		await panel.pick('Take From Input Item');
+		await panel.type('fieldsToTake', 'name, industry');
+		await panel.execute();
 
-	await panel.output.show('table');
-	await panel.output.pane.getByRole('table').getByText('13800000002').waitFor();
-	await panel.output.show('json');
-	await panel.output.data.getByText('"13800000002"').waitFor();
-	await panel.output.show('schema');
-	await panel.output.field('identities').waitFor();
-	const written = [...opened.sandbox.state.users.values()].map(({ fields }) => fields);
-	expect(written).toEqual([
-		{ name: 'Lena', industry: 'Retail' },
-		{ name: 'Bo', industry: 'Steel' },
-	]);
-});
+		await panel.output.show('table');
+		await panel.output.pane.getByRole('table').getByText('13800000002').waitFor();
+		await panel.output.show('json');
+		await panel.output.data.getByText('"13800000002"').waitFor();
+		await panel.output.show('schema');
+		await panel.output.field('identities').waitFor();
+		const written = [...opened.sandbox.state.users.values()].map(({ fields }) => fields);
+		expect(written).toEqual([
+			{ name: 'Lena', industry: 'Retail' },
+			{ name: 'Bo', industry: 'Steel' },
+		]);
+	},
+);
 
 story('Group → Get: pick a group from the list by searching for its name, and run', async (page) => {
 	const editor = editorIn(page, n8n.url);

@@ -16,35 +16,40 @@ async function nodes(): Promise<INode[]> {
 	const made = own.flatMap((node) => {
 		const operations = documented.filter(({ type }) => type === node.name);
 		if (operations.length === 0) return [unfolded(node, node.name)];
-		return operations.map((each) => unfolded(node, nameOf(each), { resource: each.resource, operation: each.operation }));
+		return operations.map((each) =>
+			unfolded(node, nameOf(each), { resource: each.resource, operation: each.operation }),
+		);
 	});
 	return made.map((node, index) => ({ ...node, position: [0, index * 150] }));
 }
 
 for (const prefix of ['jing', 'tuzhan']) {
-	story(`at the width with which the panel opens, nothing is cut off or under anything else in the forms and lists of ${prefix}…`, async (page) => {
-		const editor = editorIn(page, n8n.url);
-		const panel = panelIn(page);
-		const made = (await nodes()).filter(({ type }) => type.startsWith(`n8n-nodes-jingdigital.${prefix}`));
-		await editor.open(await n8n.createWorkflow({ name: 'Layout', nodes: made, connections: {} }));
-		const finds: string[] = [];
-		const seen = new Set<string>();
-		for (const { name, type, parameters } of made) {
-			await editor.openNode(name);
-			await panel.lastParameter.waitFor();
-			finds.push(...(await unreadable(panel.form)).map((find) => `${name}: ${find}`));
-			for (const dropDown of await panel.dropDowns.all()) {
-				const parameter = await dropDown.getAttribute('data-test-id');
-				const list = [type, parameter?.endsWith('-operation') ? parameters.resource : '', parameter].join(' ');
-				if (seen.has(list)) continue;
-				seen.add(list);
-				await dropDown.click();
-				await panel.options.first().waitFor();
-				finds.push(...(await unreadable(panel.list)).map((find) => `${list}: ${find}`));
-				await panel.closeList(dropDown);
+	story(
+		`at the width with which the panel opens, nothing is cut off or under anything else in the forms and lists of ${prefix}…`,
+		async (page) => {
+			const editor = editorIn(page, n8n.url);
+			const panel = panelIn(page);
+			const made = (await nodes()).filter(({ type }) => type.startsWith(`n8n-nodes-jingdigital.${prefix}`));
+			await editor.open(await n8n.createWorkflow({ name: 'Layout', nodes: made, connections: {} }));
+			const finds: string[] = [];
+			const seen = new Set<string>();
+			for (const { name, type, parameters } of made) {
+				await editor.openNode(name);
+				await panel.lastParameter.waitFor();
+				finds.push(...(await unreadable(panel.form)).map((find) => `${name}: ${find}`));
+				for (const dropDown of await panel.dropDowns.all()) {
+					const parameter = await dropDown.getAttribute('data-test-id');
+					const list = [type, parameter?.endsWith('-operation') ? parameters.resource : '', parameter].join(' ');
+					if (seen.has(list)) continue;
+					seen.add(list);
+					await dropDown.click();
+					await panel.options.first().waitFor();
+					finds.push(...(await unreadable(panel.list)).map((find) => `${list}: ${find}`));
+					await panel.closeList(dropDown);
+				}
+				await editor.closeNode();
 			}
-			await editor.closeNode();
-		}
-		expect(finds).toEqual([]);
-	});
+			expect(finds).toEqual([]);
+		},
+	);
 }

@@ -77,7 +77,8 @@ export function panelIn(page: Page) {
 		async drag(field: string, onto: Locator): Promise<void> {
 			const from = await input.field(field).boundingBox();
 			const to = await onto.boundingBox();
-			if (from === null || to === null) throw new Error(`'${field}' cannot be dragged: it, or its goal, is not on the page.`);
+			if (from === null || to === null)
+				throw new Error(`'${field}' cannot be dragged: it, or its goal, is not on the page.`);
 			await page.mouse.move(from.x + 8, from.y + from.height / 2);
 			await page.mouse.down();
 			// Where the field can be dropped shows once it is on its way, and where it would be dropped once it is there.
@@ -98,7 +99,10 @@ export function panelIn(page: Page) {
 			await form.getByTestId('rlc-search').fill(words);
 		},
 		async pickRecord(name: string): Promise<void> {
-			await form.getByTestId('rlc-item').filter({ hasText: exactly(name) }).click();
+			await form
+				.getByTestId('rlc-item')
+				.filter({ hasText: exactly(name) })
+				.click();
 		},
 
 		/** Unfolds the addresses of a trigger. Returns the one for daily use. */
@@ -111,7 +115,11 @@ export function panelIn(page: Page) {
 		/** Presses "Execute step", and waits for what comes of it. */
 		async execute(): Promise<void> {
 			await panel.getByTestId('node-execute-button').click();
-			await output.pane.getByTestId('node-run-info').or(output.pane.getByTestId('node-error-message')).first().waitFor();
+			await output.pane
+				.getByTestId('node-run-info')
+				.or(output.pane.getByTestId('node-error-message'))
+				.first()
+				.waitFor();
 		},
 
 		/** The row above the form. */

@@ -69,4 +69,10 @@ describe('the example of users from a spreadsheet', () => {
 		const last = [...sandbox.state.users.values()].at(-1);
 		expect(last?.fields).toEqual({ name: `Example User ${refusedRows.at(-1)}`, city: 'Shanghai' });
 	});
+
+	test('a file that is not there is seen, instead of a night in which nothing happens', async () => {
+		const execution = await n8n.run(await set({ usersFile: join(folder, 'no-such-file.csv'), retryFile }));
+		expect(execution.status).toBe('error');
+		expect(execution.lastNode).toBe('Rows');
+	});
 });

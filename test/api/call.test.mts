@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { jing } from '../../api/jing.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { beginRun } from '../../api/run.ts';
+import { sharedTokens } from '../../api/tokens.ts';
 import { answerWith, declined } from './answers.mts';
 import { FakeN8n } from './fake-n8n.mts';
 import { accepted, callIn, callOnce, contextOf, refusalIn, request } from './one-call.mts';
@@ -85,6 +86,32 @@ describe('a call that could not be sent', () => {
 		const restricted = new UserError('Domain not allowed: This credential is restricted from accessing jing.example.');
 		const n8n = new FakeN8n(() => Promise.reject(wrapped(restricted)), { accessToken: 'a' });
 		await expect(callOnce(n8n)).rejects.toThrow(restricted.message);
+	});
+
+	// What n8n throws there: the words of what happened, or its own for Node.js' code, and that code, but no cause.
+	const withoutCause = (message: string, httpCode: string | null) => Object.assign(new Error(message), { httpCode });
+
+	test('in n8n 1.x names the host', async () => {
+		const n8n = new FakeN8n(() => Promise.reject(withoutCause('The service refused the connection', 'ECONNREFUSED')), { accessToken: 'a' });
+		const { message, kind } = await refusalIn(n8n);
+		expect([message, kind]).toEqual(['The host jing.example could not be reached.', 'unarrived']);
+	});
+
+	test('in n8n 1.x because no token was issued says why, in the words of the token request', async () => {
+		const n8n = new FakeN8n(() => accepted, { accessToken: '' });
+		const reason = new Refusal('The App Secret was refused.', 'Copy it again.', { code: '1' });
+		n8n.cannotRenew = async (data) => {
+			await sharedTokens(data, () => Promise.reject(reason)).catch(() => undefined);
+			throw withoutCause(reason.message, null);
+		};
+		expect(await refusalIn(n8n)).toBe(reason);
+		expect(n8n.calls).toEqual([]);
+	});
+
+	test("in n8n 1.x because n8n does not allow it says so in n8n's words", async () => {
+		const words = 'Domain not allowed: This credential is restricted from accessing https://jing.example/';
+		const n8n = new FakeN8n(() => Promise.reject(withoutCause(words, null)), { accessToken: 'a' });
+		await expect(callOnce(n8n)).rejects.toThrow(`The call was not sent by n8n: ${words}.`);
 	});
 
 	test('because an address cannot be used names it, and nothing is sent', async () => {

@@ -39,6 +39,9 @@ export class FakeN8n {
 
 	nodeType = 'test';
 
+	/** Stands in for the credential where it cannot renew a token; throws. */
+	cannotRenew?: (data: ICredentialDataDecryptedObject) => Promise<never>;
+
 	/** Cancels the execution, as the user does with the button in the editor. */
 	readonly cancel = new AbortController();
 
@@ -103,6 +106,7 @@ export class FakeN8n {
 		const send = async (options: IHttpRequestOptions, data: ICredentialDataDecryptedObject) => {
 			if (!data.accessToken) {
 				this.renewals.push({ refusedToken: data.refusedToken });
+				await this.cannotRenew?.(data);
 				this.storeToken(`renewed-${this.renewals.length}`);
 				Object.assign(data, { accessToken: this.stored.accessToken, tokenFingerprint: this.stored.tokenFingerprint });
 			}

@@ -40,6 +40,18 @@ describe('a node that continues', () => {
 		expect(items[3].json).toMatchObject({ error: 'The row was refused.', details: { requestId: 'request-1' } });
 	});
 
+	test('with the error output: n8n 1.x finds a failed item by an error that its copy of the item has not', async () => {
+		const { items } = await runNode(n8nWith('continueErrorOutput'), write, inputs);
+		expect(items.map(({ error }) => error?.message)).toEqual([
+			undefined,
+			...items.slice(1, 4).map(({ json }) => json.error),
+			undefined,
+		]);
+		expect(items.map((item) => ({ ...item }).error)).toEqual(inputs.map(() => undefined));
+		const { items: regular } = await runNode(n8nWith('continueRegularOutput'), write, inputs);
+		expect(regular.map(({ error }) => error)).toEqual(inputs.map(() => undefined));
+	});
+
 	test('with the regular output: the input of the item beside error and details', async () => {
 		const { items } = await runNode(n8nWith('continueRegularOutput'), write, inputs);
 		expect(items).toHaveLength(inputs.length);

@@ -19,4 +19,7 @@ export function scriptsNamedIn(text: string): string[] {
 export const missingScripts = (name: string, text: string, scripts: Record<string, string>): string[] =>
 	scriptsNamedIn(text)
 		.filter((script) => !(script in scripts))
-		.map((script) => `${name} says "npm ${BUILT_IN.includes(script) ? '' : 'run '}${script}", which package.json does not have`);
+		.map(
+			(script) =>
+				`${name} says "npm ${BUILT_IN.includes(script) ? '' : 'run '}${script}", which package.json does not have`,
+		);

@@ -71,4 +71,3 @@ export const askedFor = ({ n8n: { nodes, credentials } }: Manifest, files: strin
 		`${credentials.length} credentials`,
 		`${files.filter((file) => file.includes('/__schema__/')).length} schema previews`,
 	].join(', ');
-

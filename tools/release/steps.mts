@@ -24,7 +24,8 @@ const packed = () => (packing ??= packRelease());
 
 async function git(...args: string[]): Promise<string[]> {
 	const { status, output } = await runCommand('git', args, { cwd: projectFolder, timeLimit: 60_000 });
-	if (status !== 0) throw new Error(`"git ${args.join(' ')}" did not work. Is this a clone of the repository?\n${output}`);
+	if (status !== 0)
+		throw new Error(`"git ${args.join(' ')}" did not work. Is this a clone of the repository?\n${output}`);
 	return output.split(/[\0\n]/).filter(Boolean);
 }
 
@@ -68,7 +69,10 @@ const size = search('The package is small', async () => {
 	const { files, size: bytes } = await packed();
 	const seen = `${bytes.toLocaleString('en')} bytes unpacked in ${files.length} files`;
 	const most = MOST_BYTES.toLocaleString('en');
-	return { found: bytes < MOST_BYTES ? [] : [`${seen}; it has to stay under ${most}`], lookedAt: `${seen}, under ${most}` };
+	return {
+		found: bytes < MOST_BYTES ? [] : [`${seen}; it has to stay under ${most}`],
+		lookedAt: `${seen}, under ${most}`,
+	};
 });
 
 const traces = search('No secret and no path of a machine', async () => {

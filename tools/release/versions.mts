@@ -28,13 +28,16 @@ const sectionsOf = (changelog: string): ChangelogSection[] =>
 export function versionsThatDisagree({ manifest, lock, changelog, tags }: Versions): string[] {
 	const found: string[] = [];
 	if (lock.some((version) => version !== manifest)) {
-		found.push(`package.json says ${manifest}, package-lock.json ${lock.join(' and ')}: run npm install --package-lock-only`);
+		found.push(
+			`package.json says ${manifest}, package-lock.json ${lock.join(' and ')}: run npm install --package-lock-only`,
+		);
 	}
 	const sections = sectionsOf(changelog);
 	const own = sections.find(({ version }) => version === manifest);
 	if (own === undefined) found.push(`CHANGELOG.md has no section ## [${manifest}] - <date>`);
 	else {
-		if (sections[0] !== own) found.push(`The newest version in CHANGELOG.md is ${sections[0].version}, not ${manifest}`);
+		if (sections[0] !== own)
+			found.push(`The newest version in CHANGELOG.md is ${sections[0].version}, not ${manifest}`);
 		if (Number.isNaN(Date.parse(own.date)) || !/^\d{4}-\d{2}-\d{2}$/.test(own.date)) {
 			found.push(`CHANGELOG.md has no date such as 2026-11-22 for ${manifest}`);
 		}

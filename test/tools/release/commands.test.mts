@@ -1,7 +1,8 @@
 import { missingScripts, scriptsNamedIn } from '../../../tools/release/commands.mts';
 
 test('finds what a text tells to run', () => {
-	const text = 'npm ci && npm test\n`npm run lint`, `npm run bench -- quick`, npm run --silent test:e2e\nnpm start; npm run lint; npm install';
+	const text =
+		'npm ci && npm test\n`npm run lint`, `npm run bench -- quick`, npm run --silent test:e2e\nnpm start; npm run lint; npm install';
 	expect(scriptsNamedIn(text)).toEqual(['test', 'lint', 'bench', 'test:e2e', 'start']);
 });
 

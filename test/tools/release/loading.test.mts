@@ -22,7 +22,8 @@ function n8n({ without = '', notThere = '', log = '' } = {}): { asked: Asked; ad
 	];
 	const asked: Asked = {
 		nodeTypes: async () => nodes.filter(({ name }) => name !== without),
-		credentialTypes: async () => [{ name: 'someApi', iconUrl: 'icons/n8n-nodes-some/c.svg' }].filter(({ name }) => name !== without),
+		credentialTypes: async () =>
+			[{ name: 'someApi', iconUrl: 'icons/n8n-nodes-some/c.svg' }].filter(({ name }) => name !== without),
 		served: async (address) => {
 			addresses.push(address);
 			const type = address.endsWith('.svg') ? 'image/svg+xml' : 'application/json';

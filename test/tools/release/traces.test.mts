@@ -21,7 +21,13 @@ function tracesIn(files: Record<string, string>): string[] {
 }
 
 // Put together here, so that none of it is in a file of the repository.
-const key = ['-----BEGIN RSA PRIVATE', ' KEY-----\n', `${'MIIEpAIBAAKCAQEA'.repeat(4)}\n`.repeat(8), '-----END RSA PRIVATE', ' KEY-----'].join('');
+const key = [
+	'-----BEGIN RSA PRIVATE',
+	' KEY-----\n',
+	`${'MIIEpAIBAAKCAQEA'.repeat(4)}\n`.repeat(8),
+	'-----END RSA PRIVATE',
+	' KEY-----',
+].join('');
 const token = ['gh', 'p_', 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF3hJ5'].join('');
 const inHome = (...parts: string[]) => ['', 'home', ...parts].join('/');
 

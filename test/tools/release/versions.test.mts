@@ -27,7 +27,11 @@ test('versions that agree are no finding, with and without a tag', () => {
 test.each([
 	['a lock file of another version', { lock: ['1.2.0', '1.1.0'] }, /package-lock\.json 1\.2\.0 and 1\.1\.0/],
 	['no section', { changelog: '# Changelog\n\n## [Unreleased]\n\n- Something.\n' }, /no section ## \[1\.2\.0\]/],
-	['a newer section', { changelog: `## [1.3.0] - 2026-12-01\n\n- New.\n\n${changelog}` }, /newest version .* is 1\.3\.0, not 1\.2\.0/],
+	[
+		'a newer section',
+		{ changelog: `## [1.3.0] - 2026-12-01\n\n- New.\n\n${changelog}` },
+		/newest version .* is 1\.3\.0, not 1\.2\.0/,
+	],
 	['a section without a date', { changelog: changelog.replace('[1.2.0] - 2026-11-22', '[1.2.0]') }, /no date/],
 	['a section with a date that is none', { changelog: changelog.replace('2026-11-22', '2026-13-22') }, /no date/],
 	['an empty section', { changelog: changelog.replace('- Something new.', '') }, /says nothing about 1\.2\.0/],

@@ -55,7 +55,12 @@ test('CI runs everything on Node.js 20, 22 and 24, and all stories in n8n 1.x on
 	expect(everything.strategy?.matrix.node).toEqual([20, 22, 24]);
 	expect(commandsOf(everything)).toContain('npm test');
 	const names = (n8n.strategy?.matrix.n8n ?? []).map((name) => lineOf(name).name);
-	expect(names.sort()).toEqual(lines.map(({ name }) => name).filter((name) => name.startsWith('1.')).sort());
+	expect(names.sort()).toEqual(
+		lines
+			.map(({ name }) => name)
+			.filter((name) => name.startsWith('1.'))
+			.sort(),
+	);
 	expect(commandsOf(n8n).at(-1)).toBe('npm run test:e2e -- ${{ matrix.n8n }}');
 });
 
