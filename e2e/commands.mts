@@ -90,6 +90,7 @@ export async function runCommand(command: string, args: string[], options: Comma
 	clearTimeout(clock);
 	clearTimeout(lastClock);
 	process.removeListener('exit', endWithUs);
-	log?.end();
+	// Whoever reads the log next finds all of it.
+	if (log !== undefined) await new Promise<void>((resolve) => log.end(resolve));
 	return { status, output: chunks.join('') };
 }
