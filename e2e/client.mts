@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { NodeHelpers, type INode, type IWorkflowBase } from 'n8n-workflow';
 import { readExecution, type Execution, type StoredExecution } from './execution.mts';
@@ -64,9 +65,12 @@ export function clientOf(session: Session, ways: Ways) {
 		});
 	};
 
-	/** Stores a workflow, inactive. Returns its id. */
-	const createWorkflow = async (workflow: WorkflowJson) =>
-		(await rest<StoredWorkflow>('POST', '/workflows', { settings: {}, ...workflow, active: false })).id;
+	/** Stores a workflow, inactive, as the editor imports one: a trigger without a webhook id gets one (2.x would add it too). Returns its id. */
+	const createWorkflow = async (workflow: WorkflowJson) => {
+		const withId = (node: INode) => (node.type.endsWith('.jingTrigger') ? { webhookId: randomUUID(), ...node } : node);
+		const stored = { settings: {}, ...workflow, nodes: workflow.nodes.map(withId), active: false };
+		return (await rest<StoredWorkflow>('POST', '/workflows', stored)).id;
+	};
 
 	const readWorkflow = async (id: string) => await rest<StoredWorkflow>('GET', `/workflows/${id}`);
 
