@@ -169,7 +169,7 @@ export async function takeCanvas(stage: Stage): Promise<void> {
 	});
 	await editor.ticks.nth(2).waitFor();
 	await closeMessages(page);
-	await take(stage, 'canvas', await editor.everything.all(), { above: 20, below: 50, beside: 100 });
+	await take(stage, 'canvas', await editor.everything.all(), { above: 20, below: 50, beside: 120 });
 }
 
 /** The panel of the user's node after that run: what came in, the form, and what went out. */
