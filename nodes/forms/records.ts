@@ -1,5 +1,7 @@
+import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { call } from '../../api/call';
+import { InputRefusal } from '../../api/items';
 import { jing } from '../../api/jing';
 import { onPage } from '../../api/pages';
 import { beginRun, type ApiRequest } from '../../api/run';
@@ -66,9 +68,9 @@ export function listSearchFor(kinds: string[]) {
 				try {
 					return await recordsOf(this, kind, filter?.toLowerCase() ?? '', String(paginationToken ?? '1'));
 				} catch (reason) {
-					// A drop-down that only turns red helps nobody: what is missing is shown where the user looks.
-					const { message, description = '' } = reason as Error & { description?: string };
-					return { results: [{ name: `${message} ${description}`.trim(), value: '' }] };
+					// The only kind of error whose description n8n shows in a drop-down.
+					const { message, description } = reason as Error & { description?: string };
+					throw new NodeApiError(this.getNode(), {}, { message, description });
 				}
 			},
 		]),
@@ -81,12 +83,13 @@ async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: s
 	const { method, path, entry } = endpointOf(row, { parameter: () => null, credential: run.credential });
 	const { id, label } = entry;
 	if (!id || !label) {
-		const message = `The list cannot be shown yet: which fields of its rows hold ID and name is not documented. Add "id" and "label" to the entry "${recordKinds[kind].from}" of 'Endpoint Directory' in the credential, or choose 'By ID'.`;
-		return { results: [{ name: message, value: '' }] };
+		throw new InputRefusal(
+			'The list cannot be shown yet: which fields of its rows hold ID and name is not documented.',
+			`Add "id" and "label" to the entry "${recordKinds[kind].from}" of 'Endpoint Directory' in the credential, or choose 'By ID'.`,
+		);
 	}
 	if (path.includes('{')) {
-		const message = `The list cannot be shown: its path ${path} has a placeholder, and it is not known what goes there. Choose 'By ID'.`;
-		return { results: [{ name: message, value: '' }] };
+		throw new InputRefusal(`The list cannot be shown: its path ${path} has a placeholder, and it is not known what goes there.`, "Choose 'By ID'.");
 	}
 	const rows = rowsAt(entry.rows);
 	const { page: pageName = '', perPage } = pagingNames(row, entry);

@@ -1,3 +1,4 @@
+import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyMode } from 'n8n-workflow';
 import { recordKinds, rowOf } from '../../../nodes/contract.ts';
 import { listSearchFor, readRecord, recordField } from '../../../nodes/forms/records.ts';
@@ -18,6 +19,7 @@ async function listOf(n8n: FakeN8n, filter?: string, paginationToken?: string) {
 		// The helper of the fake looks whom it belongs to.
 		getItemIndex: () => 0,
 		helpers: single.helpers,
+		getNode: () => single.getNode(),
 	}) as unknown as ILoadOptionsFunctions;
 	return await listSearchFor(['group']).listGroup.call(context, filter, paginationToken);
 }
@@ -150,17 +152,17 @@ describe('a search', () => {
 });
 
 describe('what is missing is shown in the drop-down', () => {
-	/** The text of the only entry, which chooses nothing. */
-	async function entryOf(n8n: FakeN8n): Promise<string> {
-		const { results, paginationToken } = await listOf(n8n);
-		expect(paginationToken).toBeUndefined();
-		expect(results).toEqual([{ name: expect.any(String), value: '' }]);
-		return String(results[0].name);
+	/** Both sentences: n8n shows the description of this kind of error only. */
+	async function textOf(n8n: FakeN8n): Promise<string> {
+		const error: unknown = await listOf(n8n).catch((reason) => reason);
+		expect(error).toBeInstanceOf(NodeApiError);
+		const { message, description } = error as NodeApiError;
+		return `${message} ${description ?? ''}`.trim();
 	}
 
 	test.each(['', {}, { 'tag.getAll': groups }])('without an endpoint for the list (%j)', async (directory) => {
 		const n8n = n8nWith(() => [], directory);
-		const text = await entryOf(n8n);
+		const text = await textOf(n8n);
 		expect(text).toMatch(/path .* not known/);
 		for (const part of ["'Endpoint Directory' in the credential", '"group.getAll"', `'${rowOf('group.getAll').jingName}'`]) expect(text).toContain(part);
 		expect(n8n.calls).toEqual([]);
@@ -168,24 +170,24 @@ describe('what is missing is shown in the drop-down', () => {
 
 	test.each([{ ...groups, id: '' }, { ...groups, label: '' }, 'POST /example/groups'])('without the names of ID and label (%j)', async (entry) => {
 		const n8n = n8nWith(() => [], { 'group.getAll': entry });
-		const text = await entryOf(n8n);
+		const text = await textOf(n8n);
 		for (const part of ['"id" and "label"', '"group.getAll"', "'Endpoint Directory' in the credential", "'By ID'"]) expect(text).toContain(part);
 		expect(n8n.calls).toEqual([]);
 	});
 
 	test('with a placeholder in its path', async () => {
 		const n8n = n8nWith(() => [], { 'group.getAll': { ...groups, path: '/example/{folder}/groups' } });
-		const text = await entryOf(n8n);
+		const text = await textOf(n8n);
 		for (const part of ['/example/{folder}/groups', "'By ID'"]) expect(text).toContain(part);
 		expect(n8n.calls).toEqual([]);
 	});
 
 	test('with a directory that cannot be read', async () => {
-		expect(await entryOf(n8nWith(() => [], '{"group.getAll": }'))).toMatch(/^'Endpoint Directory' in the credential is not valid JSON: line 1, column 18\. ./);
+		expect(await textOf(n8nWith(() => [], '{"group.getAll": }'))).toMatch(/^'Endpoint Directory' in the credential is not valid JSON: line 1, column 18\. ./);
 	});
 
 	test('with rows that stand elsewhere', async () => {
-		expect(await entryOf(n8nWith(() => ({ list: [] })))).toMatch(/^The answer holds no list.*"rows" in its entry of the Endpoint Directory/);
+		expect(await textOf(n8nWith(() => ({ list: [] })))).toMatch(/^The answer holds no list.*"rows" in its entry of the Endpoint Directory/);
 	});
 
 	test.each([
@@ -194,17 +196,17 @@ describe('what is missing is shown in the drop-down', () => {
 		[answerWith('<html>'), /a web page/],
 	])('when the call does not succeed', async (answer, text) => {
 		const n8n = new FakeN8n(() => answer, { accessToken: 'stored', endpointDirectory: JSON.stringify(known) });
-		expect(await entryOf(n8n)).toMatch(text);
+		expect(await textOf(n8n)).toMatch(text);
 	});
 
 	test('when the Base URL cannot be used', async () => {
 		const n8n = n8nWith(() => []);
 		n8n.stored.baseUrl = 'http://jing.example';
-		expect(await entryOf(n8n)).toMatch(/Base URL.*https/);
+		expect(await textOf(n8n)).toMatch(/Base URL.*https/);
 	});
 
 	test('without a secret in it', async () => {
 		const n8n = new FakeN8n(() => declined('no stored-token'), { accessToken: 'stored-token', endpointDirectory: JSON.stringify(known) });
-		expect(await entryOf(n8n)).not.toContain('stored-token');
+		expect(await textOf(n8n)).not.toContain('stored-token');
 	});
 });
