@@ -1,180 +1,146 @@
-import type { Locator, Page } from "playwright-core";
-import { exactly } from "./editor.mts";
+import type { Locator, Page } from 'playwright-core';
+import { exactly } from './editor.mts';
 
 /**
  * The panel that opens on a node: input, form and output.
  * @param page a page in which the panel of a node is open, or is going to be
  */
 export function panelIn(page: Page) {
-  const panel = page.getByTestId("ndv");
-  const form = panel.getByTestId("node-parameters");
-  const parameter = (name: string, within: Locator = form) =>
-    within.getByTestId(`parameter-input-${name}`);
-  /** The options of the list that is open. */
-  const options = page.getByRole("option").filter({ visible: true });
-  const side = (testId: string) => {
-    const pane = panel.getByTestId(testId);
-    return {
-      pane,
-      /** Whatever is shown of the data. */
-      data: pane.getByTestId("ndv-data-container"),
-      /** Shows the data in another way. */
-      async show(way: "schema" | "table" | "json"): Promise<void> {
-        await pane.getByTestId(`radio-button-${way}`).click();
-      },
-      /** A field in the schema view. */
-      field: (name: string) =>
-        pane
-          .getByTestId("run-data-schema-node-name")
-          .filter({ hasText: exactly(name) }),
-      /** All fields in the schema view. */
-      fields: pane.getByTestId("run-data-schema-node-name"),
-      /** The sentence that says that the fields are those of a preview. */
-      preview: pane.getByTestId("schema-preview-warning"),
-    };
-  };
-  const input = side("ndv-input-panel");
-  const output = side("output-panel");
+	const panel = page.getByTestId('ndv');
+	const form = panel.getByTestId('node-parameters');
+	const parameter = (name: string, within: Locator = form) => within.getByTestId(`parameter-input-${name}`);
+	/** The options of the list that is open. */
+	const options = page.getByRole('option').filter({ visible: true });
+	const side = (testId: string) => {
+		const pane = panel.getByTestId(testId);
+		return {
+			pane,
+			/** Whatever is shown of the data. */
+			data: pane.getByTestId('ndv-data-container'),
+			/** Shows the data in another way. */
+			async show(way: 'schema' | 'table' | 'json'): Promise<void> {
+				await pane.getByTestId(`radio-button-${way}`).click();
+			},
+			/** A field in the schema view. */
+			field: (name: string) => pane.getByTestId('run-data-schema-node-name').filter({ hasText: exactly(name) }),
+			/** All fields in the schema view. */
+			fields: pane.getByTestId('run-data-schema-node-name'),
+			/** The sentence that says that the fields are those of a preview. */
+			preview: pane.getByTestId('schema-preview-warning'),
+		};
+	};
+	const input = side('ndv-input-panel');
+	const output = side('output-panel');
 
-  return {
-    panel,
-    form,
-    parameter,
-    options,
-    input,
-    output,
+	return {
+		panel,
+		form,
+		parameter,
+		options,
+		input,
+		output,
 
-    /** What a drop-down shows as chosen. */
-    chosen: async (name: string): Promise<string> =>
-      await parameter(name).locator("input").first().inputValue(),
+		/** What a drop-down shows as chosen. */
+		chosen: async (name: string): Promise<string> => await parameter(name).locator('input').first().inputValue(),
 
-    /** The list of a drop-down opens. */
-    async openList(name: string, within: Locator = form): Promise<void> {
-      await parameter(name, within).click();
-      await options.first().waitFor();
-    },
+		/** The list of a drop-down opens. */
+		async openList(name: string, within: Locator = form): Promise<void> {
+			await parameter(name, within).click();
+			await options.first().waitFor();
+		},
 
-    /** The list that is open. */
-    list: page.getByRole("listbox").filter({ visible: true }),
+		/** The list that is open. */
+		list: page.getByRole('listbox').filter({ visible: true }),
 
-    /** The list of a drop-down closes again. */
-    async closeList(dropDown: Locator): Promise<void> {
-      await dropDown.click();
-      await options.first().waitFor({ state: "hidden" });
-    },
+		/** The list of a drop-down closes again. */
+		async closeList(dropDown: Locator): Promise<void> {
+			await dropDown.click();
+			await options.first().waitFor({ state: 'hidden' });
+		},
 
-    /** All drop-downs of the form, but for those that pick a record. */
-    dropDowns: form
-      .locator('[data-test-id^="parameter-input-"]')
-      .filter({
-        has: page.locator(".el-select"),
-        hasNot: page.getByTestId("rlc-input"),
-        visible: true,
-      }),
+		/** All drop-downs of the form, but for those that pick a record. */
+		dropDowns: form.locator('[data-test-id^="parameter-input-"]').filter({
+			has: page.locator('.el-select'),
+			hasNot: page.getByTestId('rlc-input'),
+			visible: true,
+		}),
 
-    /** Clicks an option of the list that is open. */
-    async pick(option: string): Promise<void> {
-      await options
-        .filter({ has: page.getByText(option, { exact: true }) })
-        .click();
-    },
+		/** Clicks an option of the list that is open. */
+		async pick(option: string): Promise<void> {
+			await options.filter({ has: page.getByText(option, { exact: true }) }).click();
+		},
 
-    /** Types into a text field. */
-    async type(
-      name: string,
-      text: string,
-      within: Locator = form,
-    ): Promise<void> {
-      await parameter(name, within).locator("input, textarea").fill(text);
-    },
+		/** Types into a text field. */
+		async type(name: string, text: string, within: Locator = form): Promise<void> {
+			await parameter(name, within).locator('input, textarea').fill(text);
+		},
 
-    /** Drags a field of the input onto a parameter. */
-    async drag(field: string, onto: Locator): Promise<void> {
-      const from = await input.field(field).boundingBox();
-      const to = await onto.boundingBox();
-      if (from === null || to === null)
-        throw new Error(
-          `'${field}' cannot be dragged: it, or its goal, is not on the page.`,
-        );
-      await page.mouse.move(from.x + 8, from.y + from.height / 2);
-      await page.mouse.down();
-      // Where the field can be dropped shows once it is on its way, and where it would be dropped once it is there.
-      await page.mouse.move(from.x + 40, from.y + 40, { steps: 4 });
-      await panel.locator(".droppable").first().waitFor();
-      await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, {
-        steps: 10,
-      });
-      await panel.locator(".activeDrop").waitFor();
-      await page.mouse.up();
-    },
+		/** Drags a field of the input onto a parameter. */
+		async drag(field: string, onto: Locator): Promise<void> {
+			const from = await input.field(field).boundingBox();
+			const to = await onto.boundingBox();
+			if (from === null || to === null)
+				throw new Error(`'${field}' cannot be dragged: it, or its goal, is not on the page.`);
+			await page.mouse.move(from.x + 8, from.y + from.height / 2);
+			await page.mouse.down();
+			// Where the field can be dropped shows once it is on its way, and where it would be dropped once it is there.
+			await page.mouse.move(from.x + 40, from.y + 40, { steps: 4 });
+			await panel.locator('.droppable').first().waitFor();
+			await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, {
+				steps: 10,
+			});
+			await panel.locator('.activeDrop').waitFor();
+			await page.mouse.up();
+		},
 
-    /** Opens the list of records, picks one by name. */
-    records: form.getByTestId("rlc-item"),
-    /** What stands in the place of the list when it cannot be shown. */
-    recordsRefusal: form.getByTestId("rlc-error-container"),
-    async openRecords(name: string): Promise<void> {
-      await form
-        .getByTestId(`resource-locator-${name}`)
-        .getByTestId("rlc-input")
-        .click();
-      await form
-        .getByTestId("rlc-item")
-        .first()
-        .or(form.getByTestId("rlc-error-container"))
-        .waitFor();
-    },
-    async searchRecords(words: string): Promise<void> {
-      await form.getByTestId("rlc-search").fill(words);
-    },
-    async pickRecord(name: string): Promise<void> {
-      await form
-        .getByTestId("rlc-item")
-        .filter({ hasText: exactly(name) })
-        .click();
-    },
+		/** Opens the list of records, picks one by name. */
+		records: form.getByTestId('rlc-item'),
+		/** What stands in the place of the list when it cannot be shown. */
+		recordsRefusal: form.getByTestId('rlc-error-container'),
+		async openRecords(name: string): Promise<void> {
+			await form.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input').click();
+			await form.getByTestId('rlc-item').first().or(form.getByTestId('rlc-error-container')).waitFor();
+		},
+		async searchRecords(words: string): Promise<void> {
+			await form.getByTestId('rlc-search').fill(words);
+		},
+		async pickRecord(name: string): Promise<void> {
+			await form
+				.getByTestId('rlc-item')
+				.filter({ hasText: exactly(name) })
+				.click();
+		},
 
-    /** Unfolds the addresses of a trigger. Returns the one for daily use. */
-    async productionUrl(): Promise<string> {
-      await panel.getByText("Webhook URLs").click();
-      await panel.getByText("Production URL", { exact: true }).click();
-      return await panel.getByText(/^https?:\/\/\S+\/webhook\//).innerText();
-    },
+		/** Unfolds the addresses of a trigger. Returns the one for daily use. */
+		async productionUrl(): Promise<string> {
+			await panel.getByText('Webhook URLs').click();
+			await panel.getByText('Production URL', { exact: true }).click();
+			return await panel.getByText(/^https?:\/\/\S+\/webhook\//).innerText();
+		},
 
-    /** Presses "Execute step", and waits for what comes of it. */
-    async execute(): Promise<void> {
-      await panel.getByTestId("node-execute-button").click();
-      await output.pane
-        .getByTestId("node-run-info")
-        .or(output.pane.getByTestId("node-error-message"))
-        .first()
-        .waitFor();
-    },
+		/** Presses "Execute step", and waits for what comes of it. */
+		async execute(): Promise<void> {
+			await panel.getByTestId('node-execute-button').click();
+			await output.pane
+				.getByTestId('node-run-info')
+				.or(output.pane.getByTestId('node-error-message'))
+				.first()
+				.waitFor();
+		},
 
-    /** The row above the form. */
-    head: panel
-      .getByTestId("tab-params")
-      .locator(
-        'xpath=ancestor::*[.//*[@data-test-id="node-execute-button"]][1]',
-      ),
+		/** The row above the form. */
+		head: panel.getByTestId('tab-params').locator('xpath=ancestor::*[.//*[@data-test-id="node-execute-button"]][1]'),
 
-    /** The last parameter of the form. */
-    lastParameter: form
-      .getByTestId("parameter-item")
-      .filter({ visible: true })
-      .last(),
+		/** The last parameter of the form. */
+		lastParameter: form.getByTestId('parameter-item').filter({ visible: true }).last(),
 
-    /** Waits until nothing is under the pointer and no expression is being worked out. */
-    async settled(): Promise<void> {
-      await page.mouse.move(0, 0);
-      await panel
-        .getByText("[Execute previous nodes for preview]")
-        .waitFor({ state: "hidden" });
-    },
+		/** Waits until nothing is under the pointer and no expression is being worked out. */
+		async settled(): Promise<void> {
+			await page.mouse.move(0, 0);
+			await panel.getByText('[Execute previous nodes for preview]').waitFor({ state: 'hidden' });
+		},
 
-    /** What the output side says when the node did not work. */
-    refusal: output.pane
-      .getByTestId("node-error-message")
-      .locator("..")
-      .locator(".."),
-  };
+		/** What the output side says when the node did not work. */
+		refusal: output.pane.getByTestId('node-error-message').locator('..').locator('..'),
+	};
 }
