@@ -17,16 +17,9 @@ describe('lists over several items', () => {
 	const twoItems = [{ number: 1 }, { number: 2 }];
 	const origins = (count: number) => [...Array(count).fill(1), ...Array(count).fill(2)];
 	const run = async (type: string, resource: string, parameters: INodeParameters) => {
-		const all = {
-			resource,
-			operation: 'getAll',
-			bodyMode: 'none',
-			...parameters,
-		};
+		const all = { resource, operation: 'getAll', bodyMode: 'none', ...parameters };
 		const node = { type, credentials: opened.credentials, parameters: all };
-		return outputItems(await n8n.run(workflowWith(`List ${resource}`, twoItems, node)), 'After').map(
-			({ json }) => json,
-		);
+		return outputItems(await n8n.run(workflowWith(`List ${resource}`, twoItems, node)), 'After').map(({ json }) => json);
 	};
 	const sent = () => apiCalls(opened.sandbox).map(({ body, query }) => body || query);
 
@@ -40,37 +33,23 @@ describe('lists over several items', () => {
 	});
 
 	test('Limit 10 asks for 10 groups, once per item', async () => {
-		const items = await run('jingUser', 'group', {
-			returnAll: false,
-			limit: 10,
-		});
+		const items = await run('jingUser', 'group', { returnAll: false, limit: 10 });
 		expect(items.map(({ origin }) => origin)).toEqual(origins(10));
-		expect(sent()).toEqual([
-			{ page: 1, perPage: 10 },
-			{ page: 1, perPage: 10 },
-		]);
+		expect(sent()).toEqual([{ page: 1, perPage: 10 }, { page: 1, perPage: 10 }]);
 	});
 
 	test('a list of fewer rows than asked for, and without counts, is read to its end or to the limit', async () => {
 		expect((await run('jingLead', 'lead', { returnAll: true })).map(({ origin }) => origin)).toEqual(origins(70));
 		expect(sent()).toHaveLength(6);
 		opened.sandbox.state.clearCalls();
-		const limited = await run('jingLead', 'lead', {
-			returnAll: false,
-			limit: 40,
-		});
+		const limited = await run('jingLead', 'lead', { returnAll: false, limit: 40 });
 		expect(limited.map(({ origin }) => origin)).toEqual(origins(40));
 		expect(sent()).toHaveLength(4);
 	});
 
 	test('a list by GET is paged in the query', async () => {
 		expect(await run('jingTemplateMessage', 'templateMessage', { returnAll: true })).toHaveLength(240);
-		expect(sent()).toEqual(
-			expect.arrayContaining([
-				{ page: '1', perPage: '100' },
-				{ page: '2', perPage: '100' },
-			]),
-		);
+		expect(sent()).toEqual(expect.arrayContaining([{ page: '1', perPage: '100' }, { page: '2', perPage: '100' }]));
 		expect(sent()).toHaveLength(4);
 	});
 });
@@ -82,24 +61,13 @@ describe('drop-downs of records', () => {
 	}
 
 	/** Opens the drop-down of the first operation that has one for this kind of record, as the editor does. */
-	const show = async (
-		kind: string,
-		{ credentials } = opened,
-		more: { filter?: string; paginationToken?: string } = {},
-	) => {
+	const show = async (kind: string, { credentials } = opened, more: { filter?: string; paginationToken?: string } = {}) => {
 		const { node = '', resource = '', operation = '' } = operations.find(({ record }) => record === kind) ?? {};
 		return await n8n.rest<Shown>('POST', '/dynamic-node-parameters/resource-locator-results', {
-			nodeTypeAndVersion: {
-				name: `n8n-nodes-jingdigital.${node.replace(/^J/, 'j')}`,
-				version: 1,
-			},
+			nodeTypeAndVersion: { name: `n8n-nodes-jingdigital.${node.replace(/^J/, 'j')}`, version: 1 },
 			path: 'parameters.record',
 			methodName: `list${kind[0].toUpperCase()}${kind.slice(1)}`,
-			currentNodeParameters: {
-				resource,
-				operation,
-				record: { __rl: true, mode: 'list', value: '' },
-			},
+			currentNodeParameters: { resource, operation, record: { __rl: true, mode: 'list', value: '' } },
 			credentials,
 			...more,
 		});
@@ -114,25 +82,16 @@ describe('drop-downs of records', () => {
 
 	test('are read page by page', async () => {
 		const first = await show('group');
-		const second = await show('group', opened, {
-			paginationToken: first.paginationToken,
-		});
-		const third = await show('group', opened, {
-			paginationToken: second.paginationToken,
-		});
+		const second = await show('group', opened, { paginationToken: first.paginationToken });
+		const third = await show('group', opened, { paginationToken: second.paginationToken });
 		expect([first, second, third].map(({ results }) => results.length)).toEqual([100, 100, 50]);
-		expect(third.results.at(-1)).toEqual({
-			name: 'Sandbox group 250',
-			value: 'group-250',
-		});
+		expect(third.results.at(-1)).toEqual({ name: 'Sandbox group 250', value: 'group-250' });
 		expect(third.paginationToken).toBeUndefined();
 		expect(apiCalls(opened.sandbox)).toHaveLength(3);
 	});
 
 	test('can be searched, in all pages', async () => {
-		const { results, paginationToken } = await show('group', opened, {
-			filter: 'GROUP 24',
-		});
+		const { results, paginationToken } = await show('group', opened, { filter: 'GROUP 24' });
 		const expected = ['group-24', ...Array.from({ length: 10 }, (_, index) => `group-24${index}`)];
 		expect(results.map(({ value }) => value)).toEqual(expected);
 		expect(paginationToken).toBeUndefined();
@@ -140,16 +99,8 @@ describe('drop-downs of records', () => {
 
 	const { method, path } = endpointDirectory()['group.getAll'];
 	test.each([
-		[
-			'the endpoint',
-			{},
-			[/path of this operation is not known/, /'Endpoint Directory' in the credential/, /"group\.getAll"/],
-		],
-		[
-			'the names of its fields',
-			{ 'group.getAll': `${method} ${path}` },
-			[/"id" and "label"/, /"group\.getAll"/, /By ID/],
-		],
+		['the endpoint', {}, [/path of this operation is not known/, /'Endpoint Directory' in the credential/, /"group\.getAll"/]],
+		['the names of its fields', { 'group.getAll': `${method} ${path}` }, [/"id" and "label"/, /"group\.getAll"/, /By ID/]],
 		['a path that can be used', { 'group.getAll': 'POST https://example.com/x' }, [/'group\.getAll'/, /not a path/]],
 	])('say so when %s is missing, without a call', async (_, directory, texts) => {
 		const other = await openWithDirectory(n8n, directory);
