@@ -58,6 +58,18 @@ export function hasUsableToken(credential: ICredentialDataDecryptedObject): bool
 }
 
 /**
+ * Stops a request whose token cannot be sent. n8n renews a token after an answer with status 401 only: one that lapses now is
+ * reported in the same way, so that it is renewed ahead of time, in our own nodes and in the HTTP Request node alike.
+ *
+ * @param credential the decrypted credential
+ * @throws Error that looks to n8n like an answer with status 401
+ */
+export function demandUsableToken(credential: ICredentialDataDecryptedObject): void {
+	if (hasUsableToken(credential)) return;
+	throw Object.assign(new Error('The access token has to be renewed first.'), { response: { status: 401 } });
+}
+
+/**
  * Whether another process is about to renew the stored access token: it has issued it, and the token has lapsed just now.
  *
  * @param credential the decrypted credential

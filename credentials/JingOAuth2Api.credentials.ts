@@ -9,7 +9,8 @@ import type {
 import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/jing';
 import { postWith } from '../api/post';
 import { renewedTokens } from '../api/token';
-import { hasUsableToken } from '../api/tokens';
+import { demandUsableToken } from '../api/tokens';
+import { refreshTokenFields, tokenFields } from './tokenFields';
 
 export class JingOAuth2Api implements ICredentialType {
 	name = 'jingOAuth2Api';
@@ -107,42 +108,8 @@ export class JingOAuth2Api implements ICredentialType {
 				'Method and path of operations whose path JINGdigital does not publish, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital\'s documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.',
 			hint: 'For example: {"group.getAll": {"method": "POST", "path": "/…", "rows": "data.items", "id": "…", "label": "…"}}. "rows", "id" and "label" serve lists and drop-downs; "record" names the field that takes the ID of a chosen record.',
 		},
-		// Kept by n8n, never typed. An undeclared key would be stored too, but go to the editor in plain text.
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		},
-		{
-			displayName: 'Token Expiry',
-			name: 'tokenExpiry',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		},
-		{
-			displayName: 'Refresh Token Expiry',
-			name: 'refreshTokenExpiry',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		},
-		{
-			displayName: 'Token Fingerprint',
-			name: 'tokenFingerprint',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		},
+		...tokenFields,
+		...refreshTokenFields,
 	];
 
 	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
@@ -155,11 +122,7 @@ export class JingOAuth2Api implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		// n8n renews a token after an answer with status 401 only. Reporting one that lapses now in the same way makes it renew
-		// ahead of time, in our own nodes and in the HTTP Request node alike.
-		if (!hasUsableToken(credentials)) {
-			throw Object.assign(new Error('The access token has to be renewed first.'), { response: { status: 401 } });
-		}
+		demandUsableToken(credentials);
 		const headers = { ...requestOptions.headers, app_id: credentials.appId, access_token: credentials.accessToken };
 		return { ...requestOptions, headers };
 	}

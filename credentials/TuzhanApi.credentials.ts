@@ -7,9 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { getWith } from '../api/post';
-import { hasUsableToken } from '../api/tokens';
+import { demandUsableToken } from '../api/tokens';
 import { TOKEN_HEADER, TUZHAN_PRODUCTION_URL } from '../api/tuzhan';
 import { renewedTuzhanToken } from '../api/tuzhanToken';
+import { tokenFields } from './tokenFields';
 
 export class TuzhanApi implements ICredentialType {
 	name = 'tuzhanApi';
@@ -82,28 +83,7 @@ export class TuzhanApi implements ICredentialType {
 			description:
 				'Max number of calls of this app in any 10 seconds, in each n8n process, to operations for which Tuzhan documents no limit of their own. With 0 there is no limit. The documented limits, such as one call for profiles per second, are kept in any case.',
 		},
-		// Kept by n8n, never typed. An undeclared key would be stored too, but go to the editor in plain text.
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{
-			displayName: 'Token Expiry',
-			name: 'tokenExpiry',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		},
-		{
-			displayName: 'Token Fingerprint',
-			name: 'tokenFingerprint',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		},
+		...tokenFields,
 	];
 
 	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
@@ -116,11 +96,7 @@ export class TuzhanApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		// n8n renews a token after an answer with status 401 only. Reporting one that lapses now in the same way makes it renew
-		// ahead of time, in our own nodes and in the HTTP Request node alike.
-		if (!hasUsableToken(credentials)) {
-			throw Object.assign(new Error('The access token has to be renewed first.'), { response: { status: 401 } });
-		}
+		demandUsableToken(credentials);
 		return { ...requestOptions, headers: { ...requestOptions.headers, [TOKEN_HEADER]: credentials.accessToken } };
 	}
 }
