@@ -43,10 +43,11 @@ describe('the n8n to test in', () => {
 		expect(waysOf('2.41.1').runBody(workflow, 'Start')).toEqual(trigger);
 	});
 
-	test('1.x pages executions by the id of the last one, 2.x by a cursor; both come to an end', () => {
-		const results = [{ id: '9' }, { id: '7' }];
-		expect(waysOf('1.123.81').nextPage({ results })).toBe('&lastId=7');
-		expect(waysOf('1.123.81').nextPage({ results: [] })).toBeUndefined();
+	test('1.x pages executions by an id, 2.x by a cursor; both come to an end', () => {
+		const results = Array.from({ length: 100 }, (_, index) => ({ id: String(1000 - index) }));
+		// 901 is the last one; it goes back by 50, since the order by start is not quite that by id.
+		expect(waysOf('1.123.81').nextPage({ results })).toBe('&lastId=951');
+		expect(waysOf('1.123.81').nextPage({ results: results.slice(1) })).toBeUndefined();
 		expect(waysOf('2.41.1').nextPage({ results, nextCursor: 'a=b' })).toBe('&cursor=a%3Db');
 		expect(waysOf('2.41.1').nextPage({ results, nextCursor: null })).toBeUndefined();
 	});
