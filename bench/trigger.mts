@@ -106,7 +106,7 @@ async function measure(
 	settings: Record<string, string>,
 	more = '',
 ): Promise<Section> {
-	const deliveries = items(200);
+	const deliveries = items(100);
 	const rates = await compare(installed, deliveries, rounds, settings);
 	const of = (measure: keyof Rate) =>
 		new Map([...rates].map(([name, all]) => [name, all.map((rate) => rate[measure])]));
