@@ -14,7 +14,7 @@ export const REFRESH_TOKEN_PATH = facts.refreshTokenPath;
 export const INFERRED_TOKEN_PATH = REFRESH_TOKEN_PATH.replace(/\/refresh$/, '');
 
 /** Documented life of a refresh token (contract/jing.yaml, refreshToken), in milliseconds. */
-export const REFRESH_TOKEN_LIFETIME = 30 * 24 * 60 * 60 * 1000;
+export const REFRESH_TOKEN_LIFETIME = facts.refreshTokenDays * 24 * 60 * 60 * 1000;
 
 /** JINGdigital, as the door knows it (contract/jing.yaml, x-conventions). */
 export const jing: ApiFacts = {

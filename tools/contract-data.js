@@ -19,6 +19,7 @@ function jing(read) {
 		productionUrl: servers[0].url,
 		successCodes: conventions.successCodes.values.map(Number),
 		refreshTokenPath: pathOf('refreshToken'),
+		refreshTokenDays: paths[pathOf('refreshToken')].post['x-refresh-token-lifetime-days'],
 		userLimits: paths['/v1/user/update'].post['x-limits'],
 		identityTypes: UserIdentity.properties.type['x-known-values'].map(({ value, meaning }) => ({ value, meaning })),
 		sourceDataFields: propertiesOf(UserSourceData),

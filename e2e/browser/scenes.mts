@@ -6,7 +6,7 @@ import { DEMO_CLIENT, type Sandbox } from '../../sandbox/server.mts';
 import { sandboxCredentials, setUpExample } from '../example.mts';
 import type { N8n } from '../n8n.mts';
 import { fetchOnce } from '../rest.mts';
-import { startAndNode } from '../workflow.mts';
+import { startAndNode, upsertByMobile } from '../workflow.mts';
 import { credentialFormIn } from './credentialForm.mts';
 import { closeMessages, editorIn } from './editor.mts';
 import { panelIn } from './panel.mts';
@@ -58,14 +58,7 @@ const mobile = '={{ $json.mobile }}';
 const FORMS: Form[] = [
 	{
 		picture: 'user',
-		type: 'jingUser',
-		parameters: {
-			resource: 'user',
-			operation: 'upsert',
-			identities: { identity: [{ type: 'mobile', value: mobile }] },
-			customFieldsMode: 'take',
-			fieldsToTake: 'name, industry',
-		},
+		...upsertByMobile({ parameters: { customFieldsMode: 'take', fieldsToTake: 'name, industry' } }),
 	},
 	{
 		picture: 'lead',
