@@ -59,7 +59,8 @@ const current: Ways = {
 };
 
 const first: Ways = {
-	settings: (url) => ({ WEBHOOK_URL: url }),
+	// Without a pool, 1.x mixes up transactions that happen at once on its one connection; 2.x has a pool always.
+	settings: (url) => ({ WEBHOOK_URL: url, DB_SQLITE_POOL_SIZE: '3' }),
 	publishesLater: false,
 	testsStoredCredentialsOnly: true,
 	// This n8n sorts by start, but goes on by id. Executions that start at once may stand in another order, so a page goes back a little.
