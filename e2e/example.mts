@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
+import { PRODUCTION_URL } from '../api/jing.ts';
 import type { SandboxUser } from '../sandbox/jing/users.mts';
 import type { Delivery, Sandbox } from '../sandbox/server.mts';
 import { readWorkflowFile, type WorkflowJson } from './client.mts';
@@ -24,7 +25,6 @@ export type SetUp = (node: (name: string) => INode) => void;
 
 const examples = join(projectFolder, 'examples');
 const LEAD_EVENT = 'lead-event-to-user.json';
-const PRODUCTION = 'https://jingopenapi.jingsocial.com';
 
 /** The files of all examples. */
 export const exampleFiles = readdirSync(examples).filter((file) => file.endsWith('.json'));
@@ -119,7 +119,7 @@ export async function importOtherExamples(
 ): Promise<Map<string, string>> {
 	const ids = new Map<string, string>();
 	for (const file of exampleFiles.filter((each) => each !== LEAD_EVENT)) {
-		const text = JSON.stringify(preparedExample(file, credentials)).replaceAll(PRODUCTION, sandbox.url);
+		const text = JSON.stringify(preparedExample(file, credentials)).replaceAll(PRODUCTION_URL, sandbox.url);
 		ids.set(file, await n8n.createWorkflow(JSON.parse(text)));
 	}
 	return ids;
