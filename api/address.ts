@@ -17,10 +17,14 @@ export function baseUrlOf(value: unknown): string {
 	}
 	// The text, because the parsed address does not show a '?' or '#' with nothing behind it.
 	if (url.username || url.password || /[?#]/.test(text)) {
-		return refuse("The Base URL must not contain a user name, a password, a '?' or a '#'. Give scheme, host and, if needed, a path.");
+		return refuse(
+			"The Base URL must not contain a user name, a password, a '?' or a '#'. Give scheme, host and, if needed, a path.",
+		);
 	}
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
-		return refuse(`The Base URL '${text}' must start with https://. Plain http:// is only for this machine (localhost, 127.0.0.1).`);
+		return refuse(
+			`The Base URL '${text}' must start with https://. Plain http:// is only for this machine (localhost, 127.0.0.1).`,
+		);
 	}
 	return url.href.replace(/\/+$/, '');
 }
@@ -36,8 +40,15 @@ export function baseUrlOf(value: unknown): string {
 export function pathOf(value: unknown, label: string): string {
 	const path = String(value ?? '').trim();
 	const segments = path.split('/').map((segment) => segment.replace(/%2e/gi, '.'));
-	if (!/^\/[^\s\p{Cc}?#\\]*$/u.test(path) || path.startsWith('//') || segments.includes('..') || segments.includes('.')) {
-		return refuse(`${label} '${path}' is not a path. It starts with a single /, and has no host, no '..', no '?' and no blank in it.`);
+	if (
+		!/^\/[^\s\p{Cc}?#\\]*$/u.test(path) ||
+		path.startsWith('//') ||
+		segments.includes('..') ||
+		segments.includes('.')
+	) {
+		return refuse(
+			`${label} '${path}' is not a path. It starts with a single /, and has no host, no '..', no '?' and no blank in it.`,
+		);
 	}
 	return path;
 }

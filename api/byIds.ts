@@ -50,7 +50,9 @@ export function byIds(facts: ApiFacts, wants: (input: ItemInput) => Wanted): Exe
 			if (!refused && found.some(([, outcome]) => !outcome)) continue;
 			try {
 				if (refused && 'reason' in refused) throw refused.reason;
-				const rows = found.flatMap(([id, outcome]) => (outcome && 'rows' in outcome && outcome.rows.length ? [[id, outcome.rows] as const] : []));
+				const rows = found.flatMap(([id, outcome]) =>
+					outcome && 'rows' in outcome && outcome.rows.length ? [[id, outcome.rows] as const] : [],
+				);
 				door.resolve(itemIndex, want.output(new Map(rows)));
 			} catch (reason) {
 				door.reject(itemIndex, reason);

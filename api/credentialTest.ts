@@ -15,7 +15,10 @@ import { newTuzhanToken } from './tuzhanToken';
  * @param credential the credential as typed
  * @returns a success, or a sentence that says which field to look at
  */
-export async function jingOAuth2ApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+export async function jingOAuth2ApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
 	const { helpers } = this;
 	return await tested('JINGdigital', credential, async (data) => await newTokens(data, postInTest(helpers.request)));
 }
@@ -26,7 +29,10 @@ export async function jingOAuth2ApiTest(this: ICredentialTestFunctions, credenti
  * @param credential the credential as typed
  * @returns a success, or a sentence that says which field to look at
  */
-export async function tuzhanApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+export async function tuzhanApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
 	const { helpers } = this;
 	return await tested('Tuzhan', credential, async (data) => await newTuzhanToken(data, getInTest(helpers.request)));
 }

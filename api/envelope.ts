@@ -13,7 +13,10 @@ export interface Answer {
 export type Reading =
 	| { kind: 'accepted'; envelope: IDataObject; requestId?: string }
 	| { kind: 'declined'; code: string; message: string; requestId?: string }
-	| { kind: 'unreadable'; found: 'an empty body' | 'a web page' | 'incomplete or malformed JSON' | 'JSON of another form' };
+	| {
+			kind: 'unreadable';
+			found: 'an empty body' | 'a web page' | 'incomplete or malformed JSON' | 'JSON of another form';
+	  };
 
 const textOf = (value: unknown): string | undefined =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -43,6 +46,7 @@ export function readAnswer(facts: ApiFacts, answer: Answer): Reading {
 	const code = textOf(envelope[facts.envelope.code])?.trim();
 	if (!code) return { kind: 'unreadable', found: 'JSON of another form' };
 	const requestId = facts.envelope.requestId && textOf(envelope[facts.envelope.requestId]);
-	if (answer.status < 400 && facts.successCodes.includes(Number(code))) return { kind: 'accepted', envelope, requestId };
+	if (answer.status < 400 && facts.successCodes.includes(Number(code)))
+		return { kind: 'accepted', envelope, requestId };
 	return { kind: 'declined', code, message: textOf(envelope[facts.envelope.message]) ?? '', requestId };
 }

@@ -68,7 +68,9 @@ export function shownAs(context: Context, facts: ApiFacts, reason: unknown, item
  */
 export function errorItem(context: Context, shown: Shown, json: IDataObject, itemIndex: number): INodeExecutionData {
 	const { code, message, requestId } = shown.context as IDataObject;
-	const known = Object.entries({ description: shown.description, code, message, requestId }).filter(([, value]) => value !== undefined);
+	const known = Object.entries({ description: shown.description, code, message, requestId }).filter(
+		([, value]) => value !== undefined,
+	);
 	const failed: IDataObject = { error: shown.message, details: Object.fromEntries(known) as IDataObject };
 	const isErrorOutput = context.getNode().onError === 'continueErrorOutput';
 	const item = { json: isErrorOutput ? failed : { ...json, ...failed }, pairedItem: { item: itemIndex } };

@@ -29,5 +29,6 @@ export const jing: ApiFacts = {
 	speaksOfTooManyCalls: (message) => /too many|too frequent|rate limit|频繁|限流/i.test(message),
 	// Documented for user update; that other operations share it is inferred (contract/jing.yaml, x-conventions).
 	callsPer10Seconds: facts.userLimits.callsPer10Seconds,
-	codesAdvice: "The page 'Global Error Code Description' of JINGdigital's documentation explains the code. JINGdigital's support finds the call by its request id.",
+	codesAdvice:
+		"The page 'Global Error Code Description' of JINGdigital's documentation explains the code. JINGdigital's support finds the call by its request id.",
 };

@@ -36,7 +36,18 @@ export function callsInFlightOf({ callsInFlight }: ICredentialDataDecryptedObjec
 export function paceOf(facts: ApiFacts, credential: ICredentialDataDecryptedObject, limit?: CallLimit): Pace {
 	const { baseUrl, appId, callsPer10Seconds } = credential;
 	const callsInFlight = callsInFlightOf(credential);
-	if (limit) return { app: JSON.stringify([baseUrl, appId, limit.name]), callsInFlight, calls: limit.calls, milliseconds: limit.milliseconds };
+	if (limit)
+		return {
+			app: JSON.stringify([baseUrl, appId, limit.name]),
+			callsInFlight,
+			calls: limit.calls,
+			milliseconds: limit.milliseconds,
+		};
 	const calls = Math.floor(Number(callsPer10Seconds ?? facts.callsPer10Seconds));
-	return { app: JSON.stringify([baseUrl, appId]), callsInFlight, calls: calls > 0 ? calls : Infinity, milliseconds: WINDOW };
+	return {
+		app: JSON.stringify([baseUrl, appId]),
+		callsInFlight,
+		calls: calls > 0 ? calls : Infinity,
+		milliseconds: WINDOW,
+	};
 }

@@ -4,7 +4,9 @@ import type { ApiFacts } from './facts';
 
 /** The codes that the user found in the API's documentation and listed in the credential. */
 function listed(codes: unknown): string[] {
-	return String(codes ?? '').split(/[\s,;]+/).filter(Boolean);
+	return String(codes ?? '')
+		.split(/[\s,;]+/)
+		.filter(Boolean);
 }
 
 /**
@@ -15,11 +17,17 @@ function listed(codes: unknown): string[] {
  * @param answer the answer
  * @param reading what readAnswer found in it
  */
-export function meansTokenRefused(facts: ApiFacts, credential: ICredentialDataDecryptedObject, answer: Answer, reading: Reading): boolean {
+export function meansTokenRefused(
+	facts: ApiFacts,
+	credential: ICredentialDataDecryptedObject,
+	answer: Answer,
+	reading: Reading,
+): boolean {
 	if (answer.status === 401) return true;
 	return (
 		reading.kind === 'declined' &&
-		([...facts.refusedCodes, ...listed(credential.refusedCodes)].includes(reading.code) || facts.speaksOfToken(reading.message))
+		([...facts.refusedCodes, ...listed(credential.refusedCodes)].includes(reading.code) ||
+			facts.speaksOfToken(reading.message))
 	);
 }
 
@@ -31,7 +39,12 @@ export function meansTokenRefused(facts: ApiFacts, credential: ICredentialDataDe
  * @param answer the answer
  * @param reading what readAnswer found in it
  */
-export function meansTooManyCalls(facts: ApiFacts, credential: ICredentialDataDecryptedObject, answer: Answer, reading: Reading): boolean {
+export function meansTooManyCalls(
+	facts: ApiFacts,
+	credential: ICredentialDataDecryptedObject,
+	answer: Answer,
+	reading: Reading,
+): boolean {
 	if (answer.status === 429) return true;
 	return (
 		reading.kind === 'declined' &&

@@ -16,7 +16,10 @@ export function oneByOne(facts: ApiFacts, prepare: (input: ItemInput) => ItemReq
 				yield async () => {
 					const onTrouble = (reason: Error) => door.reject(itemIndex, reason);
 					try {
-						door.resolve(itemIndex, await allRows(request, async (page, read) => await door.call(page, { read, onTrouble })));
+						door.resolve(
+							itemIndex,
+							await allRows(request, async (page, read) => await door.call(page, { read, onTrouble })),
+						);
 					} catch (reason) {
 						door.reject(itemIndex, reason);
 					}

@@ -1,5 +1,12 @@
 import { sleep } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, IExecutePaginationFunctions, INode, INodeExecutionData, INodePropertyRouting } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	INode,
+	INodeExecutionData,
+	INodePropertyRouting,
+} from 'n8n-workflow';
 import { call, type Turn } from './call';
 import type { ApiFacts } from './facts';
 import { errorItem, shownAs, type ItemInput } from './items';
@@ -47,7 +54,11 @@ const AT_A_STRETCH = 50;
  * @param prepare reads the parameters of one item; throws InputRefusal when they cannot be used
  * @param strategy makes the calls
  */
-export function operation<Request>(facts: ApiFacts, prepare: (input: ItemInput) => Request, strategy: Strategy<Request>): Execution {
+export function operation<Request>(
+	facts: ApiFacts,
+	prepare: (input: ItemInput) => Request,
+	strategy: Strategy<Request>,
+): Execution {
 	return {
 		async customOperation(this: IExecuteFunctions) {
 			const inputs = this.getInputData();
@@ -89,7 +100,10 @@ async function runItems<Request>(
 	for (const [itemIndex, json] of items) {
 		try {
 			run.options ??= readRequestOptions(parameter('requestOptions', itemIndex));
-			requests.set(itemIndex, prepare({ json, parameter: (name) => parameter(name, itemIndex), credential: run.credential }));
+			requests.set(
+				itemIndex,
+				prepare({ json, parameter: (name) => parameter(name, itemIndex), credential: run.credential }),
+			);
 		} catch (reason) {
 			reasons.set(itemIndex, reason);
 		}
@@ -102,7 +116,8 @@ async function runItems<Request>(
 	if (!isOff()) {
 		await strategy(requests, {
 			call: async (request, turn) => await call(context, run, request, turn),
-			perform: async (jobs) => await perform(jobs, { width: callsInFlightOf(run.credential), batching: run.options?.batching, isOff, signal }),
+			perform: async (jobs) =>
+				await perform(jobs, { width: callsInFlightOf(run.credential), batching: run.options?.batching, isOff, signal }),
 			resolve: (itemIndex, rows) => void results.set(itemIndex, rows),
 			reject: (itemIndex, reason) => void reasons.set(itemIndex, reason),
 		});

@@ -112,7 +112,8 @@ export class Gate {
 		}
 		const growing = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (this.pauses - 1));
 		// Jitter: processes that were refused together do not come back together.
-		const pause = milliseconds === undefined ? growing * (0.75 + Math.random() / 2) : milliseconds + Math.random() * 250;
+		const pause =
+			milliseconds === undefined ? growing * (0.75 + Math.random() / 2) : milliseconds + Math.random() * 250;
 		this.pausedUntil = Math.max(this.pausedUntil, now + pause);
 	}
 

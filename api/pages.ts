@@ -64,7 +64,12 @@ export async function allRows({ rows, paging, ...request }: ItemRequest, fetch: 
 }
 
 // Until a page is empty: one that is shorter than asked for proves nothing.
-async function rowsByCursor(request: ApiRequest, rows: ItemRequest['rows'], paging: CursorPaging, fetch: Fetch): Promise<IDataObject[]> {
+async function rowsByCursor(
+	request: ApiRequest,
+	rows: ItemRequest['rows'],
+	paging: CursorPaging,
+	fetch: Fetch,
+): Promise<IDataObject[]> {
 	const { cursorName, cursorOf, sizeName, pageSize, limit } = paging;
 	const found: IDataObject[] = [];
 	for (let query = request.query; ; ) {
@@ -87,7 +92,11 @@ async function rowsByCursor(request: ApiRequest, rows: ItemRequest['rows'], pagi
  * @param paging where they go and how they are called
  * @param page number of the page, from 1
  */
-export function onPage(request: ApiRequest, { place, pageName, sizeName, pageSize, limit }: Paging, page: number): ApiRequest {
+export function onPage(
+	request: ApiRequest,
+	{ place, pageName, sizeName, pageSize, limit }: Paging,
+	page: number,
+): ApiRequest {
 	const fields = { [pageName]: page, ...(sizeName && { [sizeName]: Math.min(pageSize, limit) }) };
 	return place === 'query'
 		? { ...request, query: { ...request.query, ...fields } }

@@ -54,7 +54,10 @@ export const getInTest =
 	async (uri, qs) =>
 		await sendInTest(request, { method: 'GET', uri, qs });
 
-async function sendWith(helpers: Helpers, request: Pick<Parameters<Helpers['httpRequest']>[0], 'method' | 'url' | 'body' | 'qs'>): Promise<Answer> {
+async function sendWith(
+	helpers: Helpers,
+	request: Pick<Parameters<Helpers['httpRequest']>[0], 'method' | 'url' | 'body' | 'qs'>,
+): Promise<Answer> {
 	const response = await helpers.httpRequest({
 		...request,
 		headers: HEADERS,

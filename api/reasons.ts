@@ -63,12 +63,7 @@ function retryAfterOf({ headers }: Answer): number | undefined {
  * @param secrets values that must not be seen
  * @returns the refusal, for the caller to throw or to turn into an item
  */
-export function refusalOf(
-	facts: ApiFacts,
-	answer: Answer,
-	reading: Unaccepted,
-	secrets: unknown[],
-): Refusal {
+export function refusalOf(facts: ApiFacts, answer: Answer, reading: Unaccepted, secrets: unknown[]): Refusal {
 	const { name } = facts;
 	const { status } = answer;
 	if (reading.kind === 'declined') {
@@ -100,7 +95,7 @@ export function refusalOf(
 	return new Refusal(
 		`The answer from ${name} cannot be read: it is ${reading.found}.`,
 		reading.found === 'a web page' || reading.found === 'JSON of another form'
-			? "Something between n8n and the API may have answered, such as a proxy or a gateway. Check the Base URL in the credential."
+			? 'Something between n8n and the API may have answered, such as a proxy or a gateway. Check the Base URL in the credential.'
 			: 'The answer did not arrive whole, so it is not known whether the call took effect. Look the record up before you send it again.',
 		{ status },
 		reading.found === 'an empty body' || reading.found === 'incomplete or malformed JSON' ? 'passing' : undefined,
@@ -119,7 +114,8 @@ const isPassing = (status: number) => status === 502 || status === 503 || status
 export function notAllowed(reason: string, description?: string | null): Refusal {
 	return new Refusal(
 		`The call was not sent by n8n: ${ended(reason)}`,
-		description || "Check the Base URL in the credential, and under 'Allowed HTTP Request Domains' which hosts the credential allows.",
+		description ||
+			"Check the Base URL in the credential, and under 'Allowed HTTP Request Domains' which hosts the credential allows.",
 	);
 }
 
@@ -169,7 +165,11 @@ export function noAnswer(url: string, code: string): Refusal {
  * @param times how often the call was repeated
  * @param milliseconds how long that took
  */
-export function afterRepeats({ message, description, details, kind }: Refusal, times: number, milliseconds: number): Refusal {
+export function afterRepeats(
+	{ message, description, details, kind }: Refusal,
+	times: number,
+	milliseconds: number,
+): Refusal {
 	if (times === 0) return new Refusal(message, description, details, kind);
 	const tried = `The call was repeated ${times === 1 ? 'once' : `${times} times`}, over ${Math.max(1, Math.round(milliseconds / 1000))} s.`;
 	return new Refusal(message, `${description} ${tried}`, details, kind);

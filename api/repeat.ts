@@ -27,7 +27,8 @@ const LIMIT_LONGEST = 120_000;
  */
 export function isRepeated(refusal: Refusal, effect: Effect, times: number, troubledFor: number): boolean {
 	if (refusal.kind === 'limit') return troubledFor < LIMIT_LONGEST;
-	const isSafe = refusal.kind === 'unarrived' || (refusal.kind === 'passing' && (effect === 'read' || effect === 'upsert'));
+	const isSafe =
+		refusal.kind === 'unarrived' || (refusal.kind === 'passing' && (effect === 'read' || effect === 'upsert'));
 	return isSafe && times < REPEATS && troubledFor < TROUBLE_SHORTEST;
 }
 

@@ -16,7 +16,10 @@ export interface RequestOptions {
  */
 export function readRequestOptions(parameter: unknown): RequestOptions {
 	const { batching, proxy, timeout, allowUnauthorizedCerts } = (parameter ?? {}) as IDataObject;
-	const { batchSize, batchInterval } = ((batching as IDataObject | undefined)?.batch ?? {}) as Record<string, number | undefined>;
+	const { batchSize, batchInterval } = ((batching as IDataObject | undefined)?.batch ?? {}) as Record<
+		string,
+		number | undefined
+	>;
 	const milliseconds = Number(batchInterval ?? 0);
 	return {
 		http: {
@@ -31,9 +34,19 @@ export function readRequestOptions(parameter: unknown): RequestOptions {
 
 function proxyOf(address: string): IHttpRequestOptions['proxy'] {
 	if (!URL.canParse(address)) {
-		throw new InputRefusal(`'Proxy' under Request Options is '${address}', which is no address.`, 'Enter one such as http://myproxy:3128.');
+		throw new InputRefusal(
+			`'Proxy' under Request Options is '${address}', which is no address.`,
+			'Enter one such as http://myproxy:3128.',
+		);
 	}
 	const { protocol, hostname, port, username, password } = new URL(address);
-	const auth = username ? { auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) } } : {};
-	return { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80), protocol: protocol.replace(/:$/, ''), ...auth };
+	const auth = username
+		? { auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) } }
+		: {};
+	return {
+		host: hostname,
+		port: Number(port) || (protocol === 'https:' ? 443 : 80),
+		protocol: protocol.replace(/:$/, ''),
+		...auth,
+	};
 }

@@ -52,7 +52,11 @@ export interface Run {
  * @param settings what the run brings along; without them, calls are never off
  * @throws NodeOperationError of n8n when the node has no such credential
  */
-export async function beginRun(context: Caller, facts: ApiFacts, settings: Partial<Omit<Run, 'facts' | 'credential'>> = {}): Promise<Run> {
+export async function beginRun(
+	context: Caller,
+	facts: ApiFacts,
+	settings: Partial<Omit<Run, 'facts' | 'credential'>> = {},
+): Promise<Run> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(facts.credentialType);
 	return { isOff: () => false, ...settings, facts, credential };
 }

@@ -62,7 +62,11 @@ export async function send(context: Caller, run: Run, planned: ApiRequest): Prom
 	}
 	if (data.accessToken !== before) run.credential = { ...data, refusedToken: '' };
 	return {
-		answer: { status: response.statusCode, headers: response.headers, body: Buffer.from(response.body ?? '').toString('utf8') },
+		answer: {
+			status: response.statusCode,
+			headers: response.headers,
+			body: Buffer.from(response.body ?? '').toString('utf8'),
+		},
 		token: String(data.accessToken ?? ''),
 	};
 }

@@ -60,7 +60,12 @@ export async function newTokens(credential: ICredentialDataDecryptedObject, post
 	throw noTokens(answer, `${baseUrlOf(credential.baseUrl)}${path}`, [credential.appSecret]);
 }
 
-async function post(credential: ICredentialDataDecryptedObject, path: string, body: object, postJson: PostJson): Promise<Answer> {
+async function post(
+	credential: ICredentialDataDecryptedObject,
+	path: string,
+	body: object,
+	postJson: PostJson,
+): Promise<Answer> {
 	const url = `${baseUrlOf(credential.baseUrl)}${path}`;
 	return await postJson(url, body).catch((reason: { code?: string; cause?: { code?: string } }) =>
 		Promise.reject(noAnswer(url, String(reason.code ?? reason.cause?.code ?? ''))),
@@ -89,7 +94,8 @@ function noTokens(answer: Answer, url: string, secrets: unknown[]): Refusal {
 			{ status: answer.status },
 		);
 	}
-	const areTooMany = answer.status === 429 || (reading.kind === 'declined' && jing.speaksOfTooManyCalls(reading.message));
+	const areTooMany =
+		answer.status === 429 || (reading.kind === 'declined' && jing.speaksOfTooManyCalls(reading.message));
 	if (areTooMany && reading.kind !== 'accepted') return tooManyCalls(jing, answer, reading, secrets);
 	if (answer.status >= 500 && reading.kind !== 'accepted') return refusalOf(jing, answer, reading, secrets);
 	if (reading.kind === 'declined') {

@@ -90,7 +90,10 @@ export function isRenewedElsewhere(credential: ICredentialDataDecryptedObject): 
  * @returns what to store in the credential
  * @throws what `issue` throws
  */
-export async function sharedTokens(credential: ICredentialDataDecryptedObject, issue: () => Promise<Tokens>): Promise<Tokens> {
+export async function sharedTokens(
+	credential: ICredentialDataDecryptedObject,
+	issue: () => Promise<Tokens>,
+): Promise<Tokens> {
 	const tokens = tokensFor(credential, issue);
 	tokens.catch((reason) => reasons.set(credential, reason));
 	return await tokens;
@@ -117,7 +120,10 @@ async function tokensFor(credential: ICredentialDataDecryptedObject, issue: () =
 	const request = underWay.get(key) ?? issue();
 	if (!underWay.has(key)) {
 		underWay.set(key, request);
-		request.then((issued) => remember(key, { tokens: issued }), (reason) => remember(key, { refusal: reason }));
+		request.then(
+			(issued) => remember(key, { tokens: issued }),
+			(reason) => remember(key, { refusal: reason }),
+		);
 	}
 	return await request;
 }
@@ -126,7 +132,8 @@ function remember(key: string, { tokens, refusal }: Omit<Outcome, 'at'>): void {
 	underWay.delete(key);
 	outcomes.forEach(({ at }, other) => Date.now() - at > TOKENS_REMEMBERED && outcomes.delete(other));
 	// What the API itself refused stays refused for a while; what may pass is tried again.
-	if (tokens || (refusal?.details?.code !== undefined && !['limit', 'passing'].includes(refusal.kind ?? ''))) outcomes.set(key, { at: Date.now(), tokens, refusal });
+	if (tokens || (refusal?.details?.code !== undefined && !['limit', 'passing'].includes(refusal.kind ?? '')))
+		outcomes.set(key, { at: Date.now(), tokens, refusal });
 }
 
 /**
@@ -143,6 +150,11 @@ export function storedTokens(
 ): Pick<Tokens, 'accessToken' | 'tokenExpiry' | 'tokenFingerprint'> {
 	const now = Date.now();
 	const tokenFingerprint = fingerprintOf(credential);
-	if (lifetime > 0) renewedAhead.set(tokenFingerprint, { accessToken, from: now + lifetime - Math.min(lifetime / 50, 60_000) });
-	return { accessToken, tokenExpiry: lifetime > 0 ? String(Math.round(now + lifetime - Math.min(lifetime / 100, 5_000))) : '', tokenFingerprint };
+	if (lifetime > 0)
+		renewedAhead.set(tokenFingerprint, { accessToken, from: now + lifetime - Math.min(lifetime / 50, 60_000) });
+	return {
+		accessToken,
+		tokenExpiry: lifetime > 0 ? String(Math.round(now + lifetime - Math.min(lifetime / 100, 5_000))) : '',
+		tokenFingerprint,
+	};
 }

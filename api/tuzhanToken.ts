@@ -18,7 +18,10 @@ const { path, appIdName, appSecretName, lifetimeSeconds } = facts.token;
  * @returns what to store in the credential
  * @throws Refusal when Tuzhan issues none, RangeError when the Base URL cannot be used
  */
-export async function renewedTuzhanToken(credential: ICredentialDataDecryptedObject, getQuery: GetQuery): Promise<Tokens> {
+export async function renewedTuzhanToken(
+	credential: ICredentialDataDecryptedObject,
+	getQuery: GetQuery,
+): Promise<Tokens> {
 	return await sharedTokens(credential, async () => await newTuzhanToken(credential, getQuery));
 }
 
@@ -71,7 +74,8 @@ function noToken(answer: Answer, url: string, secrets: unknown[]): Refusal {
 	}
 	const areTooMany = status === 429 || (reading.kind === 'declined' && tuzhan.speaksOfTooManyCalls(reading.message));
 	if (areTooMany && reading.kind !== 'accepted') return tooManyCalls(tuzhan, answer, reading, secrets);
-	if (reading.kind === 'declined' || (status >= 500 && reading.kind !== 'accepted')) return refusalOf(tuzhan, answer, reading, secrets);
+	if (reading.kind === 'declined' || (status >= 500 && reading.kind !== 'accepted'))
+		return refusalOf(tuzhan, answer, reading, secrets);
 	return new Refusal(
 		`The answer from ${url} is not Tuzhan's: it holds no access token${reading.kind === 'unreadable' ? `, but ${reading.found}` : ''}.`,
 		"Check 'Base URL' in the credential. A proxy or a gateway on the way may have answered instead.",

@@ -34,7 +34,10 @@ export function wholeBatches(facts: ApiFacts, prepare: (input: ItemInput) => Who
 			const settle = (result: (itemIndex: number) => void) => batch.forEach(([itemIndex]) => result(itemIndex));
 			const onTrouble = (reason: unknown) => settle((itemIndex) => door.reject(itemIndex, reason));
 			try {
-				const row = await door.call(first.request(batch.map(([, each]) => each.row)), { read: first.output, onTrouble });
+				const row = await door.call(first.request(batch.map(([, each]) => each.row)), {
+					read: first.output,
+					onTrouble,
+				});
 				if (row) settle((itemIndex) => door.resolve(itemIndex, [{ ...row }]));
 			} catch (reason) {
 				onTrouble(reason);

@@ -105,7 +105,7 @@ export class JingOAuth2Api implements ICredentialType {
 			type: 'json',
 			default: '{}',
 			description:
-				'Method and path of operations whose path JINGdigital does not publish, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital\'s documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.',
+				"Method and path of operations whose path JINGdigital does not publish, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.",
 			hint: 'For example: {"group.getAll": {"method": "POST", "path": "/…", "rows": "data.items", "id": "…", "label": "…"}}. "rows", "id" and "label" serve lists and drop-downs; "record" names the field that takes the ID of a chosen record.',
 		},
 		...tokenFields,

@@ -1,5 +1,11 @@
 import { endpointDirectory } from '../sandbox/jing/directory.mts';
-import { DEMO_CLIENT, DEMO_TUZHAN_CLIENT, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server.mts';
+import {
+	DEMO_CLIENT,
+	DEMO_TUZHAN_CLIENT,
+	startSandbox,
+	type Sandbox,
+	type SandboxOptions,
+} from '../sandbox/server.mts';
 import { BASE_PATH } from '../sandbox/tuzhan/api.mts';
 import { connectN8n, type N8n } from './n8n.mts';
 
@@ -47,12 +53,21 @@ export async function openSandbox(n8n: N8n, options: Partial<SandboxOptions> = {
 	return await opened(n8n, 'jingOAuth2Api', credentialFor, options);
 }
 
-async function opened<Type extends string>(n8n: N8n, type: Type, fieldsFor: (sandbox: Sandbox) => object, options: Partial<SandboxOptions>) {
+async function opened<Type extends string>(
+	n8n: N8n,
+	type: Type,
+	fieldsFor: (sandbox: Sandbox) => object,
+	options: Partial<SandboxOptions>,
+) {
 	const sandbox = await startSandbox(options);
 	const name = `Sandbox ${sandbox.url}`;
 	try {
 		const id = await n8n.createCredential(type, name, fieldsFor(sandbox));
-		return { sandbox, credentialId: id, credentials: { [type]: { id, name } } as Record<Type, { id: string; name: string }> };
+		return {
+			sandbox,
+			credentialId: id,
+			credentials: { [type]: { id, name } } as Record<Type, { id: string; name: string }>,
+		};
 	} catch (error) {
 		await sandbox.close();
 		throw error;

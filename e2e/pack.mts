@@ -47,6 +47,10 @@ export async function installPackage(tarball: string, n8nFolder: string): Promis
 	const ledger = { name: 'installed-nodes', private: true, dependencies: {} };
 	writeFileSync(join(nodes, 'package.json'), JSON.stringify(ledger));
 	const args = ['install', tarball, '--ignore-scripts', '--legacy-peer-deps', '--offline', '--no-audit', '--no-fund'];
-	const { status, output } = await runCommand('npm', args, { cwd: nodes, env: environmentWithoutOuterNpm(), timeLimit });
+	const { status, output } = await runCommand('npm', args, {
+		cwd: nodes,
+		env: environmentWithoutOuterNpm(),
+		timeLimit,
+	});
 	if (status !== 0) throw new Error(`npm could not install ${tarball}:\n${output}`);
 }

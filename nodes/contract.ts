@@ -49,7 +49,8 @@ export const recordKinds = contract.records as Record<string, { name: string; fr
  * @param row the operation
  * @returns e.g. "group.getAll"
  */
-export const keyOf = ({ resource, operation }: Pick<OperationRow, 'resource' | 'operation'>) => `${resource}.${operation}`;
+export const keyOf = ({ resource, operation }: Pick<OperationRow, 'resource' | 'operation'>) =>
+	`${resource}.${operation}`;
 
 const rowsByKey = new Map(operationRows.map((row) => [keyOf(row), row]));
 

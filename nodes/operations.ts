@@ -40,8 +40,12 @@ export function partsOf(node: string, files: Record<string, OperationFile>, name
 	const resources = [...new Set(keys.map((key) => key.split('.')[0]))];
 	const [firstResource] = resources;
 	const operations: OperationsOfResource[] = resources.map((resource) => {
-		const own = Object.keys(files).filter((key) => key.split('.')[0] === resource).map((key) => files[key]);
-		const others = rows.filter((row) => row.resource === resource && !files[keyOf(row)]).map((row) => ({ row, ...undocumentedOperation(row) }));
+		const own = Object.keys(files)
+			.filter((key) => key.split('.')[0] === resource)
+			.map((key) => files[key]);
+		const others = rows
+			.filter((row) => row.resource === resource && !files[keyOf(row)])
+			.map((row) => ({ row, ...undocumentedOperation(row) }));
 		return { resource, own, others };
 	});
 	return {
@@ -60,14 +64,19 @@ export function partsOf(node: string, files: Record<string, OperationFile>, name
 		customOperations: Object.fromEntries(
 			operations.map(({ resource, own, others }) => [
 				resource,
-				Object.fromEntries([...own, ...others].map(({ option, execution }) => [option.value, execution.customOperation])),
+				Object.fromEntries(
+					[...own, ...others].map(({ option, execution }) => [option.value, execution.customOperation]),
+				),
 			]),
 		),
 		listSearch: listSearchFor([...new Set(rows.flatMap(({ record }) => record ?? []))]),
 	};
 }
 
-function propertiesOf({ resource, own, others }: OperationsOfResource, names: Record<string, string>): INodeProperties[] {
+function propertiesOf(
+	{ resource, own, others }: OperationsOfResource,
+	names: Record<string, string>,
+): INodeProperties[] {
 	// The routing serves the ways of n8n that know no custom operations, such as those in which an AI agent uses the node.
 	const options = [...own, ...others].map(({ option, execution }) => ({ ...option, routing: execution.routing }));
 	const firstOperation = options[0].value;

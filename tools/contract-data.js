@@ -38,7 +38,14 @@ function operations(read) {
 function events(read) {
 	const { events: all } = read('events.yaml');
 	const listed = all.filter(({ eventType }) => eventType !== null);
-	return listed.map(({ key, family, name, eventType, objectName, evidence }) => ({ key, family, name, eventType, objectName, evidence }));
+	return listed.map(({ key, family, name, eventType, objectName, evidence }) => ({
+		key,
+		family,
+		name,
+		eventType,
+		objectName,
+		evidence,
+	}));
 }
 
 /** What a pattern finds in a description; facts that the YAML has in prose only. */

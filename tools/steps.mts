@@ -103,7 +103,10 @@ export const browser = whereComplete(
 	missingBrowser,
 );
 
-export const scale = tests('Tests with several n8n processes', 'scale', { minutes: 30, args: ['--runInBand', '--forceExit'] });
+export const scale = tests('Tests with several n8n processes', 'scale', {
+	minutes: 30,
+	args: ['--runInBand', '--forceExit'],
+});
 
 /** Everything, cheapest first. */
 export const allSteps: Step[] = [

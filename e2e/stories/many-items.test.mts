@@ -8,12 +8,16 @@ const items = people(1000);
 function expectAllWritten(execution: Execution): void {
 	const after = outputItems(execution, 'After').map(({ json }) => json);
 	expect(after.map(({ origin }) => origin)).toEqual(items.map(({ number }) => number));
-	expect(after.map(({ identities }) => identities)).toEqual(items.map(({ mobile }) => [expect.objectContaining({ value: mobile })]));
+	expect(after.map(({ identities }) => identities)).toEqual(
+		items.map(({ mobile }) => [expect.objectContaining({ value: mobile })]),
+	);
 }
 
 test('1,000 items are ten calls, and each item leaves with its own user', async () => {
 	const { sandbox, credentials } = await openSandbox(n8n);
-	expectAllWritten(await n8n.run(workflowWith('1,000 items', items, upsertByMobile({ credentials })), { within: 120_000 }));
+	expectAllWritten(
+		await n8n.run(workflowWith('1,000 items', items, upsertByMobile({ credentials })), { within: 120_000 }),
+	);
 	const calls = sandbox.state.calls.filter(({ path }) => path === '/v1/user/update');
 	expect(calls.map(({ body }) => (body as unknown[]).length)).toEqual(Array(10).fill(100));
 	expect(sandbox.state.users.size).toBe(1000);
@@ -22,7 +26,10 @@ test('1,000 items are ten calls, and each item leaves with its own user', async 
 
 test('1,000 items with a call each are never more than 20 calls at once or 500 in 10 s, and n8n has no trouble with its database', async () => {
 	// The sandbox refuses every call beyond 500 in any 10 s.
-	const { sandbox, credentials } = await openSandbox(n8n, { latencyMilliseconds: 100, rateLimit: { calls: 500, seconds: 10 } });
+	const { sandbox, credentials } = await openSandbox(n8n, {
+		latencyMilliseconds: 100,
+		rateLimit: { calls: 500, seconds: 10 },
+	});
 	const loggedBefore = n8n.log().length;
 	const node = upsertByMobile({ credentials, parameters: oneUserPerCall });
 	expectAllWritten(await n8n.run(workflowWith('1,000 items, one by one', items, node), { within: 240_000 }));

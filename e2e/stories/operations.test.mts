@@ -37,7 +37,10 @@ describe('every operation whose path is not documented runs through the Endpoint
 		const paths = new Set(calls.map(({ path }) => path));
 		expect(paths).toEqual(new Set(all.map(({ call }) => call.path)));
 		for (const { headers } of calls) {
-			expect(headers).toMatchObject({ app_id: expect.any(String), access_token: expect.stringContaining('fingerprint:') });
+			expect(headers).toMatchObject({
+				app_id: expect.any(String),
+				access_token: expect.stringContaining('fingerprint:'),
+			});
 		}
 		const changing = all.filter(({ effect }) => effect !== undefined);
 		for (const { call } of changing) expect(calls.filter(({ path }) => path === call.path)).toHaveLength(1);

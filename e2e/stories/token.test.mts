@@ -7,7 +7,9 @@ const items = people(200);
 type Opened = Awaited<ReturnType<typeof openSandbox>>;
 
 const run = async ({ credentials }: Opened, name: string) =>
-	await n8n.run(workflowWith(name, items, upsertByMobile({ credentials, parameters: oneUserPerCall })), { within: 120_000 });
+	await n8n.run(workflowWith(name, items, upsertByMobile({ credentials, parameters: oneUserPerCall })), {
+		within: 120_000,
+	});
 const requests = ({ sandbox: { state } }: Opened) => state.tokenRequests + state.refreshRequests;
 
 function expectAllWritten(execution: Execution): void {
@@ -27,22 +29,25 @@ const modes = [
 	{ refuseTokenWith: 'http401', newTokenEndsOld: true },
 ] as const;
 
-describe.each(modes)('200 items with a call each, the token refused as $refuseTokenWith, a new token ends the old: $newTokenEndsOld', (mode) => {
-	let opened: Opened;
-	beforeAll(async () => (opened = await openSandbox(n8n, { ...mode, latencyMilliseconds: 20 })));
-	afterAll(async () => await opened.sandbox.close());
+describe.each(modes)(
+	'200 items with a call each, the token refused as $refuseTokenWith, a new token ends the old: $newTokenEndsOld',
+	(mode) => {
+		let opened: Opened;
+		beforeAll(async () => (opened = await openSandbox(n8n, { ...mode, latencyMilliseconds: 20 })));
+		afterAll(async () => await opened.sandbox.close());
 
-	test('an empty token at first use costs one token request', async () => {
-		expectAllWritten(await run(opened, 'Empty token'));
-		expect(requests(opened)).toBe(1);
-	});
+		test('an empty token at first use costs one token request', async () => {
+			expectAllWritten(await run(opened, 'Empty token'));
+			expect(requests(opened)).toBe(1);
+		});
 
-	test('a token that has ended costs one more, and every item arrives', async () => {
-		opened.sandbox.state.expireTokens();
-		expectAllWritten(await run(opened, 'Ended token'));
-		expect(requests(opened)).toBe(2);
-	});
-});
+		test('a token that has ended costs one more, and every item arrives', async () => {
+			opened.sandbox.state.expireTokens();
+			expectAllWritten(await run(opened, 'Ended token'));
+			expect(requests(opened)).toBe(2);
+		});
+	},
+);
 
 describe('the stored credential', () => {
 	let opened: Opened;
@@ -64,7 +69,11 @@ describe('the stored credential', () => {
 		opened.sandbox.state.options.clients.push(other);
 		const name = opened.credentials.jingOAuth2Api.name;
 		const shown = await n8n.shownCredential(opened.credentialId);
-		await n8n.updateCredential(opened.credentialId, 'jingOAuth2Api', name, { ...shown, ...credentialFor(opened.sandbox), ...other });
+		await n8n.updateCredential(opened.credentialId, 'jingOAuth2Api', name, {
+			...shown,
+			...credentialFor(opened.sandbox),
+			...other,
+		});
 		const from = opened.sandbox.state.calls.length;
 		expectAllWritten(await run(opened, 'Another app'));
 		const used = opened.sandbox.state.calls.slice(from).filter(({ path }) => path.startsWith('/v1/user'));

@@ -3,7 +3,9 @@ import { jingOAuth2ApiTest } from '../../api/credentialTest';
 import { partsOf } from '../operations';
 import { updateLeadByIdentity } from './lead/updateByIdentity.operation';
 
-const { properties, customOperations, listSearch } = partsOf('JingLead', { 'lead.updateByIdentity': updateLeadByIdentity });
+const { properties, customOperations, listSearch } = partsOf('JingLead', {
+	'lead.updateByIdentity': updateLeadByIdentity,
+});
 
 export class JingLead implements INodeType {
 	description: INodeTypeDescription = {

@@ -4,7 +4,10 @@ import { partsOf } from '../operations';
 import { createUser } from './user/create.operation';
 import { upsertUser } from './user/upsert.operation';
 
-const { properties, customOperations, listSearch } = partsOf('JingUser', { 'user.upsert': upsertUser, 'user.create': createUser });
+const { properties, customOperations, listSearch } = partsOf('JingUser', {
+	'user.upsert': upsertUser,
+	'user.create': createUser,
+});
 
 export class JingUser implements INodeType {
 	description: INodeTypeDescription = {

@@ -46,4 +46,3 @@ export function noticeFor(id: OperationId, ...more: string[]): INodeProperties {
 
 /** Said of an operation whose path Tuzhan's page does not print in this form. */
 export const INFERRED_PATH = "The path of this call is inferred: Tuzhan's page prints an older one.";
-

@@ -8,7 +8,8 @@ const listIn = (data: unknown, key: string): unknown[] => {
 };
 
 /** The identities first: they say which user a row of the output is about. */
-const identitiesFirst = (user: IDataObject): IDataObject => ('identities' in user ? { identities: user.identities, ...user } : user);
+const identitiesFirst = (user: IDataObject): IDataObject =>
+	'identities' in user ? { identities: user.identities, ...user } : user;
 
 /**
  * Reads which users a call took over (contract/jing.yaml, UserBatchResult).
@@ -18,7 +19,10 @@ const identitiesFirst = (user: IDataObject): IDataObject => ('identities' in use
  */
 export function takenUsers({ data }: IDataObject): Array<{ keys: string[]; row: IDataObject }> {
 	const users = listIn(data, 'success') as IDataObject[];
-	return users.map((user) => ({ keys: (listIn(user, 'identities') as IDataObject[]).map(identityKey), row: identitiesFirst(user) }));
+	return users.map((user) => ({
+		keys: (listIn(user, 'identities') as IDataObject[]).map(identityKey),
+		row: identitiesFirst(user),
+	}));
 }
 
 /**

@@ -13,7 +13,11 @@ export const customFieldsFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Define Below', value: 'define', description: 'Write down each field and its value' },
-			{ name: 'Take From Input Item', value: 'take', description: 'Send the fields of the input item under their own names' },
+			{
+				name: 'Take From Input Item',
+				value: 'take',
+				description: 'Send the fields of the input item under their own names',
+			},
 		],
 		default: 'define',
 		description: `Where the custom fields of the user come from; at most ${MAX_FIELDS}`,
@@ -74,12 +78,19 @@ export const customFieldsFields: INodeProperties[] = [
  * @returns text by field code; undefined when there is no field
  * @throws InputRefusal for more fields than JINGdigital takes, a field without or with a repeated code, and a value that is no text
  */
-export function readCustomFields(mode: unknown, defined: unknown, toTake: unknown, item: IDataObject): IDataObject | undefined {
+export function readCustomFields(
+	mode: unknown,
+	defined: unknown,
+	toTake: unknown,
+	item: IDataObject,
+): IDataObject | undefined {
 	const pairs = mode === 'take' ? takenFields(toTake, item) : definedFields(defined);
 	if (pairs.length > MAX_FIELDS) {
 		throw new InputRefusal(
 			`There are ${pairs.length} custom fields, but JINGdigital takes at most ${MAX_FIELDS}.`,
-			mode === 'take' ? "Name the ones to send under 'Fields to Take'." : "Remove some under 'Fields to Write', or send the user twice with a part of them each.",
+			mode === 'take'
+				? "Name the ones to send under 'Fields to Take'."
+				: "Remove some under 'Fields to Write', or send the user twice with a part of them each.",
 		);
 	}
 	// fromEntries defines own properties, so a field called __proto__ does no harm.
@@ -92,10 +103,16 @@ function definedFields(defined: unknown): Array<[string, string]> {
 	return rows.map((row, index) => {
 		const code = textOf(row.code, `'Field Code' of field ${index + 1} under 'Fields to Write'`);
 		if (code === '') {
-			throw new InputRefusal(`'Field Code' of field ${index + 1} under 'Fields to Write' is empty.`, 'Enter the code that the field has in JINGdigital, or remove the row.');
+			throw new InputRefusal(
+				`'Field Code' of field ${index + 1} under 'Fields to Write' is empty.`,
+				'Enter the code that the field has in JINGdigital, or remove the row.',
+			);
 		}
 		if (codes.has(code)) {
-			throw new InputRefusal(`The field '${code}' stands twice under 'Fields to Write'.`, 'Remove one of the two rows.');
+			throw new InputRefusal(
+				`The field '${code}' stands twice under 'Fields to Write'.`,
+				'Remove one of the two rows.',
+			);
 		}
 		codes.add(code);
 		return [code, textOf(row.value, `'Value' of the field '${code}' under 'Fields to Write'`)];
@@ -103,7 +120,10 @@ function definedFields(defined: unknown): Array<[string, string]> {
 }
 
 function takenFields(toTake: unknown, item: IDataObject): Array<[string, string]> {
-	const names = textOf(toTake, "'Fields to Take'").split(',').map((name) => name.trim()).filter(Boolean);
+	const names = textOf(toTake, "'Fields to Take'")
+		.split(',')
+		.map((name) => name.trim())
+		.filter(Boolean);
 	const present = Object.keys(item).filter((name) => item[name] !== undefined && item[name] !== null);
 	const taken = names.length ? [...new Set(names)].filter((name) => present.includes(name)) : present;
 	return taken.map((name) => [name, textOf(item[name], `The field '${name}' of the input item`)]);

@@ -90,7 +90,10 @@ export interface Identity extends IDataObject {
 export function readIdentities(parameter: unknown): Identity[] {
 	const rows = ((parameter as { identity?: IDataObject[] } | undefined)?.identity ?? []) as IDataObject[];
 	if (rows.length === 0) {
-		throw new InputRefusal("'Identities' is empty.", "Add at least one identity under 'Identities', such as the mobile number of the user.");
+		throw new InputRefusal(
+			"'Identities' is empty.",
+			"Add at least one identity under 'Identities', such as the mobile number of the user.",
+		);
 	}
 	return rows.map((row, index) => readIdentity(row, `of identity ${index + 1} under 'Identities'`));
 }
@@ -99,11 +102,17 @@ function readIdentity(row: IDataObject, place: string): Identity {
 	const type = textOf(row.type, `'Type' ${place}`);
 	if (!facts.identityTypes.some(({ value }) => value === type)) {
 		const known = facts.identityTypes.map(({ value }) => value).join(', ');
-		throw new InputRefusal(`'Type' ${place} is '${type}', which JINGdigital does not document.`, `Use one of: ${known}.`);
+		throw new InputRefusal(
+			`'Type' ${place} is '${type}', which JINGdigital does not document.`,
+			`Use one of: ${known}.`,
+		);
 	}
 	const value = textOf(row.value, `'Value' ${place}`);
 	if (value === '') {
-		throw new InputRefusal(`'Value' ${place} is empty.`, 'Check that the input item has the field that the expression reads, or filter such items out before.');
+		throw new InputRefusal(
+			`'Value' ${place} is empty.`,
+			'Check that the input item has the field that the expression reads, or filter such items out before.',
+		);
 	}
 	const identity: Identity = { type, value };
 	const label = textOf(row.label, `'Label' ${place}`);
@@ -111,7 +120,10 @@ function readIdentity(row: IDataObject, place: string): Identity {
 	if (type === 'thirdparty_channel') {
 		const channel = textOf(row.channelUuid, `'Channel UUID' ${place}`);
 		if (channel === '') {
-			throw new InputRefusal(`'Channel UUID' ${place} is empty.`, 'An identity in a third-party channel needs the UUID of that channel in JINGdigital.');
+			throw new InputRefusal(
+				`'Channel UUID' ${place} is empty.`,
+				'An identity in a third-party channel needs the UUID of that channel in JINGdigital.',
+			);
 		}
 		identity.channel_uuid = channel;
 	}

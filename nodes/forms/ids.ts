@@ -13,5 +13,8 @@ export function readIds(value: unknown, label: string): string[] {
 	const parts = Array.isArray(value) ? value.map((part) => textOf(part, label)) : textOf(value, label).split(/[,\s]+/);
 	const ids = [...new Set(parts.filter(Boolean))];
 	if (ids.length) return ids;
-	throw new InputRefusal(`${label} is empty.`, 'Check that the input item has the field that the expression reads, or filter such items out before.');
+	throw new InputRefusal(
+		`${label} is empty.`,
+		'Check that the input item has the field that the expression reads, or filter such items out before.',
+	);
 }

@@ -26,7 +26,8 @@ export const leadInformationFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2025-01-02 09:30:00',
-		description: 'Time of the lead update, sent as it is written here. The form YYYY-MM-DD HH:mm:ss is inferred; the time zone is not documented.',
+		description:
+			'Time of the lead update, sent as it is written here. The form YYYY-MM-DD HH:mm:ss is inferred; the time zone is not documented.',
 	},
 	{
 		displayName: 'Stage Name',

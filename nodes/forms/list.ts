@@ -61,7 +61,10 @@ export function readLimits(parameter: (name: string) => unknown, pageSize: numbe
 export function countOf(value: unknown, label: string): number {
 	const count = Number(value);
 	if (Number.isInteger(count) && count >= 1) return count;
-	throw new InputRefusal(`${label} is '${String(value)}', but has to be a whole number of 1 or more.`, 'Enter a number such as 50.');
+	throw new InputRefusal(
+		`${label} is '${String(value)}', but has to be a whole number of 1 or more.`,
+		'Enter a number such as 50.',
+	);
 }
 
 /**
@@ -75,14 +78,18 @@ export function rowsAt(path: string | undefined): (envelope: IDataObject) => IDa
 	return (envelope) => {
 		const places = path ? [path] : ['data', 'data.items'];
 		for (const place of places) {
-			const value = place.split('.').reduce<unknown>((part, name) => (part as IDataObject | null | undefined)?.[name], envelope);
+			const value = place
+				.split('.')
+				.reduce<unknown>((part, name) => (part as IDataObject | null | undefined)?.[name], envelope);
 			if (Array.isArray(value)) return value.map(asObject);
 		}
 		const data = envelope.data as unknown;
 		// Nothing there, where the rows would stand inside: an empty list (inferred).
 		if ((path ?? 'data').split('.')[0] === 'data' && (data === null || data === undefined)) return [];
 		throw new Refusal(
-			path ? `The answer holds no list at '${path}'.` : "The answer holds no list, neither in 'data' nor in 'data.items'.",
+			path
+				? `The answer holds no list at '${path}'.`
+				: "The answer holds no list, neither in 'data' nor in 'data.items'.",
 			"Look at the operation's page in JINGdigital's documentation, and enter where the rows stand under 'Rows Path' in Options, or as \"rows\" in its entry of the Endpoint Directory.",
 			{ requestId: envelope.request_id === undefined ? undefined : String(envelope.request_id) },
 		);
@@ -102,7 +109,9 @@ export function recordsIn({ data }: IDataObject): IDataObject[] {
 
 // n8n's items are objects; a list of bare texts or numbers is given one name.
 const asObject = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : { value: value as IDataObject };
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as IDataObject)
+		: { value: value as IDataObject };
 
 /**
  * Reads the number of pages, as the one documented list gives it (contract/jing.yaml, PageMeta: really spelled pageCont).

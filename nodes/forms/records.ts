@@ -1,5 +1,11 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodeProperties,
+} from 'n8n-workflow';
 import { call } from '../../api/call';
 import { InputRefusal } from '../../api/items';
 import { jing } from '../../api/jing';
@@ -64,7 +70,11 @@ export function listSearchFor(kinds: string[]) {
 	return Object.fromEntries(
 		kinds.map((kind) => [
 			methodFor(kind),
-			async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+			async function (
+				this: ILoadOptionsFunctions,
+				filter?: string,
+				paginationToken?: string,
+			): Promise<INodeListSearchResult> {
 				try {
 					return await recordsOf(this, kind, filter?.toLowerCase() ?? '', String(paginationToken ?? '1'));
 				} catch (reason) {
@@ -77,7 +87,12 @@ export function listSearchFor(kinds: string[]) {
 	);
 }
 
-async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: string, token: string): Promise<INodeListSearchResult> {
+async function recordsOf(
+	context: ILoadOptionsFunctions,
+	kind: string,
+	filter: string,
+	token: string,
+): Promise<INodeListSearchResult> {
 	const run = await beginRun(context, jing);
 	const row = rowOf(recordKinds[kind].from);
 	const { method, path, entry } = endpointOf(row, { parameter: () => null, credential: run.credential });
@@ -89,7 +104,10 @@ async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: s
 		);
 	}
 	if (path.includes('{')) {
-		throw new InputRefusal(`The list cannot be shown: its path ${path} has a placeholder, and it is not known what goes there.`, "Choose 'By ID'.");
+		throw new InputRefusal(
+			`The list cannot be shown: its path ${path} has a placeholder, and it is not known what goes there.`,
+			"Choose 'By ID'.",
+		);
 	}
 	const rows = rowsAt(entry.rows);
 	const { page: pageName = '', perPage } = pagingNames(row, entry);
@@ -112,6 +130,7 @@ async function recordsOf(context: ILoadOptionsFunctions, kind: string, filter: s
 			if (item.value !== '' && `${item.name}\n${item.value}`.toLowerCase().includes(filter)) results.push(item);
 		}
 		if (!pageName || (count !== undefined && page >= count)) return { results };
-		if (results.length >= PAGE_SIZE || page >= Number(first) + PAGES_AT_ONCE - 1) return { results, paginationToken: `${page + 1} ${before}` };
+		if (results.length >= PAGE_SIZE || page >= Number(first) + PAGES_AT_ONCE - 1)
+			return { results, paginationToken: `${page + 1} ${before}` };
 	}
 }

@@ -11,7 +11,10 @@ import { InputRefusal } from '../../api/items';
 export function textOf(value: unknown, label: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'number' && !Number.isFinite(value)) {
-		throw new InputRefusal(`${label} is ${value}, which is no number.`, 'Check the calculation in the expression and the field that it reads.');
+		throw new InputRefusal(
+			`${label} is ${value}, which is no number.`,
+			'Check the calculation in the expression and the field that it reads.',
+		);
 	}
 	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
 		throw new InputRefusal(

@@ -44,7 +44,10 @@ export function userRow(
 ): BatchRow {
 	const usersPerCall = countOf(parameter('options.usersPerCall') ?? MAX_USERS, "'Batch Size'");
 	if (usersPerCall > MAX_USERS) {
-		throw new InputRefusal(`'Batch Size' is ${usersPerCall}, but JINGdigital takes at most ${MAX_USERS} users in one call.`, `Enter a number from 1 to ${MAX_USERS}.`);
+		throw new InputRefusal(
+			`'Batch Size' is ${usersPerCall}, but JINGdigital takes at most ${MAX_USERS} users in one call.`,
+			`Enter a number from 1 to ${MAX_USERS}.`,
+		);
 	}
 	const types = [...new Set(user.identities.map(({ type }) => type))];
 	return {

@@ -4,7 +4,13 @@ import type { FaultWords } from '../faults.mts';
 import type { ApiRequest } from '../openapi.mts';
 import type { SandboxState } from '../state.mts';
 import { refusal, textOf } from './answer.mts';
-import { SANDBOX_ON_DEMAND, SANDBOX_RATE_LIMITED, SANDBOX_TOKEN_REFUSED, SANDBOX_UNKNOWN_APP, SANDBOX_UNKNOWN_PATH } from './codes.mts';
+import {
+	SANDBOX_ON_DEMAND,
+	SANDBOX_RATE_LIMITED,
+	SANDBOX_TOKEN_REFUSED,
+	SANDBOX_UNKNOWN_APP,
+	SANDBOX_UNKNOWN_PATH,
+} from './codes.mts';
 import { NAMESPACE, type Endpoint } from './endpoints.mts';
 import { jingOperations, TOKEN_OPERATION } from './operations.mts';
 import type { Router } from './router.mts';
@@ -41,7 +47,9 @@ export function jingApi({ state, router, endpoints, onWritten }: Surroundings): 
 			}
 			const notAdmitted = matched.needsToken ? admissionRefusal(call, state) : undefined;
 			const refused = notAdmitted ?? router.refuse(call, matched.operationId);
-			return refused ?? operations[matched.operationId](call.body as never, call.path, { ...call, params: matched.params });
+			return (
+				refused ?? operations[matched.operationId](call.body as never, call.path, { ...call, params: matched.params })
+			);
 		},
 		textOf,
 	};

@@ -83,15 +83,17 @@ export class World {
 
 	/** @returns the customer that has one of these identities, newly made where there is none */
 	findOrAdd(identities: Identity[]): Customer {
-		const found = this.findBy(identities) ?? this.add({
-			company: '',
-			profile: { audienceUserId: idOf(1000 + this.customers.length) },
-			identities: new Set(),
-			tags: [],
-			groups: [],
-			customFields: {},
-			points: { total: 0, valid: 0, expended: 0, expired: 0, toExpire: 0 },
-		});
+		const found =
+			this.findBy(identities) ??
+			this.add({
+				company: '',
+				profile: { audienceUserId: idOf(1000 + this.customers.length) },
+				identities: new Set(),
+				tags: [],
+				groups: [],
+				customFields: {},
+				points: { total: 0, valid: 0, expended: 0, expired: 0, toExpire: 0 },
+			});
 		for (const identity of identities) {
 			found.identities.add(keyOf(identity));
 			this.byIdentity.set(keyOf(identity), found);

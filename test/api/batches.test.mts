@@ -40,54 +40,90 @@ const rowsOf = ({ body }: SentCall) => body as Row[];
 /** Takes over what is not bad, and does not say which rows were refused. */
 const acceptGood = (call: SentCall) => {
 	const success = rowsOf(call).filter(({ bad }) => !bad);
-	return envelopeWith(0, 'success', { success, failure: rowsOf(call).filter(({ bad }) => bad).map(() => 'some row is wrong') });
+	return envelopeWith(0, 'success', {
+		success,
+		failure: rowsOf(call)
+			.filter(({ bad }) => bad)
+			.map(() => 'some row is wrong'),
+	});
 };
 
 let apps = 0;
-function n8nWith(onError: INode['onError'], respond: (call: SentCall, index: number) => ReturnType<typeof answerWith> | Promise<ReturnType<typeof answerWith>> = acceptGood, more: IDataObject = {}): FakeN8n {
-	return Object.assign(new FakeN8n(respond, { accessToken: 'stored', appId: `app ${++apps}`, ...more } as never), { onError });
+function n8nWith(
+	onError: INode['onError'],
+	respond: (
+		call: SentCall,
+		index: number,
+	) => ReturnType<typeof answerWith> | Promise<ReturnType<typeof answerWith>> = acceptGood,
+	more: IDataObject = {},
+): FakeN8n {
+	return Object.assign(new FakeN8n(respond, { accessToken: 'stored', appId: `app ${++apps}`, ...more } as never), {
+		onError,
+	});
 }
 const sent = ({ calls }: FakeN8n) => calls.map((call) => rowsOf(call).map(({ number }) => number));
 const rows = (count: number, more: (number: number) => IDataObject = () => ({})) =>
 	Array.from({ length: count }, (_, number): IDataObject => ({ key: `user ${number}`, number, ...more(number) }));
 
 test('rows share calls, and each item gets its own result, in the order of the items', async () => {
-	const n8n = n8nWith('stopWorkflow', (call) => envelopeWith(0, 'success', { success: rowsOf(call).toReversed(), failure: [] }));
+	const n8n = n8nWith('stopWorkflow', (call) =>
+		envelopeWith(0, 'success', { success: rowsOf(call).toReversed(), failure: [] }),
+	);
 	const { items } = await runNode(n8n, write, rows(10));
-	expect(sent(n8n)).toEqual([[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]);
-	expect(items.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual(rows(10).map((_, item) => [item, { item }]));
+	expect(sent(n8n)).toEqual([
+		[0, 1, 2, 3],
+		[4, 5, 6, 7],
+		[8, 9],
+	]);
+	expect(items.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual(
+		rows(10).map((_, item) => [item, { item }]),
+	);
 });
 
 test('rows of different kinds do not share a call', async () => {
 	const n8n = n8nWith('stopWorkflow');
-	await runNode(n8n, write, rows(6, (number) => ({ kind: number % 2 ? 'email' : 'mobile' })));
-	expect(sent(n8n)).toEqual([[0, 2, 4], [1, 3, 5]]);
+	await runNode(
+		n8n,
+		write,
+		rows(6, (number) => ({ kind: number % 2 ? 'email' : 'mobile' })),
+	);
+	expect(sent(n8n)).toEqual([
+		[0, 2, 4],
+		[1, 3, 5],
+	]);
 });
 
 test('no record stands twice in a call, and its rows are written one after the other, in the order of the items', async () => {
 	const someKey = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 	await fc.assert(
-		fc.asyncProperty(fc.array(fc.record({ key: someKey, kind: fc.constantFrom('mobile', 'email') }), { minLength: 1, maxLength: 30 }), async (inputs) => {
-			const underWay = new Set<string>();
-			const written: Row[] = [];
-			const n8n = n8nWith('stopWorkflow', async (call) => {
-				for (const { key } of rowsOf(call)) {
-					expect(underWay.has(key)).toBe(false);
-					underWay.add(key);
+		fc.asyncProperty(
+			fc.array(fc.record({ key: someKey, kind: fc.constantFrom('mobile', 'email') }), { minLength: 1, maxLength: 30 }),
+			async (inputs) => {
+				const underWay = new Set<string>();
+				const written: Row[] = [];
+				const n8n = n8nWith('stopWorkflow', async (call) => {
+					for (const { key } of rowsOf(call)) {
+						expect(underWay.has(key)).toBe(false);
+						underWay.add(key);
+					}
+					await new Promise(setImmediate);
+					for (const row of rowsOf(call)) underWay.delete(row.key);
+					written.push(...rowsOf(call));
+					return acceptGood(call);
+				});
+				const { items } = await runNode(
+					n8n,
+					write,
+					inputs.map((input, number) => ({ ...input, number })),
+				);
+				expect(items.map(({ json }) => json.number)).toEqual(inputs.map((_, number) => number));
+				for (const call of n8n.calls) expect(new Set(rowsOf(call).map(({ kind }) => kind)).size).toBe(1);
+				for (const key of new Set(inputs.map((input) => input.key))) {
+					const numbers = written.filter((row) => row.key === key).map(({ number }) => number);
+					expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
 				}
-				await new Promise(setImmediate);
-				for (const row of rowsOf(call)) underWay.delete(row.key);
-				written.push(...rowsOf(call));
-				return acceptGood(call);
-			});
-			const { items } = await runNode(n8n, write, inputs.map((input, number) => ({ ...input, number })));
-			expect(items.map(({ json }) => json.number)).toEqual(inputs.map((_, number) => number));
-			for (const call of n8n.calls) expect(new Set(rowsOf(call).map(({ kind }) => kind)).size).toBe(1);
-			for (const key of new Set(inputs.map((input) => input.key))) {
-				const numbers = written.filter((row) => row.key === key).map(({ number }) => number);
-				expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
-			}
-		}),
+			},
+		),
 		{ numRuns: 50 },
 	);
 });
@@ -95,28 +131,54 @@ test('no record stands twice in a call, and its rows are written one after the o
 describe('rows that the answer does not confirm', () => {
 	test('are sent again one by one, and each gets its own reason or result', async () => {
 		const n8n = n8nWith('continueErrorOutput');
-		const { items } = await runNode(n8n, write, rows(4, (number) => ({ bad: number === 1 || number === 2 })));
+		const { items } = await runNode(
+			n8n,
+			write,
+			rows(4, (number) => ({ bad: number === 1 || number === 2 })),
+		);
 		expect(sent(n8n)).toEqual([[0, 1, 2, 3], [1], [2]]);
-		expect(items.map(({ json }) => json.error ?? json.number)).toEqual([0, 'The row was refused.', 'The row was refused.', 3]);
+		expect(items.map(({ json }) => json.error ?? json.number)).toEqual([
+			0,
+			'The row was refused.',
+			'The row was refused.',
+			3,
+		]);
 	});
 
 	test('because their key is answered in another form, are found when they are sent alone', async () => {
 		const respell = (row: Row) => ({ ...row, key: row.key.toUpperCase() });
-		const n8n = n8nWith('stopWorkflow', (call) => envelopeWith(0, 'success', { success: rowsOf(call).map(respell), failure: [] }));
+		const n8n = n8nWith('stopWorkflow', (call) =>
+			envelopeWith(0, 'success', { success: rowsOf(call).map(respell), failure: [] }),
+		);
 		const { items } = await runNode(n8n, write, rows(3));
 		expect(sent(n8n)).toEqual([[0, 1, 2], [0], [1], [2]]);
 		expect(items.map(({ json }) => json.key)).toEqual(['USER 0', 'USER 1', 'USER 2']);
 	});
 
 	test('because the whole list was refused, do not take the good ones with them', async () => {
-		const n8n = n8nWith('continueErrorOutput', (call) => (rowsOf(call).some(({ bad }) => bad) ? declined('a value is wrong') : acceptGood(call)));
-		const { items } = await runNode(n8n, write, rows(4, (number) => ({ bad: number === 2 })));
-		expect(items.map(({ json }) => json.error ?? json.number)).toEqual([0, 1, expect.stringContaining('a value is wrong'), 3]);
+		const n8n = n8nWith('continueErrorOutput', (call) =>
+			rowsOf(call).some(({ bad }) => bad) ? declined('a value is wrong') : acceptGood(call),
+		);
+		const { items } = await runNode(
+			n8n,
+			write,
+			rows(4, (number) => ({ bad: number === 2 })),
+		);
+		expect(items.map(({ json }) => json.error ?? json.number)).toEqual([
+			0,
+			1,
+			expect.stringContaining('a value is wrong'),
+			3,
+		]);
 	});
 
 	test('end a node that stops, with the first of them', async () => {
 		const n8n = n8nWith('stopWorkflow', undefined, { callsInFlight: 1 });
-		const { error } = await runNode(n8n, write, rows(8, (number) => ({ bad: number === 1 || number === 3 })));
+		const { error } = await runNode(
+			n8n,
+			write,
+			rows(8, (number) => ({ bad: number === 1 || number === 3 })),
+		);
 		expect(sent(n8n)).toEqual([[0, 1, 2, 3], [1]]);
 		expect(error).toMatchObject({ message: 'The row was refused.', context: { itemIndex: 1 } });
 	});
@@ -150,6 +212,10 @@ test('nothing more is sent once the execution is cancelled', async () => {
 		},
 		{ callsInFlight: 1 },
 	);
-	await runNode(n8n, write, rows(12, () => ({ key: 'the same' })));
+	await runNode(
+		n8n,
+		write,
+		rows(12, () => ({ key: 'the same' })),
+	);
 	expect(n8n.calls).toHaveLength(1);
 });

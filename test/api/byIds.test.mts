@@ -12,19 +12,31 @@ const IDS_PER_CALL = 3;
 
 /** Looks up the ids that an item holds; those that begin with "no" are not found. */
 const lookUp = byIds(jing, ({ json, parameter }) => {
-	const { ids = [], kind = 'user_id', unusable, strict } = json as { ids?: string[]; kind?: string; unusable?: boolean; strict?: boolean };
+	const {
+		ids = [],
+		kind = 'user_id',
+		unusable,
+		strict,
+	} = json as { ids?: string[]; kind?: string; unusable?: boolean; strict?: boolean };
 	if (unusable) throw new InputRefusal("'IDs' is empty.", 'Enter at least one.');
 	return {
 		ids,
 		kind,
 		idsPerCall: IDS_PER_CALL,
-		request: (some) => ({ method: 'POST', path: '/v1/member/select/detail', effect: 'read', body: { id_type: kind, ids: some } }),
+		request: (some) => ({
+			method: 'POST',
+			path: '/v1/member/select/detail',
+			effect: 'read',
+			body: { id_type: kind, ids: some },
+		}),
 		rowsById: ({ data }) => {
-			if (data === 'unreadable') throw new Refusal('The answer holds no list.', 'Look it up.', { requestId: 'request-1' });
+			if (data === 'unreadable')
+				throw new Refusal('The answer holds no list.', 'Look it up.', { requestId: 'request-1' });
 			return new Map((data as IDataObject[]).map((row) => [String(row.id), [row]]));
 		},
 		output: (rows) => {
-			if (strict && rows.size < ids.length) throw new InputRefusal('JINGdigital knows no such employee.', 'Correct the ID.');
+			if (strict && rows.size < ids.length)
+				throw new InputRefusal('JINGdigital knows no such employee.', 'Correct the ID.');
 			return ids.map((id) => ({ ...(rows.get(id)?.[0] ?? { id, found: false }), label: parameter('label') as string }));
 		},
 	};
@@ -32,17 +44,28 @@ const lookUp = byIds(jing, ({ json, parameter }) => {
 
 const askedIn = ({ body }: SentCall) => (body as { ids: string[] }).ids;
 const accept = (call: SentCall) =>
-	envelopeWith(0, 'success', askedIn(call).filter((id) => !id.startsWith('no')).map((id) => ({ id, name: `${id}!` })));
+	envelopeWith(
+		0,
+		'success',
+		askedIn(call)
+			.filter((id) => !id.startsWith('no'))
+			.map((id) => ({ id, name: `${id}!` })),
+	);
 /** Refuses the calls that ask for the id "bad". */
-const acceptUnlessBad = (call: SentCall) => (askedIn(call).includes('bad') ? declined('the id is malformed') : accept(call));
+const acceptUnlessBad = (call: SentCall) =>
+	askedIn(call).includes('bad') ? declined('the id is malformed') : accept(call);
 
 function n8nWith(onError: INode['onError'], respond = acceptUnlessBad, credential: IDataObject = {}): FakeN8n {
 	return Object.assign(new FakeN8n(respond, { accessToken: 'stored', ...credential } as never), { onError });
 }
 
-const run = async (n8n: FakeN8n, inputs: IDataObject[]) => await runNode(n8n, lookUp, inputs, (_, itemIndex) => `label of ${itemIndex}`);
+const run = async (n8n: FakeN8n, inputs: IDataObject[]) =>
+	await runNode(n8n, lookUp, inputs, (_, itemIndex) => `label of ${itemIndex}`);
 const asked = ({ calls }: FakeN8n) => calls.map(askedIn);
-const found = (id: string, item: number) => ({ json: { id, name: `${id}!`, label: `label of ${item}` }, pairedItem: { item } });
+const found = (id: string, item: number) => ({
+	json: { id, name: `${id}!`, label: `label of ${item}` },
+	pairedItem: { item },
+});
 
 test('each id is asked for once, and each item gets its own rows, in its own order, linked', async () => {
 	const n8n = n8nWith('stopWorkflow');
@@ -56,7 +79,11 @@ test('each id is asked for once, and each item gets its own rows, in its own ord
 test('ids of different kinds do not share a call, even when they are spelt alike', async () => {
 	const n8n = n8nWith('stopWorkflow', ({ body }) => {
 		const { id_type: kind, ids } = body as { id_type: string; ids: string[] };
-		return envelopeWith(0, 'success', ids.map((id) => ({ id, name: `${kind} ${id}` })));
+		return envelopeWith(
+			0,
+			'success',
+			ids.map((id) => ({ id, name: `${kind} ${id}` })),
+		);
 	});
 	const { items } = await run(n8n, [{ ids: ['1'] }, { ids: ['1'], kind: 'email' }, { ids: ['2'] }]);
 	expect(n8n.calls.map(({ body }) => body)).toEqual([
@@ -68,12 +95,19 @@ test('ids of different kinds do not share a call, even when they are spelt alike
 
 test('an id that has no row is the matter of its item alone', async () => {
 	const { items } = await run(n8nWith('stopWorkflow'), [{ ids: ['a', 'none'] }, { ids: ['b'] }]);
-	expect(items.map(({ json: { id, found: isFound } }) => [id, isFound])).toEqual([['a', undefined], ['none', false], ['b', undefined]]);
+	expect(items.map(({ json: { id, found: isFound } }) => [id, isFound])).toEqual([
+		['a', undefined],
+		['none', false],
+		['b', undefined],
+	]);
 });
 
 test('as few calls as it takes, and every item its own, whatever they ask for', async () => {
 	const id = fc.integer({ min: 1, max: 20 }).map(String);
-	const items = fc.array(fc.record({ ids: fc.uniqueArray(id, { maxLength: 8 }), kind: fc.constantFrom('user_id', 'email') }), { minLength: 1, maxLength: 15 });
+	const items = fc.array(
+		fc.record({ ids: fc.uniqueArray(id, { maxLength: 8 }), kind: fc.constantFrom('user_id', 'email') }),
+		{ minLength: 1, maxLength: 15 },
+	);
 	await fc.assert(
 		fc.asyncProperty(items, async (inputs) => {
 			const n8n = n8nWith('stopWorkflow');
@@ -90,10 +124,21 @@ test('as few calls as it takes, and every item its own, whatever they ask for', 
 });
 
 test('a refused access token is renewed, and every item gets its result', async () => {
-	const n8n = n8nWith('stopWorkflow', (call) => (call.token === 'old' ? declined('the token has expired') : accept(call)), { accessToken: 'old' });
-	const { items } = await run(n8n, Array.from({ length: 10 }, (_, id) => ({ ids: [String(id)] })));
+	const n8n = n8nWith(
+		'stopWorkflow',
+		(call) => (call.token === 'old' ? declined('the token has expired') : accept(call)),
+		{ accessToken: 'old' },
+	);
+	const { items } = await run(
+		n8n,
+		Array.from({ length: 10 }, (_, id) => ({ ids: [String(id)] })),
+	);
 	expect(items).toEqual(Array.from({ length: 10 }, (_, id) => found(String(id), id)));
-	const askedWith = (isOld: boolean) => n8n.calls.filter(({ token }) => (token === 'old') === isOld).map((sent) => String(askedIn(sent))).sort();
+	const askedWith = (isOld: boolean) =>
+		n8n.calls
+			.filter(({ token }) => (token === 'old') === isOld)
+			.map((sent) => String(askedIn(sent)))
+			.sort();
 	expect(askedWith(false)).toEqual(askedWith(true));
 });
 
@@ -109,8 +154,16 @@ describe('a node that stops', () => {
 
 	test('sends nothing more after a call that did not succeed', async () => {
 		const n8n = n8nWith('stopWorkflow', acceptUnlessBad, { callsInFlight: 1 });
-		const { error, items } = await run(n8n, [{ ids: ['a', 'b', 'c'] }, { ids: ['bad', 'd', 'e'] }, { ids: ['f'] }, { ids: ['g'], kind: 'email' }]);
-		expect(asked(n8n)).toEqual([['a', 'b', 'c'], ['bad', 'd', 'e']]);
+		const { error, items } = await run(n8n, [
+			{ ids: ['a', 'b', 'c'] },
+			{ ids: ['bad', 'd', 'e'] },
+			{ ids: ['f'] },
+			{ ids: ['g'], kind: 'email' },
+		]);
+		expect(asked(n8n)).toEqual([
+			['a', 'b', 'c'],
+			['bad', 'd', 'e'],
+		]);
 		expect(items).toEqual([]);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error?.message).toBe('JINGdigital did not accept the call: the id is malformed.');
@@ -119,7 +172,11 @@ describe('a node that stops', () => {
 
 	test('says what ended it, and claims nothing about ids that were not asked for any more', async () => {
 		const n8n = n8nWith('stopWorkflow', acceptUnlessBad, { callsInFlight: 1 });
-		const { error } = await run(n8n, [{ ids: ['a', 'b', 'c'] }, { ids: ['d'], kind: 'email', strict: true }, { ids: ['bad'] }]);
+		const { error } = await run(n8n, [
+			{ ids: ['a', 'b', 'c'] },
+			{ ids: ['d'], kind: 'email', strict: true },
+			{ ids: ['bad'] },
+		]);
 		expect(asked(n8n)).toEqual([['a', 'b', 'c'], ['bad']]);
 		expect(error?.message).toBe('JINGdigital did not accept the call: the id is malformed.');
 		expect(error?.context).toMatchObject({ itemIndex: 2 });
@@ -153,13 +210,23 @@ describe('a node that stops', () => {
 });
 
 describe('a node that goes on', () => {
-	const inputs = [{ ids: ['a', 'b'] }, { unusable: true }, { ids: ['c', 'bad'] }, { ids: ['bad'] }, { ids: ['none'], strict: true }, { ids: ['c'] }];
+	const inputs = [
+		{ ids: ['a', 'b'] },
+		{ unusable: true },
+		{ ids: ['c', 'bad'] },
+		{ ids: ['bad'] },
+		{ ids: ['none'], strict: true },
+		{ ids: ['c'] },
+	];
 
 	test('with the error output: the refusal of a call hits the items that share it, and no others', async () => {
 		const n8n = n8nWith('continueErrorOutput');
 		const { items, error } = await run(n8n, inputs);
 		expect(error).toBeUndefined();
-		expect(asked(n8n)).toEqual([['a', 'b', 'c'], ['bad', 'none']]);
+		expect(asked(n8n)).toEqual([
+			['a', 'b', 'c'],
+			['bad', 'none'],
+		]);
 		expect(items.map(({ json, pairedItem }) => [json.id ?? json.error, pairedItem])).toEqual([
 			['a', { item: 0 }],
 			['b', { item: 0 }],
@@ -170,7 +237,11 @@ describe('a node that goes on', () => {
 			['c', { item: 5 }],
 		]);
 		// The keys by which n8n routes an item to that output and adds its input.
-		for (const item of items.slice(2, 6)) expect([Object.keys(item), Object.keys(item.json)]).toEqual([['json', 'pairedItem'], ['error', 'details']]);
+		for (const item of items.slice(2, 6))
+			expect([Object.keys(item), Object.keys(item.json)]).toEqual([
+				['json', 'pairedItem'],
+				['error', 'details'],
+			]);
 		expect(items[3].json.details).toEqual({
 			description: expect.stringContaining('request-1'),
 			code: '987654',
@@ -181,14 +252,20 @@ describe('a node that goes on', () => {
 
 	test('with the regular output: the input of the item beside error and details', async () => {
 		const { items } = await run(n8nWith('continueRegularOutput'), inputs);
-		expect(items[3]).toEqual({ json: { ids: ['c', 'bad'], error: expect.any(String), details: expect.any(Object) }, pairedItem: { item: 2 } });
+		expect(items[3]).toEqual({
+			json: { ids: ['c', 'bad'], error: expect.any(String), details: expect.any(Object) },
+			pairedItem: { item: 2 },
+		});
 		expect(items[6]).toEqual(found('c', 5));
 	});
 
 	test('asks on after a refused call', async () => {
 		const n8n = n8nWith('continueErrorOutput', acceptUnlessBad, { callsInFlight: 1 });
 		const { items } = await run(n8n, [{ ids: ['bad', 'a', 'b'] }, { ids: ['c'] }, { ids: ['none'], strict: true }]);
-		expect(asked(n8n)).toEqual([['bad', 'a', 'b'], ['c', 'none']]);
+		expect(asked(n8n)).toEqual([
+			['bad', 'a', 'b'],
+			['c', 'none'],
+		]);
 		expect(items.map(({ json }) => json.error ?? json.id)).toEqual([
 			expect.stringContaining('malformed'),
 			'c',

@@ -9,7 +9,8 @@ import { accepted, callIn, callOnce, contextOf, inNoTime, refusalIn, request } f
 let apps = 0;
 const credential = () => ({ accessToken: 'a', appId: `app ${++apps}` });
 
-const broken = (code: string) => Promise.reject(Object.assign(new Error('sending'), { cause: Object.assign(new Error(code), { code }) }));
+const broken = (code: string) =>
+	Promise.reject(Object.assign(new Error('sending'), { cause: Object.assign(new Error(code), { code }) }));
 type Trouble = () => Answer | Promise<Answer>;
 
 const DISTURBANCES: Array<[string, Trouble]> = [
@@ -21,32 +22,47 @@ const DISTURBANCES: Array<[string, Trouble]> = [
 	['an empty answer', () => answerWith('')],
 ];
 
-async function timesSent(effect: Effect, trouble: Trouble, troubles = Infinity): Promise<{ sent: number; refusal?: Error & { description?: string } }> {
+async function timesSent(
+	effect: Effect,
+	trouble: Trouble,
+	troubles = Infinity,
+): Promise<{ sent: number; refusal?: Error & { description?: string } }> {
 	const n8n = new FakeN8n((_call, index) => (index < troubles ? trouble() : accepted), credential());
-	const outcome = await inNoTime(async () => await callOnce(n8n, { ...request, effect }).catch((reason: Error) => reason));
+	const outcome = await inNoTime(
+		async () => await callOnce(n8n, { ...request, effect }).catch((reason: Error) => reason),
+	);
 	return { sent: n8n.calls.length, refusal: outcome instanceof Error ? outcome : undefined };
 }
 
 describe.each(DISTURBANCES)('%s', (_, trouble) => {
-	test.each<Effect>(['read', 'upsert'])('%s: the call is repeated, three times at most, and the user is told so', async (effect) => {
-		expect(await timesSent(effect, trouble, 3)).toEqual({ sent: 4, refusal: undefined });
-		const { sent, refusal } = await timesSent(effect, trouble);
-		expect(sent).toBe(4);
-		expect(refusal?.description).toMatch(/The call was repeated 3 times, over \d+ s\./);
-	});
+	test.each<Effect>(['read', 'upsert'])(
+		'%s: the call is repeated, three times at most, and the user is told so',
+		async (effect) => {
+			expect(await timesSent(effect, trouble, 3)).toEqual({ sent: 4, refusal: undefined });
+			const { sent, refusal } = await timesSent(effect, trouble);
+			expect(sent).toBe(4);
+			expect(refusal?.description).toMatch(/The call was repeated 3 times, over \d+ s\./);
+		},
+	);
 
-	test.each<Effect>(['write', 'delete', 'send'])('%s: the call may have had an effect and is not repeated', async (effect) => {
-		const { sent, refusal } = await timesSent(effect, trouble);
-		expect(sent).toBe(1);
-		expect(refusal?.description).not.toMatch(/repeated/);
-	});
+	test.each<Effect>(['write', 'delete', 'send'])(
+		'%s: the call may have had an effect and is not repeated',
+		async (effect) => {
+			const { sent, refusal } = await timesSent(effect, trouble);
+			expect(sent).toBe(1);
+			expect(refusal?.description).not.toMatch(/repeated/);
+		},
+	);
 });
 
-test.each<Effect>(['read', 'upsert', 'write', 'delete', 'send'])('%s: a call that provably did not arrive is repeated', async (effect) => {
-	for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']) {
-		expect(await timesSent(effect, async () => await broken(code), 2)).toEqual({ sent: 3, refusal: undefined });
-	}
-});
+test.each<Effect>(['read', 'upsert', 'write', 'delete', 'send'])(
+	'%s: a call that provably did not arrive is repeated',
+	async (effect) => {
+		for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']) {
+			expect(await timesSent(effect, async () => await broken(code), 2)).toEqual({ sent: 3, refusal: undefined });
+		}
+	},
+);
 
 test.each([
 	['a web page', () => answerWith('<html></html>')],
@@ -76,15 +92,23 @@ describe('too many calls', () => {
 		['the message', () => declined('Too many requests')],
 	])('said by %s are waited out, whatever the call does', async (_, answer) => {
 		for (const effect of ['read', 'send'] as const) {
-			const n8n = new FakeN8n((_call, index) => (index < 4 ? answer() : accepted), { ...credential(), tooManyCallsCodes: '4712' });
-			expect(await inNoTime(async () => await callOnce(n8n, { ...request, effect }))).toMatchObject({ data: { done: true } });
+			const n8n = new FakeN8n((_call, index) => (index < 4 ? answer() : accepted), {
+				...credential(),
+				tooManyCallsCodes: '4712',
+			});
+			expect(await inNoTime(async () => await callOnce(n8n, { ...request, effect }))).toMatchObject({
+				data: { done: true },
+			});
 			expect(n8n.calls).toHaveLength(5);
 		}
 	});
 
 	test('the wait that the API asks for is kept', async () => {
 		const sentAt: number[] = [];
-		const n8n = new FakeN8n(() => (sentAt.push(Date.now()) === 1 ? answerWith('', 429, { 'retry-after': '7' }) : accepted), credential());
+		const n8n = new FakeN8n(
+			() => (sentAt.push(Date.now()) === 1 ? answerWith('', 429, { 'retry-after': '7' }) : accepted),
+			credential(),
+		);
 		await inNoTime(async () => await callOnce(n8n));
 		expect(sentAt[1] - sentAt[0]).toBeGreaterThanOrEqual(7_000);
 		expect(sentAt[1] - sentAt[0]).toBeLessThan(8_000);

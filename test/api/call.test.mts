@@ -92,7 +92,9 @@ describe('a call that could not be sent', () => {
 	const withoutCause = (message: string, httpCode: string | null) => Object.assign(new Error(message), { httpCode });
 
 	test('in n8n 1.x names the host', async () => {
-		const n8n = new FakeN8n(() => Promise.reject(withoutCause('The service refused the connection', 'ECONNREFUSED')), { accessToken: 'a' });
+		const n8n = new FakeN8n(() => Promise.reject(withoutCause('The service refused the connection', 'ECONNREFUSED')), {
+			accessToken: 'a',
+		});
 		const { message, kind } = await refusalIn(n8n);
 		expect([message, kind]).toEqual(['The host jing.example could not be reached.', 'unarrived']);
 	});

@@ -64,7 +64,12 @@ export async function runNode(
  * @param json the item
  * @param parameter value of a parameter
  */
-export async function runRouting(n8n: FakeN8n, { routing }: Execution, json: IDataObject, parameter: Parameter = nothing): Promise<NodeRun> {
+export async function runRouting(
+	n8n: FakeN8n,
+	{ routing }: Execution,
+	json: IDataObject,
+	parameter: Parameter = nothing,
+): Promise<NodeRun> {
 	expect(routing.send).toEqual({ paginate: true });
 	const pagination = routing.operations?.pagination as (
 		this: IExecutePaginationFunctions,

@@ -17,11 +17,8 @@ export const accepted = envelopeWith(0, 'success', { done: true });
 export const contextOf = (n8n: FakeN8n) => n8n.context({}, 0, {}, () => undefined);
 
 /** Makes a call within a run that was begun before. */
-export const callIn = async (
-	context: Caller,
-	run: Run,
-	sent = request,
-): Promise<IDataObject | undefined> => await call(context, run, sent, { read: (envelope) => envelope });
+export const callIn = async (context: Caller, run: Run, sent = request): Promise<IDataObject | undefined> =>
+	await call(context, run, sent, { read: (envelope) => envelope });
 
 /** Makes the one call of a run of its own. */
 export async function callOnce(n8n: FakeN8n, sent = request): Promise<IDataObject | undefined> {

@@ -111,7 +111,10 @@ describe('a node that is the tool of an AI agent', () => {
 	test('gives out what was wrong with its input', async () => {
 		const n8n = asTool();
 		const { items } = await runRouting(n8n, write, { unusable: true });
-		expect(items[0].json).toMatchObject({ error: expect.stringContaining('is empty'), details: { description: 'Fill it in.' } });
+		expect(items[0].json).toMatchObject({
+			error: expect.stringContaining('is empty'),
+			details: { description: 'Fill it in.' },
+		});
 		expect(n8n.calls).toEqual([]);
 	});
 });

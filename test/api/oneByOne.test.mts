@@ -45,14 +45,20 @@ test('Request Options reach the call', async () => {
 
 test('a proxy that is no address is named, and nothing is sent', async () => {
 	const n8n = n8nWith('stopWorkflow');
-	const { error } = await runNode(n8n, write, [{ id: 1 }], (name, _item, fallback) => (name === 'requestOptions' ? { proxy: 'my proxy' } : fallback));
+	const { error } = await runNode(n8n, write, [{ id: 1 }], (name, _item, fallback) =>
+		name === 'requestOptions' ? { proxy: 'my proxy' } : fallback,
+	);
 	expect(error?.message).toBe("'Proxy' under Request Options is 'my proxy', which is no address. [item 0]");
 	expect(n8n.calls).toEqual([]);
 });
 
 test('what an AI agent calls the node with is sent like an item', async () => {
-	expect((await runRouting(n8nWith('stopWorkflow'), write, { id: 7 })).items).toEqual([{ json: { id: 7 }, pairedItem: { item: 0 } }]);
-	expect((await runRouting(n8nWith('stopWorkflow'), write, { unusable: true })).error?.message).toMatch(/identity 1 is empty/);
+	expect((await runRouting(n8nWith('stopWorkflow'), write, { id: 7 })).items).toEqual([
+		{ json: { id: 7 }, pairedItem: { item: 0 } },
+	]);
+	expect((await runRouting(n8nWith('stopWorkflow'), write, { unusable: true })).error?.message).toMatch(
+		/identity 1 is empty/,
+	);
 });
 
 test.each(['', 'old'])(

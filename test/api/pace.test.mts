@@ -14,7 +14,13 @@ afterEach(() => {
 });
 
 const someGate = () => gateOf(`app ${++apps}`);
-const paceWith = (more: Partial<Pace> = {}): Pace => ({ app: '', callsInFlight: 20, calls: Infinity, milliseconds: 10_000, ...more });
+const paceWith = (more: Partial<Pace> = {}): Pace => ({
+	app: '',
+	callsInFlight: 20,
+	calls: Infinity,
+	milliseconds: 10_000,
+	...more,
+});
 
 /** Makes calls that take a while each, and notes when each of them began. */
 function callsThrough(gate: Gate, pace: Pace, takes = 0, run: object = {}) {

@@ -7,8 +7,22 @@ import { allRows, type CursorPaging } from '../../api/pages.ts';
 function listOf(ids: string[], cap = Infinity) {
 	const asked: IDataObject[] = [];
 	const fetchAll = async (more: Partial<CursorPaging>, query?: IDataObject) => {
-		const paging = { cursorName: 'after', cursorOf: ({ id }: IDataObject) => id, sizeName: 'size', pageSize: 10, limit: Infinity, ...more };
-		const request: ItemRequest = { method: 'GET', path: '/ids', effect: 'read', query, rows: ({ data }) => data as IDataObject[], paging };
+		const paging = {
+			cursorName: 'after',
+			cursorOf: ({ id }: IDataObject) => id,
+			sizeName: 'size',
+			pageSize: 10,
+			limit: Infinity,
+			...more,
+		};
+		const request: ItemRequest = {
+			method: 'GET',
+			path: '/ids',
+			effect: 'read',
+			query,
+			rows: ({ data }) => data as IDataObject[],
+			paging,
+		};
 		return await allRows(request, async (page, read) => {
 			asked.push(page.query!);
 			const { after, size } = page.query as { after?: string; size: number };
@@ -19,10 +33,16 @@ function listOf(ids: string[], cap = Infinity) {
 	return { asked, fetchAll };
 }
 
-const many = (count: number) => Array.from({ length: count }, (_, index) => String(860484273911119872n + BigInt(index)));
+const many = (count: number) =>
+	Array.from({ length: count }, (_, index) => String(860484273911119872n + BigInt(index)));
 
 test('all rows come once and in order, however few an answer gives; a limit is kept exactly', async () => {
-	const sizes = fc.record({ total: fc.nat(60), cap: fc.integer({ min: 1, max: 20 }), pageSize: fc.integer({ min: 1, max: 20 }), limit: fc.option(fc.integer({ min: 1, max: 70 })) });
+	const sizes = fc.record({
+		total: fc.nat(60),
+		cap: fc.integer({ min: 1, max: 20 }),
+		pageSize: fc.integer({ min: 1, max: 20 }),
+		limit: fc.option(fc.integer({ min: 1, max: 70 })),
+	});
 	await fc.assert(
 		fc.asyncProperty(sizes, async ({ total, cap, pageSize, limit }) => {
 			const { asked, fetchAll } = listOf(many(total), cap);
@@ -42,15 +62,32 @@ test('goes on behind the last row, and starts where the request says', async () 
 test('an API that takes no heed of the cursor does not keep it busy', async () => {
 	const rows = many(5).map((id) => ({ id }));
 	let calls = 0;
-	const paging = { cursorName: 'after', cursorOf: ({ id }: IDataObject) => id, sizeName: 'size', pageSize: 10, limit: Infinity };
-	const found = await allRows({ method: 'GET', path: '/ids', effect: 'read', rows: () => rows, paging }, async (_page, read) => {
-		calls += 1;
-		return read({});
-	});
+	const paging = {
+		cursorName: 'after',
+		cursorOf: ({ id }: IDataObject) => id,
+		sizeName: 'size',
+		pageSize: 10,
+		limit: Infinity,
+	};
+	const found = await allRows(
+		{ method: 'GET', path: '/ids', effect: 'read', rows: () => rows, paging },
+		async (_page, read) => {
+			calls += 1;
+			return read({});
+		},
+	);
 	expect([found, calls]).toEqual([rows, 2]);
 });
 
 test('a run that is off keeps what it has', async () => {
-	const paging = { cursorName: 'after', cursorOf: ({ id }: IDataObject) => id, sizeName: 'size', pageSize: 10, limit: Infinity };
-	expect(await allRows({ method: 'GET', path: '/ids', effect: 'read', rows: () => [], paging }, async () => undefined)).toEqual([]);
+	const paging = {
+		cursorName: 'after',
+		cursorOf: ({ id }: IDataObject) => id,
+		sizeName: 'size',
+		pageSize: 10,
+		limit: Infinity,
+	};
+	expect(
+		await allRows({ method: 'GET', path: '/ids', effect: 'read', rows: () => [], paging }, async () => undefined),
+	).toEqual([]);
 });

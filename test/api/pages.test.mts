@@ -29,7 +29,9 @@ function listOf(total: number, { cap = Infinity, isCounted = false, behind = 'no
 		const size = Math.min(perPage, cap);
 		const pages = Math.max(1, Math.ceil(total / size));
 		const first = (behind === 'nothing' ? page - 1 : Math.min(page, pages) - 1) * size;
-		const items = Array.from({ length: Math.max(0, Math.min(size, total - first)) }, (_, index) => ({ id: first + index + 1 }));
+		const items = Array.from({ length: Math.max(0, Math.min(size, total - first)) }, (_, index) => ({
+			id: first + index + 1,
+		}));
 		asked.push({ page, size: perPage, count: items.length });
 		return { items, ...(isCounted && { pages: total === 0 ? 0 : pages }) };
 	};
@@ -59,7 +61,13 @@ const pagesOf = ({ asked }: ReturnType<typeof listOf>) => asked.map(({ page, siz
 
 test('what is no list is one call, sent as it is', async () => {
 	const sent: ApiRequest[] = [];
-	const request = { method: 'POST' as const, path: '/v1/user/create', effect: 'upsert' as const, query: { returnFull: true }, body: [{ id: 1 }] };
+	const request = {
+		method: 'POST' as const,
+		path: '/v1/user/create',
+		effect: 'upsert' as const,
+		query: { returnFull: true },
+		body: [{ id: 1 }],
+	};
 	const rows = await rowsOf({ ...request, rows: ({ data }) => [data as IDataObject] }, async (call) => {
 		sent.push(call);
 		return { data: { id: 1 } };
@@ -70,15 +78,76 @@ test('what is no list is one call, sent as it is', async () => {
 
 describe('the last page', () => {
 	test.each<[string, number, Behaviour, number[][]]>([
-		['is the one that the number of pages names', 250, { isCounted: true }, [[1, 100, 100], [2, 100, 100], [3, 100, 50]]],
-		['is the full one that the number of pages names', 200, { isCounted: true }, [[1, 100, 100], [2, 100, 100]]],
+		[
+			'is the one that the number of pages names',
+			250,
+			{ isCounted: true },
+			[
+				[1, 100, 100],
+				[2, 100, 100],
+				[3, 100, 50],
+			],
+		],
+		[
+			'is the full one that the number of pages names',
+			200,
+			{ isCounted: true },
+			[
+				[1, 100, 100],
+				[2, 100, 100],
+			],
+		],
 		['is the first, when there is one page', 30, { isCounted: true }, [[1, 100, 30]]],
 		['is the first, when there is no page', 0, { isCounted: true }, [[1, 100, 0]]],
-		['is the one with fewer rows than the page before', 250, {}, [[1, 100, 100], [2, 100, 100], [3, 100, 50]]],
-		['is the one before an empty page', 200, {}, [[1, 100, 100], [2, 100, 100], [3, 100, 0]]],
-		['is not a first page that is shorter than asked for', 100, { cap: 40 }, [[1, 100, 40], [2, 100, 40], [3, 100, 20]]],
-		['is the one that comes again', 200, { behind: 'the last page' }, [[1, 100, 100], [2, 100, 100], [3, 100, 100]]],
-		['is the first, when it comes again', 30, { behind: 'the last page' }, [[1, 100, 30], [2, 100, 30]]],
+		[
+			'is the one with fewer rows than the page before',
+			250,
+			{},
+			[
+				[1, 100, 100],
+				[2, 100, 100],
+				[3, 100, 50],
+			],
+		],
+		[
+			'is the one before an empty page',
+			200,
+			{},
+			[
+				[1, 100, 100],
+				[2, 100, 100],
+				[3, 100, 0],
+			],
+		],
+		[
+			'is not a first page that is shorter than asked for',
+			100,
+			{ cap: 40 },
+			[
+				[1, 100, 40],
+				[2, 100, 40],
+				[3, 100, 20],
+			],
+		],
+		[
+			'is the one that comes again',
+			200,
+			{ behind: 'the last page' },
+			[
+				[1, 100, 100],
+				[2, 100, 100],
+				[3, 100, 100],
+			],
+		],
+		[
+			'is the first, when it comes again',
+			30,
+			{ behind: 'the last page' },
+			[
+				[1, 100, 30],
+				[2, 100, 30],
+			],
+		],
 	])('%s', async (_, total, behaviour, pages) => {
 		const list = listOf(total, behaviour);
 		expect(ids(await rowsOf(requestWith(), list.fetch))).toEqual(upTo(total));
@@ -90,9 +159,34 @@ describe('a limit', () => {
 	test.each<[number, number, number, number[][]]>([
 		[10, 250, 100, [[1, 10, 10]]],
 		[100, 250, 100, [[1, 100, 100]]],
-		[150, 250, 100, [[1, 100, 100], [2, 100, 100]]],
-		[200, 250, 100, [[1, 100, 100], [2, 100, 100]]],
-		[250, 250, 100, [[1, 100, 100], [2, 100, 100], [3, 100, 50]]],
+		[
+			150,
+			250,
+			100,
+			[
+				[1, 100, 100],
+				[2, 100, 100],
+			],
+		],
+		[
+			200,
+			250,
+			100,
+			[
+				[1, 100, 100],
+				[2, 100, 100],
+			],
+		],
+		[
+			250,
+			250,
+			100,
+			[
+				[1, 100, 100],
+				[2, 100, 100],
+				[3, 100, 50],
+			],
+		],
 		[1, 250, 1, [[1, 1, 1]]],
 	])('of %i among %i rows, %i on a page, takes no needless call', async (limit, total, pageSize, pages) => {
 		const list = listOf(total);
@@ -108,7 +202,9 @@ describe('a limit', () => {
 	});
 
 	test('is held when a page has more rows than were asked for', async () => {
-		const rows = await rowsOf(requestWith({ paging: paging({ limit: 2 }) }), async () => ({ items: upTo(5).map((id) => ({ id })) }));
+		const rows = await rowsOf(requestWith({ paging: paging({ limit: 2 }) }), async () => ({
+			items: upTo(5).map((id) => ({ id })),
+		}));
 		expect(ids(rows)).toEqual([1, 2]);
 	});
 });
@@ -121,14 +217,22 @@ test('all rows arrive exactly once and in order, whatever the total, the page si
 	});
 	const limits = fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 200 }));
 	await fc.assert(
-		fc.asyncProperty(fc.nat(150), fc.integer({ min: 1, max: 60 }), limits, behaviour, async (total, pageSize, limit, how) => {
-			const list = listOf(total, how);
-			const rows = await rowsOf(requestWith({ paging: paging({ pageSize, limit }) }), list.fetch);
-			const wanted = Math.min(total, limit);
-			expect(ids(rows)).toEqual(upTo(wanted));
-			const perCall = Math.min(pageSize, limit, how.cap);
-			expect(list.asked.length).toBeLessThanOrEqual(Math.max(1, Math.ceil(wanted / perCall)) + (how.isCounted || wanted === limit ? 0 : 1));
-		}),
+		fc.asyncProperty(
+			fc.nat(150),
+			fc.integer({ min: 1, max: 60 }),
+			limits,
+			behaviour,
+			async (total, pageSize, limit, how) => {
+				const list = listOf(total, how);
+				const rows = await rowsOf(requestWith({ paging: paging({ pageSize, limit }) }), list.fetch);
+				const wanted = Math.min(total, limit);
+				expect(ids(rows)).toEqual(upTo(wanted));
+				const perCall = Math.min(pageSize, limit, how.cap);
+				expect(list.asked.length).toBeLessThanOrEqual(
+					Math.max(1, Math.ceil(wanted / perCall)) + (how.isCounted || wanted === limit ? 0 : 1),
+				);
+			},
+		),
 		{ numRuns: 500 },
 	);
 });
@@ -138,21 +242,31 @@ test.each<['body' | 'query', Partial<ApiRequest>]>([
 	['body', { query: { status: 1 }, body: { name: 'x', p: 1, size: 100 } }],
 ])('page and size go into the %s, under their names, beside what is there', async (place, sent) => {
 	const fetch = jest.fn().mockResolvedValue({ items: [] });
-	const request = requestWith({ query: { status: 1 }, body: { name: 'x' }, paging: paging({ place, pageName: 'p', sizeName: 'size' }) });
+	const request = requestWith({
+		query: { status: 1 },
+		body: { name: 'x' },
+		paging: paging({ place, pageName: 'p', sizeName: 'size' }),
+	});
 	await rowsOf(request, fetch);
-	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', ...sent }]]);
+	expect(fetch.mock.calls).toEqual([
+		[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', ...sent }],
+	]);
 });
 
 test.each<['body' | 'query']>([['body'], ['query']])('page and size make the %s where there is none', async (place) => {
 	const fetch = jest.fn().mockResolvedValue({ items: [] });
 	await rowsOf(requestWith({ paging: paging({ place }) }), fetch);
-	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', [place]: { page: 1, perPage: 100 } }]]);
+	expect(fetch.mock.calls).toEqual([
+		[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', [place]: { page: 1, perPage: 100 } }],
+	]);
 });
 
 test('only the page is asked for where no size can be', async () => {
 	const fetch = jest.fn().mockResolvedValue({ items: [] });
 	await rowsOf(requestWith({ paging: paging({ sizeName: '' }) }), fetch);
-	expect(fetch.mock.calls).toEqual([[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', query: { page: 1 } }]]);
+	expect(fetch.mock.calls).toEqual([
+		[{ method: 'POST', path: '/v2/privacy/policy/getbyomni', effect: 'read', query: { page: 1 } }],
+	]);
 });
 
 test('when the next call is called off, the rows so far are given and no call follows', async () => {

@@ -6,13 +6,21 @@ import { parametersOf } from '../../api/parameters.ts';
 function reading(written: unknown, items: IDataObject[]) {
 	const evaluated: number[] = [];
 	const context = {
-		getNodeParameter: (_name: string, itemIndex: number, _fallback: unknown, options?: { rawExpressions?: boolean }) => {
+		getNodeParameter: (
+			_name: string,
+			itemIndex: number,
+			_fallback: unknown,
+			options?: { rawExpressions?: boolean },
+		) => {
 			if (options?.rawExpressions) return written;
 			evaluated.push(itemIndex);
 			return JSON.parse(JSON.stringify(written).replaceAll('"=', '"evaluated ')) as unknown;
 		},
 	} as unknown as IExecuteFunctions;
-	const parameter = parametersOf(context, items.map((json) => ({ json })));
+	const parameter = parametersOf(
+		context,
+		items.map((json) => ({ json })),
+	);
 	return { values: items.map((_, itemIndex) => parameter('name', itemIndex)), evaluated };
 }
 
@@ -66,5 +74,9 @@ test('of several items, only those whose field is not plainly there are left to 
 test('a field of any name that can be written so gives its value', () => {
 	const name = fc.string({ minLength: 1 }).filter((text) => !/["\\]/.test(text) && text !== '__proto__');
 	const value = fc.oneof(fc.string(), fc.integer(), fc.boolean());
-	fc.assert(fc.property(name, value, (field, content) => expect(reading(`={{ $json["${field}"] }}`, [{ [field]: content }]).values).toEqual([content])));
+	fc.assert(
+		fc.property(name, value, (field, content) =>
+			expect(reading(`={{ $json["${field}"] }}`, [{ [field]: content }]).values).toEqual([content]),
+		),
+	);
 });

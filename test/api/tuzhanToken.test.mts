@@ -45,7 +45,12 @@ test('the request has the documented parameters, in the query and nowhere else',
 	const { get, requests } = serviceWith(issued);
 	const credential = credentialWith({ baseUrl: `${BASE}/` });
 	await newTuzhanToken(credential, get);
-	expect(requests).toEqual([{ url: `${BASE}/app/getOrgAccessToken`, query: { instanceAppid: credential.appId, instanceSecrect: credential.appSecret } }]);
+	expect(requests).toEqual([
+		{
+			url: `${BASE}/app/getOrgAccessToken`,
+			query: { instanceAppid: credential.appId, instanceSecrect: credential.appSecret },
+		},
+	]);
 });
 
 test.each([
@@ -53,16 +58,19 @@ test.each([
 	['3600', 3600],
 	[0, 7200],
 	[undefined, 7200],
-])('with the lifetime %p in the answer, the token counts as good for a little less than %i s', async (expire, seconds) => {
-	const credential = credentialWith();
-	const { get } = serviceWith(() => ok({ orgAccessToken: 'org', expire }));
-	const stored = { ...credential, ...(await newTuzhanToken(credential, get)) };
-	const left = Number(stored.tokenExpiry) - Date.now();
-	expect(left / 1000).toBeLessThan(seconds);
-	expect(left / 1000).toBeGreaterThan(seconds - 10);
-	expect(hasUsableToken(stored)).toBe(true);
-	expect(hasUsableToken({ ...stored, appSecret: 'changed' })).toBe(false);
-});
+])(
+	'with the lifetime %p in the answer, the token counts as good for a little less than %i s',
+	async (expire, seconds) => {
+		const credential = credentialWith();
+		const { get } = serviceWith(() => ok({ orgAccessToken: 'org', expire }));
+		const stored = { ...credential, ...(await newTuzhanToken(credential, get)) };
+		const left = Number(stored.tokenExpiry) - Date.now();
+		expect(left / 1000).toBeLessThan(seconds);
+		expect(left / 1000).toBeGreaterThan(seconds - 10);
+		expect(hasUsableToken(stored)).toBe(true);
+		expect(hasUsableToken({ ...stored, appSecret: 'changed' })).toBe(false);
+	},
+);
 
 test('however many ask at once, one request is sent; a refused token is never handed out again', async () => {
 	const credential = credentialWith();
@@ -87,9 +95,17 @@ test.each<[string, Answer | Error, RegExp]>([
 	['another code', declined('100300', 'AUTHCODE错误'), /^Tuzhan did not accept the call: AUTHCODE错误\./],
 	['too many calls', declined('1', '操作频繁,请稍后重试'), /^Tuzhan receives too many calls from this app\.$/],
 	['HTTP 429', answerWith('', 429), /^Tuzhan receives too many calls from this app\.$/],
-	['a wrong address', answerWith('<html>', 404), /^There is no token service at https:\/\/tuzhan\.example\/api\/open\/app\/getOrgAccessToken \(HTTP status 404\)\.$/],
+	[
+		'a wrong address',
+		answerWith('<html>', 404),
+		/^There is no token service at https:\/\/tuzhan\.example\/api\/open\/app\/getOrgAccessToken \(HTTP status 404\)\.$/,
+	],
 	['HTTP 503', answerWith('', 503), /^Tuzhan answered with HTTP status 503 and an empty body\.$/],
-	['a web page', answerWith('<html>'), /^The answer from https:\/\/tuzhan\.example\/api\/open\/app\/getOrgAccessToken is not Tuzhan's: it holds no access token, but a web page\.$/],
+	[
+		'a web page',
+		answerWith('<html>'),
+		/^The answer from https:\/\/tuzhan\.example\/api\/open\/app\/getOrgAccessToken is not Tuzhan's: it holds no access token, but a web page\.$/,
+	],
 	['a success without a token', ok({}), /is not Tuzhan's: it holds no access token\.$/],
 	['a token that is no text', ok({ orgAccessToken: 7 }), /is not Tuzhan's: it holds no access token\.$/],
 	['no answer', unreachable('ECONNREFUSED'), /^The host tuzhan\.example could not be reached\.$/],
@@ -99,11 +115,15 @@ test.each<[string, Answer | Error, RegExp]>([
 
 test('an address that would send the secret in the open is refused before anything is sent', async () => {
 	const { get, requests } = serviceWith(issued);
-	await expect(newTuzhanToken(credentialWith({ baseUrl: 'http://tuzhan.example' }), get)).rejects.toThrow('must start with https://');
+	await expect(newTuzhanToken(credentialWith({ baseUrl: 'http://tuzhan.example' }), get)).rejects.toThrow(
+		'must start with https://',
+	);
 	expect(requests).toEqual([]);
 });
 
 test('a secret that Tuzhan repeats in its message is hidden', async () => {
 	const secret = 'a-secret-to-hide';
-	expect((await reasonOf(declined('7', `wrong ${secret}`), { appSecret: secret })).message).toBe('Tuzhan did not accept the call: wrong [hidden].');
+	expect((await reasonOf(declined('7', `wrong ${secret}`), { appSecret: secret })).message).toBe(
+		'Tuzhan did not accept the call: wrong [hidden].',
+	);
 });

@@ -23,7 +23,11 @@ const rowsIn = ({ body }: SentCall) => (body as { data: IDataObject[] }).data;
 const idsIn = (call: SentCall) => rowsIn(call).map(({ id }) => id);
 const accept = (_: SentCall, index: number) => envelopeWith(0, 'success', `batch ${index}`);
 
-async function run(inputs: IDataObject[], respond = accept, onError: 'stopWorkflow' | 'continueErrorOutput' = 'stopWorkflow') {
+async function run(
+	inputs: IDataObject[],
+	respond = accept,
+	onError: 'stopWorkflow' | 'continueErrorOutput' = 'stopWorkflow',
+) {
 	const n8n = Object.assign(new FakeN8n(respond, { accessToken: 'stored' }), { onError });
 	const { items, error } = await runNode(n8n, importing, inputs);
 	return { calls: n8n.calls, items, error };
@@ -50,27 +54,43 @@ test('every item is sent once, in order, with none but its kind, and gets what i
 
 test('one call follows the other: a later row may be about the same record', async () => {
 	let underWay = 0;
-	const n8n = new FakeN8n(async (call, index) => {
-		underWay += 1;
-		expect(underWay).toBe(1);
-		await new Promise((resolve) => setImmediate(resolve));
-		underWay -= 1;
-		return accept(call, index);
-	}, { accessToken: 'stored' });
-	const { items } = await runNode(n8n, importing, Array.from({ length: 10 }, (_, id) => ({ id })));
+	const n8n = new FakeN8n(
+		async (call, index) => {
+			underWay += 1;
+			expect(underWay).toBe(1);
+			await new Promise((resolve) => setImmediate(resolve));
+			underWay -= 1;
+			return accept(call, index);
+		},
+		{ accessToken: 'stored' },
+	);
+	const { items } = await runNode(
+		n8n,
+		importing,
+		Array.from({ length: 10 }, (_, id) => ({ id })),
+	);
 	expect([n8n.calls.length, items.length]).toEqual([4, 10]);
 });
 
 test('a refused call refuses its own items only, each linked, and none is sent again', async () => {
-	const respond = (call: SentCall, index: number) => (index === 1 ? declined('row 4 is malformed') : accept(call, index));
+	const respond = (call: SentCall, index: number) =>
+		index === 1 ? declined('row 4 is malformed') : accept(call, index);
 	const inputs = Array.from({ length: 8 }, (_, id) => ({ id }));
 	const { calls, items } = await run(inputs, respond, 'continueErrorOutput');
-	expect(calls.map(idsIn)).toEqual([[0, 1, 2], [3, 4, 5], [6, 7]]);
+	expect(calls.map(idsIn)).toEqual([
+		[0, 1, 2],
+		[3, 4, 5],
+		[6, 7],
+	]);
 	expect(items.map(({ json, pairedItem }) => [json.batch ?? String(json.error).includes('row 4'), pairedItem])).toEqual(
 		inputs.map(({ id }) => [id < 3 ? 'batch 0' : id < 6 ? true : 'batch 2', { item: id }]),
 	);
 	const stopped = await run(inputs, respond);
-	expect([stopped.calls.length, stopped.items, stopped.error?.message]).toEqual([2, [], expect.stringContaining('row 4')]);
+	expect([stopped.calls.length, stopped.items, stopped.error?.message]).toEqual([
+		2,
+		[],
+		expect.stringContaining('row 4'),
+	]);
 });
 
 test('an item that cannot be used is refused before any call; where the node goes on, the others are sent', async () => {

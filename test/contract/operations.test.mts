@@ -77,7 +77,10 @@ describe.each(nodes)('%s', (node, nodeType) => {
 
 	test('offers the operations that operations.yaml lists, under their names, and no others', () => {
 		const listed = ofNode.map(({ resource, operation, name }) => [`${node} ${resource}.${operation}`, name]);
-		const found = offered(nodeType).map(({ option, resource }) => [`${node} ${resource}.${String(option.value)}`, option.name]);
+		const found = offered(nodeType).map(({ option, resource }) => [
+			`${node} ${resource}.${String(option.value)}`,
+			option.name,
+		]);
 		expect(listed.length).toBeGreaterThan(0);
 		expect(found.filter(([key]) => !PARTS.includes(key)).sort()).toEqual(listed.sort());
 	});

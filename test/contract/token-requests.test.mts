@@ -11,9 +11,9 @@ test('a token pair is renewed by the documented call, and asked for with the sam
 	await renewedTokens({ ...credential, ...tokens, refusedToken: tokens.accessToken }, service.post);
 	const [first, renewal] = service.requests;
 	const headers = { 'content-type': 'application/json' };
-	expect(await expectDocumented({ method: 'POST', url: renewal.url, body: JSON.stringify(renewal.body), headers })).toBe(
-		'refreshToken',
-	);
+	expect(
+		await expectDocumented({ method: 'POST', url: renewal.url, body: JSON.stringify(renewal.body), headers }),
+	).toBe('refreshToken');
 	// The page of the first request could not be read; that it lies beside the other one, with its fields, is inferred.
 	expect(first.url).toBe(renewal.url.replace(/\/refresh$/, ''));
 	const { required } = definition.components.schemas.RefreshTokenRequest as { required: string[] };

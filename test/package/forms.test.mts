@@ -7,7 +7,24 @@ import type {
 } from 'n8n-workflow';
 import { instanceOf, manifest } from './manifest.mts';
 
-const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with'];
+const SMALL_WORDS = [
+	'a',
+	'an',
+	'and',
+	'as',
+	'at',
+	'by',
+	'for',
+	'from',
+	'in',
+	'of',
+	'on',
+	'or',
+	'per',
+	'the',
+	'to',
+	'with',
+];
 const PROPER_NAMES = /^(JINGdigital|WeChat|WeCom|Tuzhan|CRM|CTAs?|H5|QR|SMS|UUIDs?|IDs?|OpenID|URL|API)$/;
 
 /** A field of a form, and where it stands. */
@@ -85,7 +102,9 @@ describe.each(forms)('%s', (name, fields) => {
 	// n8n shows two lines of what is said of a choice, and cuts the rest off.
 	test('what is said of a choice fits into the list', () => {
 		const said = ({ type, options = [] }: INodeProperties) =>
-			['options', 'multiOptions'].includes(type) ? options.map((option) => ('description' in option ? (option.description ?? '') : '')) : [];
+			['options', 'multiOptions'].includes(type)
+				? options.map((option) => ('description' in option ? (option.description ?? '') : ''))
+				: [];
 		expect(breaches(fields, (property) => said(property).every((text) => text.length <= 95))).toEqual([]);
 	});
 

@@ -65,7 +65,12 @@ const valuesOf = ({ options = [] }: INodeProperties) =>
 test('101 of 101 operations of the contract are there, two of them in the credential, and none twice', () => {
 	expect(rows).toHaveLength(101);
 	expect(new Set(rows.map(rowName)).size).toBe(101);
-	expect(offered.filter(({ node }) => node.startsWith('Jing')).map(nameOf).sort()).toEqual([...inNodes.map(rowName), ...PARTS].sort());
+	expect(
+		offered
+			.filter(({ node }) => node.startsWith('Jing'))
+			.map(nameOf)
+			.sort(),
+	).toEqual([...inNodes.map(rowName), ...PARTS].sort());
 	const inCredential = rows.filter(({ node }) => node === 'credential').map(keyOf);
 	expect(inCredential.sort()).toEqual(['token.get', 'token.refresh']);
 	expect(inNodes).toHaveLength(99);

@@ -54,7 +54,9 @@ async function itemsOf(
 
 test('every documented operation has a preview of its output, and no other has one', () => {
 	expect(all).toHaveLength(5);
-	const nodes = manifest.n8n.nodes.map((file) => path.basename(file, '.node.js')).filter((node) => node.startsWith('Jing'));
+	const nodes = manifest.n8n.nodes
+		.map((file) => path.basename(file, '.node.js'))
+		.filter((node) => node.startsWith('Jing'));
 	const files = nodes.flatMap(previewsOf);
 	expect(files.sort()).toEqual(all.map(({ node, resource, operation }) => previewOf(node, resource, operation)).sort());
 });

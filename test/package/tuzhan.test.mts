@@ -41,10 +41,14 @@ test('the node offers exactly these operations, and each has a preview of its ou
 	const offered = new TuzhanAudience().description.properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options, displayOptions }) =>
-			(options as INodePropertyOptions[]).map(({ value }) => `${String(displayOptions?.show?.resource?.[0])}.${String(value)}`),
+			(options as INodePropertyOptions[]).map(
+				({ value }) => `${String(displayOptions?.show?.resource?.[0])}.${String(value)}`,
+			),
 		);
 	expect(offered.sort()).toEqual(OPERATIONS.map(([operation]) => operation));
-	const files = OPERATIONS.map(([operation]) => previewOf('TuzhanAudience', ...(operation.split('.') as [string, string])));
+	const files = OPERATIONS.map(([operation]) =>
+		previewOf('TuzhanAudience', ...(operation.split('.') as [string, string])),
+	);
 	expect(previewsOf('TuzhanAudience').sort()).toEqual(files.sort());
 });
 
@@ -74,15 +78,25 @@ describe.each(OPERATIONS)('%s', (operation, operationId, form) => {
 	});
 
 	test('without an answer to speak of, its items are as the preview says', async () => {
-		const { json } = await runTuzhan(operation, form, () => answerWith({ code: '200' }), { onError: 'continueRegularOutput' });
-		expect(await breaches(preview, json.filter((item) => !('error' in item)))).toBeNull();
+		const { json } = await runTuzhan(operation, form, () => answerWith({ code: '200' }), {
+			onError: 'continueRegularOutput',
+		});
+		expect(
+			await breaches(
+				preview,
+				json.filter((item) => !('error' in item)),
+			),
+		).toBeNull();
 	});
 });
 
-test.each(['getManyByIds', 'getByPhoneOrOpenid'])('the preview of %s names nothing but what a simplified profile can have', async (name) => {
-	const operation = OPERATIONS.find(([each]) => each === `customer.${name}`)!;
-	const { json } = await runTuzhan(operation[0], operation[2], () => answerWith(exampleAnswer('getAudienceDetail')));
-	const { json: unknown } = await runTuzhan(operation[0], operation[2], () => answerWith({ code: '200' }));
-	const given = new Set([...json, ...unknown].flatMap((item) => namesIn(item)));
-	expect(namesInPreview(previewFor('TuzhanAudience', 'customer', name)).sort()).toEqual([...given].sort());
-});
+test.each(['getManyByIds', 'getByPhoneOrOpenid'])(
+	'the preview of %s names nothing but what a simplified profile can have',
+	async (name) => {
+		const operation = OPERATIONS.find(([each]) => each === `customer.${name}`)!;
+		const { json } = await runTuzhan(operation[0], operation[2], () => answerWith(exampleAnswer('getAudienceDetail')));
+		const { json: unknown } = await runTuzhan(operation[0], operation[2], () => answerWith({ code: '200' }));
+		const given = new Set([...json, ...unknown].flatMap((item) => namesIn(item)));
+		expect(namesInPreview(previewFor('TuzhanAudience', 'customer', name)).sort()).toEqual([...given].sort());
+	},
+);

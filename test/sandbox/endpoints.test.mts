@@ -96,7 +96,9 @@ test('250 groups come in pages, with the counts under their documented names', a
 	const pages = await Promise.all([1, 2, 3, 4].map((page) => callOn('group.getAll', '', { page, perPage: 100 })));
 	expect(pages.map(({ envelope: { data } }) => data.items.length)).toEqual([100, 100, 50, 0]);
 	expect(pages[2].envelope.data._meta).toEqual({ totalCount: 250, pageCont: 3, currentPage: 3, perPage: 100 });
-	const ids = pages.flatMap(({ envelope: { data } }) => data.items.map((row: { sandbox_id: string }) => row.sandbox_id));
+	const ids = pages.flatMap(({ envelope: { data } }) =>
+		data.items.map((row: { sandbox_id: string }) => row.sandbox_id),
+	);
 	expect(new Set(ids).size).toBe(250);
 });
 

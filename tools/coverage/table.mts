@@ -3,7 +3,6 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { keyOf, type OperationRow } from '../../nodes/contract.ts';
 
-
 const EVIDENCE: Record<string, string> = {
 	seed: 'documented',
 	seen: 'documented',
@@ -38,7 +37,8 @@ export function coverageTable(contractFolder: string): string {
 		.map((words) => `${contract.operations.filter(({ evidence }) => EVIDENCE[evidence] === words).length} ${words}`)
 		.filter((count) => !count.startsWith('0 '));
 	const lines = contract.operations.map((row) => {
-		const place = row.node === 'credential' ? ['Credential', 'Token'] : [nodeName(row.node), contract.resources[row.resource]];
+		const place =
+			row.node === 'credential' ? ['Credential', 'Token'] : [nodeName(row.node), contract.resources[row.resource]];
 		const key = row.node === 'credential' ? '' : `\`${keyOf(row)}\``;
 		return lineOf([...place, row.name, key, row.jingName, EVIDENCE[row.evidence], suppliedBy(row)]);
 	});
@@ -63,6 +63,7 @@ export function coverageTable(contractFolder: string): string {
 export function withTable(page: string, name: string, table: string): string {
 	const [first, last] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
 	const [begin, end] = [page.indexOf(first), page.indexOf(last)];
-	if (begin < 0 || end < begin) throw new RangeError(`The page needs the two lines ${first} and ${last}, in this order.`);
+	if (begin < 0 || end < begin)
+		throw new RangeError(`The page needs the two lines ${first} and ${last}, in this order.`);
 	return `${page.slice(0, begin + first.length)}\n${table}\n${page.slice(end)}`;
 }

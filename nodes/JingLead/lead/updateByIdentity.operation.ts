@@ -14,7 +14,10 @@ function rowOf(input: ItemInput): BatchRow {
 	const { parameter } = input;
 	const lead = readLeadInformation(parameter, '');
 	if (Object.keys(lead).length === 0) {
-		throw new InputRefusal('There is nothing to update: all fields of the lead are empty.', "Fill in at least one of 'Stage Name', 'Salesperson UUID', 'Lead Updated At' and 'Lead Remark'.");
+		throw new InputRefusal(
+			'There is nothing to update: all fields of the lead are empty.',
+			"Fill in at least one of 'Stage Name', 'Salesperson UUID', 'Lead Updated At' and 'Lead Remark'.",
+		);
 	}
 	const user = { identities: readIdentities(parameter('identities')), leads_info: lead };
 	return userRow(input, user, { ...documented('user.upsert'), effect: 'upsert' });

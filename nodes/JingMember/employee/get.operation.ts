@@ -41,7 +41,8 @@ const fields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 0f3c1a52-7d64-4b8e-9a11-5c2e8d90b7f4',
-		description: 'One ID, several separated by commas, or an expression that gives a list. Items that ask by user ID share calls.',
+		description:
+			'One ID, several separated by commas, or an expression that gives a list. Items that ask by user ID share calls.',
 	},
 	{
 		displayName: 'Simplify',
@@ -73,7 +74,11 @@ const fields: INodeProperties[] = [
 				options: [
 					{ name: 'Leave Out', value: 'leaveOut', description: 'Return nothing for them' },
 					{ name: 'Refuse the Item', value: 'refuse', description: 'Send the input item to the error output, or stop' },
-					{ name: 'Return With Found Set to False', value: 'report', description: 'Return an item with the ID and found: false' },
+					{
+						name: 'Return With Found Set to False',
+						value: 'report',
+						description: 'Return an item with the ID and found: false',
+					},
 				],
 				default: 'report',
 				description: 'What to do about IDs that no employee has',
@@ -85,7 +90,11 @@ const fields: INodeProperties[] = [
 function wanted({ parameter }: ItemInput): Wanted {
 	const isUserId = parameter('idType') !== 'other';
 	const idType = isUserId ? USER_ID : textOf(parameter('otherIdType'), "'Other ID Type'");
-	if (idType === '') throw new InputRefusal("'Other ID Type' is empty.", "Enter the value for id_type that JINGdigital's documentation names.");
+	if (idType === '')
+		throw new InputRefusal(
+			"'Other ID Type' is empty.",
+			"Enter the value for id_type that JINGdigital's documentation names.",
+		);
 	const ids = readIds(parameter('ids'), "'IDs'");
 	const idsPerCall = countOf(parameter('options.idsPerCall') ?? 100, "'Batch Size'");
 	const isSimple = parameter('simplify') !== false;
@@ -100,7 +109,10 @@ function wanted({ parameter }: ItemInput): Wanted {
 			const missing = ids.filter((id) => !rows.has(id));
 			const choice = parameter('options.unknownIds') ?? 'report';
 			if (missing.length && choice === 'refuse') {
-				throw new InputRefusal(`JINGdigital knows no employee with the ID ${missing.join(', ')}.`, "Correct 'IDs', or let 'Unknown IDs' under Options return such IDs with found set to false.");
+				throw new InputRefusal(
+					`JINGdigital knows no employee with the ID ${missing.join(', ')}.`,
+					"Correct 'IDs', or let 'Unknown IDs' under Options return such IDs with found set to false.",
+				);
 			}
 			return ids.flatMap((id) => {
 				const found = rows.get(id);

@@ -19,7 +19,8 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		options: identityTypes,
 		default: 'mobile',
-		description: 'Kind of identity to find the user by. The documentation of this operation shows Mobile only; that the others hold here too is inferred.',
+		description:
+			'Kind of identity to find the user by. The documentation of this operation shows Mobile only; that the others hold here too is inferred.',
 	},
 	{
 		displayName: 'Identity Value',
@@ -52,7 +53,10 @@ const fields: INodeProperties[] = [
 function requestOf({ parameter }: ItemInput): ItemRequest {
 	const value = textOf(parameter('identityValue'), "'Identity Value'");
 	if (value === '') {
-		throw new InputRefusal("'Identity Value' is empty.", 'Check that the input item has the field that the expression reads, or filter such items out before.');
+		throw new InputRefusal(
+			"'Identity Value' is empty.",
+			'Check that the input item has the field that the expression reads, or filter such items out before.',
+		);
 	}
 	const isSimple = parameter('simplify') !== false;
 	const policies = rowsAt('data.items');
@@ -61,7 +65,13 @@ function requestOf({ parameter }: ItemInput): ItemRequest {
 		effect: 'read',
 		body: { identity: { identity_type: textOf(parameter('identityType'), "'Identity Type'"), identity_value: value } },
 		rows: (envelope) => (isSimple ? policies(envelope).map(simplifiedPolicy) : policies(envelope)),
-		paging: { place: 'body', pageName: 'page', sizeName: 'perPage', pageCount: pageCountIn, ...readLimits(parameter, PAGE_SIZE) },
+		paging: {
+			place: 'body',
+			pageName: 'page',
+			sizeName: 'perPage',
+			pageCount: pageCountIn,
+			...readLimits(parameter, PAGE_SIZE),
+		},
 	};
 }
 

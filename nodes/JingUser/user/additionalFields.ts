@@ -69,7 +69,8 @@ const sourceOfFields: INodeProperties = {
 /** What a user may get along besides identities and custom fields. */
 export const additionalFieldsOptions: INodeProperties[] = [leadInformation, sourceData, sourceOfFields];
 
-const rowOf = (collection: unknown, name: string) => (collection as Record<string, IDataObject> | undefined)?.[name] ?? {};
+const rowOf = (collection: unknown, name: string) =>
+	(collection as Record<string, IDataObject> | undefined)?.[name] ?? {};
 
 const filled = (row: IDataObject, place: string) =>
 	Object.entries(row)

@@ -29,7 +29,8 @@ export const createUser: OperationFile = {
 				name: 'returnFull',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to ask for the complete user in the answer (the meaning is inferred from the name of the parameter, returnFull)',
+				description:
+					'Whether to ask for the complete user in the answer (the meaning is inferred from the name of the parameter, returnFull)',
 			},
 		]),
 	),

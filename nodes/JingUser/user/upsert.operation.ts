@@ -14,6 +14,8 @@ export const upsertUser: OperationFile = {
 		action: 'Create or update user',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	execution: batches(jing, (input) => userRow(input, userOf(input), { ...documented('user.upsert'), effect: 'upsert' })),
+	execution: batches(jing, (input) =>
+		userRow(input, userOf(input), { ...documented('user.upsert'), effect: 'upsert' }),
+	),
 	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['upsert'] } }, userFields()),
 };

@@ -20,7 +20,9 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
 		placeholder: 'Add Field',
 		default: {},
 		description: 'What else to write about the user',
-		options: [...additionalFieldsOptions, ...moreOptions].sort((one, other) => one.displayName.localeCompare(other.displayName)),
+		options: [...additionalFieldsOptions, ...moreOptions].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName),
+		),
 	},
 	userBatchOptions,
 ];

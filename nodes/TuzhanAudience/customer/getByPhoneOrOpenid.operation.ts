@@ -43,7 +43,10 @@ export function requestOf({ parameter, credential }: ItemInput): ItemRequest {
 	const phone = textOf(parameter('phone'), "'Phone Number'");
 	const openid = textOf(parameter('openid'), "'OpenID'");
 	if (!phone && !openid) {
-		throw new InputRefusal("'Phone Number' and 'OpenID' are both empty.", 'Check that the input item has the field that the expression reads, or filter such items out before.');
+		throw new InputRefusal(
+			"'Phone Number' and 'OpenID' are both empty.",
+			'Check that the input item has the field that the expression reads, or filter such items out before.',
+		);
 	}
 	const lookedFor: IDataObject = { ...(phone && { phone }), ...(openid && { openid }) };
 	return {

@@ -21,7 +21,8 @@ const fields: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 860484273911119872',
-			description: 'Start behind this ID instead of at the first one. IDs come in ascending order; that later customers have larger IDs is inferred.',
+			description:
+				'Start behind this ID instead of at the first one. IDs come in ascending order; that later customers have larger IDs is inferred.',
 		},
 		{
 			displayName: 'Page Size',
@@ -44,7 +45,10 @@ const fields: INodeProperties[] = [
 export function idsIn({ data }: IDataObject): IDataObject[] {
 	const list: unknown = (data as IDataObject | null | undefined)?.audienceUserIdList ?? [];
 	if (Array.isArray(list)) return list.map((id) => ({ audienceUserId: String(id) }));
-	throw new Refusal("The answer holds no list in 'data.audienceUserIdList'.", 'Tuzhan documents a list there. Ask its support whether the operation has changed.');
+	throw new Refusal(
+		"The answer holds no list in 'data.audienceUserIdList'.",
+		'Tuzhan documents a list there. Ask its support whether the operation has changed.',
+	);
 }
 
 /**
@@ -56,7 +60,10 @@ export function idsIn({ data }: IDataObject): IDataObject[] {
 export function requestOf({ parameter }: ItemInput): ItemRequest {
 	const after = textOf(parameter('options.after'), "'After Customer ID'");
 	if (after && !/^\d+$/.test(after)) {
-		throw new InputRefusal(`'After Customer ID' is '${after}', but a customer ID of Tuzhan has digits only.`, 'Enter an ID that an earlier run has given, or leave it empty.');
+		throw new InputRefusal(
+			`'After Customer ID' is '${after}', but a customer ID of Tuzhan has digits only.`,
+			'Enter an ID that an earlier run has given, or leave it empty.',
+		);
 	}
 	return {
 		...callTo('listAudienceIds'),

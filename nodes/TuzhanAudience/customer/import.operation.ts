@@ -12,10 +12,25 @@ import { importOptions, importRow } from '../parts/imports';
 const SEXES: Record<string, string> = { female: '女', male: '男' };
 
 const TEXTS: Array<Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>> = [
-	{ displayName: 'Address', name: 'address', placeholder: 'e.g. Example Road 1', description: 'Address of the customer' },
-	{ displayName: 'Birthday', name: 'birthday', placeholder: 'e.g. 1990-05-17', description: 'Sent as it is written here. Which form Tuzhan takes is not documented.' },
+	{
+		displayName: 'Address',
+		name: 'address',
+		placeholder: 'e.g. Example Road 1',
+		description: 'Address of the customer',
+	},
+	{
+		displayName: 'Birthday',
+		name: 'birthday',
+		placeholder: 'e.g. 1990-05-17',
+		description: 'Sent as it is written here. Which form Tuzhan takes is not documented.',
+	},
 	{ displayName: 'Real Name', name: 'realName', placeholder: 'e.g. Lin Jing', description: 'Name of the customer' },
-	{ displayName: 'Remark', name: 'remark', placeholder: 'e.g. Met at the fair', description: 'Remark about the customer' },
+	{
+		displayName: 'Remark',
+		name: 'remark',
+		placeholder: 'e.g. Met at the fair',
+		description: 'Remark about the customer',
+	},
 ];
 
 const customFields: INodeProperties = {
@@ -31,16 +46,41 @@ const customFields: INodeProperties = {
 			displayName: 'Field',
 			name: 'field',
 			values: [
-				{ displayName: 'Field ID', name: 'configId', type: 'string', default: '', placeholder: 'e.g. 4021', description: 'ID of the field (configId)' },
-				{ displayName: 'Field Name', name: 'configName', type: 'string', default: '', placeholder: 'e.g. Member level', description: "Name of the field (configName). Its name and the form of the values come from an older version of Tuzhan's page: inferred for this one." },
-				{ displayName: 'Values', name: 'values', type: 'string', default: '', placeholder: 'e.g. Gold', description: 'One value, or an expression that gives a list. A text is sent as one value, commas and all.' },
+				{
+					displayName: 'Field ID',
+					name: 'configId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 4021',
+					description: 'ID of the field (configId)',
+				},
+				{
+					displayName: 'Field Name',
+					name: 'configName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Member level',
+					description:
+						"Name of the field (configName). Its name and the form of the values come from an older version of Tuzhan's page: inferred for this one.",
+				},
+				{
+					displayName: 'Values',
+					name: 'values',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Gold',
+					description: 'One value, or an expression that gives a list. A text is sent as one value, commas and all.',
+				},
 			],
 		},
 	],
 };
 
 const fields: INodeProperties[] = [
-	noticeFor('importAudienceV2', 'What becomes of the rows shows in the Tuzhan console, under the batch that the answer names (inferred).'),
+	noticeFor(
+		'importAudienceV2',
+		'What becomes of the rows shows in the Tuzhan console, under the batch that the answer names (inferred).',
+	),
 	identitiesField,
 	{
 		displayName: 'Import Mode',
@@ -51,7 +91,8 @@ const fields: INodeProperties[] = [
 			{ name: 'Partial', value: 2, description: 'Partial import' },
 		],
 		default: 2,
-		description: 'How rows are written (importMode). What each mode does to fields that are left empty is not documented; try it with one customer first.',
+		description:
+			'How rows are written (importMode). What each mode does to fields that are left empty is not documented; try it with one customer first.',
 	},
 	{
 		displayName: 'Fields',
@@ -88,12 +129,21 @@ const fields: INodeProperties[] = [
 export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 	const mode = Number(parameter('importMode'));
 	if (mode !== 1 && mode !== 2) {
-		throw new InputRefusal(`'Import Mode' is '${String(parameter('importMode'))}', which Tuzhan does not document.`, 'Use 1 for a full import or 2 for a partial one.');
+		throw new InputRefusal(
+			`'Import Mode' is '${String(parameter('importMode'))}', which Tuzhan does not document.`,
+			'Use 1 for a full import or 2 for a partial one.',
+		);
 	}
 	const customer = (parameter('customer') ?? {}) as IDataObject;
-	const texts = TEXTS.map(({ name, displayName }) => [name, textOf(customer[name], `'${displayName}'`)] as const).filter(([, text]) => text !== '');
+	const texts = TEXTS.map(
+		({ name, displayName }) => [name, textOf(customer[name], `'${displayName}'`)] as const,
+	).filter(([, text]) => text !== '');
 	const sex = textOf(customer.sex, "'Sex'");
-	if (sex && !SEXES[sex]) throw new InputRefusal(`'Sex' is '${sex}', which this operation does not know.`, 'Use female or male, or leave the field out.');
+	if (sex && !SEXES[sex])
+		throw new InputRefusal(
+			`'Sex' is '${sex}', which this operation does not know.`,
+			'Use female or male, or leave the field out.',
+		);
 	const custom = ((customer.customFields as { field?: IDataObject[] } | undefined)?.field ?? []).map(customField);
 	const row = {
 		identities: readIdentities(parameter('identities')),
@@ -108,8 +158,16 @@ function customField({ configId, configName, values }: IDataObject, index: numbe
 	const place = `of field ${index + 1} under 'Custom Fields'`;
 	const id = textOf(configId, `'Field ID' ${place}`);
 	const name = textOf(configName, `'Field Name' ${place}`);
-	if (id && !/^\d+$/.test(id)) throw new InputRefusal(`'Field ID' ${place} is '${id}', but has to be a whole number.`, 'Look it up in the Tuzhan console under User > Fields.');
-	if (!id && !name) throw new InputRefusal(`'Field ID' ${place} is empty.`, 'Enter the ID that the field has in the Tuzhan console, or remove the row.');
+	if (id && !/^\d+$/.test(id))
+		throw new InputRefusal(
+			`'Field ID' ${place} is '${id}', but has to be a whole number.`,
+			'Look it up in the Tuzhan console under User > Fields.',
+		);
+	if (!id && !name)
+		throw new InputRefusal(
+			`'Field ID' ${place} is empty.`,
+			'Enter the ID that the field has in the Tuzhan console, or remove the row.',
+		);
 	const list = (Array.isArray(values) ? values : [values]).map((value) => textOf(value, `'Values' ${place}`));
 	// A number in the documentation; one that JSON of n8n cannot hold exactly goes as text rather than with other digits.
 	const number = Number.isSafeInteger(Number(id)) ? Number(id) : id;

@@ -53,7 +53,8 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 2025-01-02T09:30:00+08:00',
-				description: "When it happened: milliseconds since 1970, or date and time with their zone. Without it, the time of Tuzhan's server counts.",
+				description:
+					"When it happened: milliseconds since 1970, or date and time with their zone. Without it, the time of Tuzhan's server counts.",
 			},
 			{
 				displayName: 'Unique ID',
@@ -84,7 +85,10 @@ export function timeOf(value: unknown): number | undefined {
 	if (text === '') return undefined;
 	const time = /^\d{12,14}$/.test(text) ? Number(text) : WITH_ZONE.test(text) ? Date.parse(text) : NaN;
 	if (!Number.isNaN(time)) return time;
-	throw new InputRefusal(`'Time' is '${text}', which names no moment for certain.`, 'Enter milliseconds since 1970, or date and time with their zone, such as 2025-01-02T09:30:00+08:00.');
+	throw new InputRefusal(
+		`'Time' is '${text}', which names no moment for certain.`,
+		'Enter milliseconds since 1970, or date and time with their zone, such as 2025-01-02T09:30:00+08:00.',
+	);
 }
 
 /**
@@ -94,13 +98,20 @@ export function timeOf(value: unknown): number | undefined {
  * @throws InputRefusal when one cannot be used
  */
 export function rowOf({ parameter }: ItemInput): WholeBatchRow {
-	const eventKey = requiredText(parameter('eventKey'), "'Event'", 'Enter the ID that the event has in the Tuzhan console.');
+	const eventKey = requiredText(
+		parameter('eventKey'),
+		"'Event'",
+		'Enter the ID that the event has in the Tuzhan console.',
+	);
 	const more = (parameter('additionalFields') ?? {}) as IDataObject;
 	const time = timeOf(more.time);
 	const uuid = textOf(more.uuid, "'Unique ID'");
 	const intid = textOf(more.intid, "'Interaction Scene ID'");
 	if (uuid.length > MOST_UUID_CHARACTERS) {
-		throw new InputRefusal(`'Unique ID' has ${uuid.length} characters, but Tuzhan takes at most ${MOST_UUID_CHARACTERS}.`, 'Shorten it, or leave it out.');
+		throw new InputRefusal(
+			`'Unique ID' has ${uuid.length} characters, but Tuzhan takes at most ${MOST_UUID_CHARACTERS}.`,
+			'Shorten it, or leave it out.',
+		);
 	}
 	const properties = readObject(parameter('eventProperties'), "'Event Properties (JSON)'");
 	const row = {

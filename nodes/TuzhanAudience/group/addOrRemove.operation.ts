@@ -20,7 +20,8 @@ const fields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Trade fair 2025, Follow up',
-		description: 'Names of the groups, separated by commas, or an expression that gives a list. A group that does not exist is made as a static group.',
+		description:
+			'Names of the groups, separated by commas, or an expression that gives a list. A group that does not exist is made as a static group.',
 	},
 	{
 		displayName: 'Kind of Groups',
@@ -39,8 +40,16 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Department ID', value: 'deptId', description: "Tuzhan's ID of the department, a whole number" },
-			{ name: 'Third-Party Department ID', value: 'thirdDeptId', description: 'ID of the department in your own system' },
-			{ name: 'WeCom Department ID', value: 'wxDeptId', description: 'ID of the department in WeCom; that it is text is inferred' },
+			{
+				name: 'Third-Party Department ID',
+				value: 'thirdDeptId',
+				description: 'ID of the department in your own system',
+			},
+			{
+				name: 'WeCom Department ID',
+				value: 'wxDeptId',
+				description: 'ID of the department in WeCom; that it is text is inferred',
+			},
 		],
 		default: 'deptId',
 		description: 'What you know of the department',
@@ -66,22 +75,45 @@ const fields: INodeProperties[] = [
  * @throws InputRefusal when one cannot be used
  */
 export function rowOf({ parameter }: ItemInput): WholeBatchRow {
-	const names = [parameter('groups')].flat().flatMap((part) => textOf(part, "'Groups'").split(/[,，]/)).map((name) => name.trim()).filter(Boolean);
+	const names = [parameter('groups')]
+		.flat()
+		.flatMap((part) => textOf(part, "'Groups'").split(/[,，]/))
+		.map((name) => name.trim())
+		.filter(Boolean);
 	if (names.length === 0) {
-		throw new InputRefusal("'Groups' is empty.", 'Check that the input item has the field that the expression reads, or filter such items out before.');
+		throw new InputRefusal(
+			"'Groups' is empty.",
+			'Check that the input item has the field that the expression reads, or filter such items out before.',
+		);
 	}
-	const row = { identities: readIdentities(parameter('identities')), groups: [...new Set(names)].join(','), ...departmentOf(parameter) };
+	const row = {
+		identities: readIdentities(parameter('identities')),
+		groups: [...new Set(names)].join(','),
+		...departmentOf(parameter),
+	};
 	return importRow('importAudienceGroupsV2', parameter, readAction(parameter('optType')), row);
 }
 
 function departmentOf(parameter: ItemInput['parameter']): IDataObject {
 	const categoryType = String(parameter('categoryType'));
 	if (categoryType === '1') return { categoryType };
-	if (categoryType !== '2') throw new InputRefusal(`'Kind of Groups' is '${categoryType}', which Tuzhan does not document.`, 'Use 1 for groups of the company or 2 for those of a department.');
+	if (categoryType !== '2')
+		throw new InputRefusal(
+			`'Kind of Groups' is '${categoryType}', which Tuzhan does not document.`,
+			'Use 1 for groups of the company or 2 for those of a department.',
+		);
 	const key = String(parameter('departmentBy'));
-	const id = requiredText(parameter('department'), "'Department'", 'Groups of a department need the ID of the department.');
+	const id = requiredText(
+		parameter('department'),
+		"'Department'",
+		'Groups of a department need the ID of the department.',
+	);
 	if (key !== 'deptId') return { categoryType, [key === 'wxDeptId' ? 'wxDeptId' : 'thirdDeptId']: id };
-	if (!/^\d+$/.test(id)) throw new InputRefusal(`'Department' is '${id}', but a department ID of Tuzhan has digits only.`, "Correct it, or choose under 'Department By' what it is.");
+	if (!/^\d+$/.test(id))
+		throw new InputRefusal(
+			`'Department' is '${id}', but a department ID of Tuzhan has digits only.`,
+			"Correct it, or choose under 'Department By' what it is.",
+		);
 	// A number in the documentation; one that JSON of n8n cannot hold exactly goes as text rather than with other digits.
 	return { categoryType, deptId: Number.isSafeInteger(Number(id)) ? Number(id) : id };
 }

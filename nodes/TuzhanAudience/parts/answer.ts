@@ -4,7 +4,8 @@ import facts from '../../../contract/data/tuzhan.json';
 
 const ID_NAMES = new Set(facts.idNames);
 
-const isRecord = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Makes text of all ids: those that a number cannot hold are text already, and all of one kind should be the same.
@@ -15,7 +16,10 @@ const isRecord = (value: unknown): value is IDataObject => typeof value === 'obj
 function withTextIds<T>(value: T): T {
 	if (Array.isArray(value)) return value.map(withTextIds) as T;
 	if (!isRecord(value)) return value;
-	const entries = Object.entries(value).map(([name, part]) => [name, ID_NAMES.has(name) && typeof part === 'number' ? String(part) : withTextIds(part)]);
+	const entries = Object.entries(value).map(([name, part]) => [
+		name,
+		ID_NAMES.has(name) && typeof part === 'number' ? String(part) : withTextIds(part),
+	]);
 	return Object.fromEntries(entries) as T;
 }
 
@@ -28,7 +32,10 @@ function withTextIds<T>(value: T): T {
 export function recordsIn({ data }: IDataObject): IDataObject[] {
 	if (data === undefined || data === null) return [];
 	if (Array.isArray(data) && (data as unknown[]).every(isRecord)) return withTextIds(data as IDataObject[]);
-	throw new Refusal("The answer holds no list of records in 'data'.", 'Tuzhan documents a list there. Ask its support whether the operation has changed.');
+	throw new Refusal(
+		"The answer holds no list of records in 'data'.",
+		'Tuzhan documents a list there. Ask its support whether the operation has changed.',
+	);
 }
 
 /**

@@ -53,7 +53,10 @@ export const idsPerCallOption = (idsPerCall: number, note: string, mostPerCall?:
 /** What a record says of who it is about; a customer may have several phone numbers. */
 const NAMED_BY: Record<Key, (record: IDataObject) => unknown[]> = {
 	audienceUserId: ({ audienceUserId }) => [audienceUserId],
-	phone: ({ phone, phoneList }) => [phone, ...(Array.isArray(phoneList) ? (phoneList as IDataObject[]) : []).map((entry) => entry?.phone)],
+	phone: ({ phone, phoneList }) => [
+		phone,
+		...(Array.isArray(phoneList) ? (phoneList as IDataObject[]) : []).map((entry) => entry?.phone),
+	],
 	thirdId: ({ thirdId }) => [thirdId],
 };
 
@@ -89,7 +92,10 @@ export function recordsById(envelope: IDataObject, key: Key, ids: string[]): Map
  * @param operation what differs from operation to operation
  * @throws InputRefusal when a parameter cannot be used
  */
-export function wantedByIds({ parameter }: ItemInput, { keys, label, kind, request, shown, ...perCall }: ByIds): Wanted {
+export function wantedByIds(
+	{ parameter }: ItemInput,
+	{ keys, label, kind, request, shown, ...perCall }: ByIds,
+): Wanted {
 	const key = keys.length > 1 ? readKey(parameter('findBy'), keys) : keys[0];
 	const ids = readSeveral(parameter('ids'), key, label);
 	const idsPerCall = countOf(parameter('options.idsPerCall') ?? perCall.idsPerCall, "'IDs per Call'");

@@ -25,7 +25,8 @@ export function findByField(keys: Key[]): INodeProperties {
 		type: 'options',
 		options: keys.map((key) => ({ ...KEYS[key], value: key })).sort((one, other) => one.name.localeCompare(other.name)),
 		default: first,
-		description: 'What you know of the customers. One kind for each item: how Tuzhan joins several kinds is not documented.',
+		description:
+			'What you know of the customers. One kind for each item: how Tuzhan joins several kinds is not documented.',
 	};
 }
 
@@ -53,7 +54,10 @@ export const nameOf = (key: Key): string => KEYS[key].name;
 export function readKey(value: unknown, keys: Key[]): Key {
 	const key = keys.find((one) => one === value);
 	if (key) return key;
-	throw new InputRefusal(`'Find By' is '${String(value)}', which Tuzhan does not document.`, `Use one of: ${keys.join(', ')}.`);
+	throw new InputRefusal(
+		`'Find By' is '${String(value)}', which Tuzhan does not document.`,
+		`Use one of: ${keys.join(', ')}.`,
+	);
 }
 
 /**
@@ -87,7 +91,10 @@ export function readSeveral(value: unknown, key: Key, label: string): string[] {
 
 function checked(id: string, key: Key, label: string): string {
 	if (key !== 'audienceUserId' || /^\d+$/.test(id)) return id;
-	throw new InputRefusal(`${label} holds '${id}', but a customer ID of Tuzhan has digits only.`, "Correct it, or choose under 'Find By' what it is.");
+	throw new InputRefusal(
+		`${label} holds '${id}', but a customer ID of Tuzhan has digits only.`,
+		"Correct it, or choose under 'Find By' what it is.",
+	);
 }
 
 /**

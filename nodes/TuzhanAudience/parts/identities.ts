@@ -15,7 +15,11 @@ const PLATFORM_NAMES: Record<string, string> = {
 
 /** The documented platforms, as options (contract/tuzhan.yaml, Identity). */
 const platforms = facts.identityPlatforms
-	.map(({ value, meaning = value }) => ({ name: PLATFORM_NAMES[value] ?? value, value, description: `${meaning} (${value})` }))
+	.map(({ value, meaning = value }) => ({
+		name: PLATFORM_NAMES[value] ?? value,
+		value,
+		description: `${meaning} (${value})`,
+	}))
 	.sort((one, other) => one.name.localeCompare(other.name));
 
 /** The fields of one identity, in the order in which one thinks of them. */
@@ -55,7 +59,9 @@ const identityFields: INodeProperties[] = [
 		displayName: 'Platform',
 		name: 'platform',
 		type: 'options',
-		options: [{ name: 'Not Given', value: '', description: 'Leave the platform out' }, ...platforms].sort((one, other) => one.name.localeCompare(other.name)),
+		options: [{ name: 'Not Given', value: '', description: 'Leave the platform out' }, ...platforms].sort(
+			(one, other) => one.name.localeCompare(other.name),
+		),
 		default: '',
 		description: 'Platform that the identity belongs to',
 	},
@@ -90,7 +96,8 @@ export const identitiesField: INodeProperties = {
 	placeholder: 'Add Identity',
 	default: { identity: [{ type: 'phone', value: '' }] },
 	required: true,
-	description: 'By what Tuzhan recognizes the customer. Which types there are is set in its console under User > Identity Types, where Tuzhan has to switch them on.',
+	description:
+		'By what Tuzhan recognizes the customer. Which types there are is set in its console under User > Identity Types, where Tuzhan has to switch them on.',
 	options: [
 		{
 			displayName: 'Identity',
@@ -110,18 +117,27 @@ export const identitiesField: INodeProperties = {
 export function readIdentities(parameter: unknown): IDataObject[] {
 	const rows = (parameter as { identity?: IDataObject[] } | null | undefined)?.identity ?? [];
 	if (rows.length === 0) {
-		throw new InputRefusal("'Identities' is empty.", "Add at least one identity under 'Identities', such as the phone number of the customer.");
+		throw new InputRefusal(
+			"'Identities' is empty.",
+			"Add at least one identity under 'Identities', such as the phone number of the customer.",
+		);
 	}
 	return rows.map((row, index) => readIdentity(row, `of identity ${index + 1} under 'Identities'`));
 }
 
 function readIdentity(row: IDataObject, place: string): IDataObject {
-	const identityType = row.type === 'other' ? requiredText(row.otherType, `'Other Type' ${place}`) : requiredText(row.type, `'Type' ${place}`);
+	const identityType =
+		row.type === 'other'
+			? requiredText(row.otherType, `'Other Type' ${place}`)
+			: requiredText(row.type, `'Type' ${place}`);
 	const identityValue = requiredText(row.value, `'Value' ${place}`);
 	const platform = textOf(row.platform, `'Platform' ${place}`);
 	const mpid = textOf(row.mpid, `'App ID in the Platform' ${place}`);
 	if (platform && !facts.identityPlatforms.some((known) => known.value === platform)) {
-		throw new InputRefusal(`'Platform' ${place} is '${platform}', which Tuzhan does not document.`, `Use one of: ${facts.identityPlatforms.map((known) => known.value).join(', ')}.`);
+		throw new InputRefusal(
+			`'Platform' ${place} is '${platform}', which Tuzhan does not document.`,
+			`Use one of: ${facts.identityPlatforms.map((known) => known.value).join(', ')}.`,
+		);
 	}
 	return {
 		identityType,

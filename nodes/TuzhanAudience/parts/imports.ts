@@ -8,7 +8,10 @@ import { callTo, type OperationId } from '../contract';
 import { optionsField } from './options';
 
 /** An operation of which many rows go into one call. */
-export type ImportId = Extract<OperationId, 'importAudienceV2' | 'importAudienceTagsV2' | 'importAudienceGroupsV2' | 'importEventsV2'>;
+export type ImportId = Extract<
+	OperationId,
+	'importAudienceV2' | 'importAudienceTagsV2' | 'importAudienceGroupsV2' | 'importEventsV2'
+>;
 
 /** A second event of the same rows would be another event; the other imports come to the same, however often they are sent (inferred). */
 const EFFECTS: Record<ImportId, Effect> = {
@@ -82,11 +85,19 @@ export function readAction(value: unknown): IDataObject {
  * @param row the item's row
  * @throws InputRefusal for options that cannot be used
  */
-export function importRow(id: ImportId, parameter: (name: string) => unknown, params: IDataObject, row: IDataObject): WholeBatchRow {
+export function importRow(
+	id: ImportId,
+	parameter: (name: string) => unknown,
+	params: IDataObject,
+	row: IDataObject,
+): WholeBatchRow {
 	const most = facts.operations[id].rowsPerCall;
 	const matching = parameter('options.matchingType') ?? undefined;
 	if (matching !== undefined && ![1, 2].includes(Number(matching))) {
-		throw new InputRefusal(`'Matching' is '${String(matching)}', which Tuzhan does not document.`, 'Use 1 for exact or 2 for fuzzy.');
+		throw new InputRefusal(
+			`'Matching' is '${String(matching)}', which Tuzhan does not document.`,
+			'Use 1 for exact or 2 for fuzzy.',
+		);
 	}
 	const publicParams = { ...(matching !== undefined && { matchingType: Number(matching) }), ...params };
 	return {

@@ -13,7 +13,10 @@ import { readJson } from '../../forms/jsonText';
 export function readObject(value: unknown, label: string): IDataObject {
 	const object = readJson(value ?? {}, label);
 	if (typeof object === 'object' && object !== null && !Array.isArray(object)) return object as IDataObject;
-	throw new InputRefusal(`${label} is no JSON object.`, 'Write it like {"title": "Autumn launch"}: names and values between curly brackets.');
+	throw new InputRefusal(
+		`${label} is no JSON object.`,
+		'Write it like {"title": "Autumn launch"}: names and values between curly brackets.',
+	);
 }
 
 /**
@@ -27,5 +30,8 @@ export function readObject(value: unknown, label: string): IDataObject {
 export function readList(value: unknown, label: string): unknown[] {
 	const list = readJson(value ?? [], label);
 	if (Array.isArray(list) && list.length > 0) return list;
-	throw new InputRefusal(`${label} is no JSON list with an entry.`, 'Write the entries between square brackets, with commas between them.');
+	throw new InputRefusal(
+		`${label} is no JSON list with an entry.`,
+		'Write the entries between square brackets, with commas between them.',
+	);
 }

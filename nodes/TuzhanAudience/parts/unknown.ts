@@ -9,7 +9,11 @@ export const unknownOption: INodeProperties = {
 	options: [
 		{ name: 'Leave Out', value: 'leaveOut', description: 'Return nothing for them' },
 		{ name: 'Refuse the Item', value: 'refuse', description: 'Send the input item to the error output, or stop' },
-		{ name: 'Return With Found Set to False', value: 'report', description: 'Return an item with what was looked for and found: false' },
+		{
+			name: 'Return With Found Set to False',
+			value: 'report',
+			description: 'Return an item with what was looked for and found: false',
+		},
 	],
 	default: 'report',
 	description: 'What to do about customers that the answer does not hold',
@@ -26,7 +30,9 @@ export const unknownOption: INodeProperties = {
 export function unknownCustomer(choice: unknown, lookedFor: IDataObject): IDataObject[] {
 	if (choice === 'leaveOut') return [];
 	if (choice !== 'refuse') return [{ ...lookedFor, found: false }];
-	const words = Object.entries(lookedFor).map(([name, value]) => `${name} ${String(value)}`).join(', ');
+	const words = Object.entries(lookedFor)
+		.map(([name, value]) => `${name} ${String(value)}`)
+		.join(', ');
 	throw new InputRefusal(
 		`Tuzhan knows no customer with ${words}.`,
 		"Correct it, or let 'Unknown Customers' under Options return such customers with found set to false. Customers of a sub-company are found only with its 'Company ID' in the credential.",

@@ -12,11 +12,7 @@ import { unknownCustomer, unknownOption } from '../parts/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
-const fields: INodeProperties[] = [
-	findByField(KEYS),
-	idField,
-	optionsField(unknownOption),
-];
+const fields: INodeProperties[] = [findByField(KEYS), idField, optionsField(unknownOption)];
 
 /**
  * Makes the call for one item.

@@ -72,10 +72,20 @@ export function requestOf({ parameter }: ItemInput): ItemRequest {
 	const key = readKey(parameter('findBy'), KEYS);
 	const id = readId(parameter('id'), key, "'ID'");
 	const point = countOf(parameter('point'), "'Points'");
-	const remark = requiredText(parameter('remark'), "'Remark'", 'Tuzhan asks for a remark with every booking: say what the points are for.');
+	const remark = requiredText(
+		parameter('remark'),
+		"'Remark'",
+		'Tuzhan asks for a remark with every booking: say what the points are for.',
+	);
 	const eventType = textOf(parameter('additionalFields.eventType'), "'Event Type'");
 	const relateBizCode = textOf(parameter('additionalFields.relateBizCode'), "'Business Code'");
-	const booking = { [key]: id, point, remark, ...(eventType && { eventType }), ...(relateBizCode && { relateBizCode }) };
+	const booking = {
+		[key]: id,
+		point,
+		remark,
+		...(eventType && { eventType }),
+		...(relateBizCode && { relateBizCode }),
+	};
 	return {
 		...callTo('increasePoints'),
 		// A second call would add the points a second time.
@@ -84,7 +94,12 @@ export function requestOf({ parameter }: ItemInput): ItemRequest {
 		atSending: (request) => ({ ...request, body: { ...stamp(), ...booking } }),
 		rows: ({ data }) => {
 			if (data === true) return [{ [key]: id, point, increased: true }];
-			throw new Refusal(`Tuzhan took the call, but did not add the points to the customer ${id}.`, `Its answer has to hold true in 'data'. Check under 'Find By' and 'ID' that there is such a customer.`, {}, 'declined');
+			throw new Refusal(
+				`Tuzhan took the call, but did not add the points to the customer ${id}.`,
+				`Its answer has to hold true in 'data'. Check under 'Find By' and 'ID' that there is such a customer.`,
+				{},
+				'declined',
+			);
 		},
 	};
 }

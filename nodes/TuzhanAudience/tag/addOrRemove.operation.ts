@@ -18,7 +18,8 @@ const fields: INodeProperties[] = [
 		type: 'json',
 		default: '[]',
 		required: true,
-		description: "The operational tags (operateTags), as a JSON list. What an entry looks like is missing from Tuzhan's public page; take it from the documentation that you got with your account.",
+		description:
+			"The operational tags (operateTags), as a JSON list. What an entry looks like is missing from Tuzhan's public page; take it from the documentation that you got with your account.",
 	},
 	importOptions('importAudienceTagsV2'),
 ];
@@ -30,7 +31,10 @@ const fields: INodeProperties[] = [
  * @throws InputRefusal when one cannot be used
  */
 export function rowOf({ parameter }: ItemInput): WholeBatchRow {
-	const row = { identities: readIdentities(parameter('identities')), operateTags: readList(parameter('tags'), "'Tags (JSON)'") };
+	const row = {
+		identities: readIdentities(parameter('identities')),
+		operateTags: readList(parameter('tags'), "'Tags (JSON)'"),
+	};
 	return importRow('importAudienceTagsV2', parameter, readAction(parameter('optType')), row);
 }
 

@@ -10,8 +10,16 @@ import { unknownOption } from '../parts/unknown';
 
 const fields: INodeProperties[] = [
 	noticeFor('listAudienceTagsBatch'),
-	{ ...idsField, displayName: 'Customer IDs', description: "Tuzhan's ID of the customer (audienceUserId): one, several separated by commas, or an expression that gives a list. Items share calls." },
-	optionsField(idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"), unknownOption),
+	{
+		...idsField,
+		displayName: 'Customer IDs',
+		description:
+			"Tuzhan's ID of the customer (audienceUserId): one, several separated by commas, or an expression that gives a list. Items share calls.",
+	},
+	optionsField(
+		idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"),
+		unknownOption,
+	),
 ];
 
 /**

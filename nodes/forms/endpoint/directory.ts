@@ -33,7 +33,8 @@ const TEXTS = ['method', 'path', 'record', 'rows', 'page', 'perPage', 'id', 'lab
  * @throws InputRefusal when it is no JSON, names an operation that does not exist or two at once, or an entry cannot be used
  */
 export function directoryOf({ endpointDirectory }: ICredentialDataDecryptedObject): Map<string, DirectoryEntry> {
-	if (!latest || latest.from !== endpointDirectory) latest = { from: endpointDirectory, entries: entriesIn(endpointDirectory) };
+	if (!latest || latest.from !== endpointDirectory)
+		latest = { from: endpointDirectory, entries: entriesIn(endpointDirectory) };
 	return latest.entries;
 }
 
@@ -46,7 +47,10 @@ function entriesIn(endpointDirectory: unknown): Map<string, DirectoryEntry> {
 	if (!text) return entries;
 	const value = readJson(text, LABEL);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new InputRefusal(`${LABEL} is not a JSON object.`, 'It maps operations to methods and paths, as the hint below the field shows.');
+		throw new InputRefusal(
+			`${LABEL} is not a JSON object.`,
+			'It maps operations to methods and paths, as the hint below the field shows.',
+		);
 	}
 	for (const [name, entry] of Object.entries(value)) {
 		const key = keyNamed(name);
@@ -63,7 +67,9 @@ function keyNamed(name: string): string {
 	const matches = operationRows.filter((row) => keyOf(row) === name || row.jingName === name).map(keyOf);
 	if (matches.length === 1) return matches[0];
 	throw new InputRefusal(
-		matches.length ? `${LABEL}: '${name}' is the name of several operations.` : `${LABEL}: there is no operation '${name}'.`,
+		matches.length
+			? `${LABEL}: '${name}' is the name of several operations.`
+			: `${LABEL}: there is no operation '${name}'.`,
 		matches.length
 			? `Use the key of the one you mean: ${matches.join(' or ')}.`
 			: "Use the key 'resource.operation', such as group.getAll, or the operation's name in JINGdigital's documentation. The package's page docs/operations.md lists them all.",
@@ -75,11 +81,19 @@ function entryOf(value: unknown, name: string): DirectoryEntry {
 	const short = typeof value === 'string' ? /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(value) : null;
 	const entry = (short ? { method: short[1], path: short[2] } : value) as IDataObject;
 	if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-		throw new InputRefusal(`${place} is neither "METHOD /path" nor an object.`, 'Write for example {"method": "POST", "path": "/…"}.');
+		throw new InputRefusal(
+			`${place} is neither "METHOD /path" nor an object.`,
+			'Write for example {"method": "POST", "path": "/…"}.',
+		);
 	}
-	const unknown = Object.keys(entry).filter((key) => !(TEXTS as readonly string[]).includes(key) || typeof entry[key] !== 'string');
+	const unknown = Object.keys(entry).filter(
+		(key) => !(TEXTS as readonly string[]).includes(key) || typeof entry[key] !== 'string',
+	);
 	if (unknown.length) {
-		throw new InputRefusal(`${place} cannot be used because of '${unknown[0]}'.`, `An entry holds texts under these names: ${TEXTS.join(', ')}.`);
+		throw new InputRefusal(
+			`${place} cannot be used because of '${unknown[0]}'.`,
+			`An entry holds texts under these names: ${TEXTS.join(', ')}.`,
+		);
 	}
 	const method = entry.method === undefined ? undefined : methodOf(entry.method, place);
 	return { ...entry, method, path: checkedPath(entry.path, `The path in ${place},`) };
@@ -115,5 +129,8 @@ export function checkedPath(value: unknown, label: string): string {
 }
 
 function pathRefusal(message: string): InputRefusal {
-	return new InputRefusal(message, "Copy the path from the operation's page in JINGdigital's documentation, without the host. The host is the Base URL of the credential.");
+	return new InputRefusal(
+		message,
+		"Copy the path from the operation's page in JINGdigital's documentation, without the host. The host is the Base URL of the credential.",
+	);
 }

@@ -22,7 +22,11 @@ export const endpointOption: INodeProperties = {
 					name: 'method',
 					type: 'options',
 					options: [
-						{ name: 'As Documented', value: '', description: 'The method that the documentation names, where it names one' },
+						{
+							name: 'As Documented',
+							value: '',
+							description: 'The method that the documentation names, where it names one',
+						},
 						...METHODS.map((method) => ({ name: method, value: method })),
 					],
 					default: '',
@@ -92,12 +96,16 @@ export interface Endpoint {
  * @param input the item's parameters and the credential
  * @throws InputRefusal that says which of the two to fill in, and where the facts are to be found
  */
-export function endpointOf(row: OperationRow, { parameter, credential }: Pick<ItemInput, 'parameter' | 'credential'>): Endpoint {
+export function endpointOf(
+	row: OperationRow,
+	{ parameter, credential }: Pick<ItemInput, 'parameter' | 'credential'>,
+): Endpoint {
 	const onNode = (parameter('options.endpoint.value') ?? {}) as IDataObject;
 	const entry: Partial<DirectoryEntry> = directoryOf(credential).get(keyOf(row)) ?? {};
 	const pathOnNode = textOf(onNode.path, "'Path' under 'Endpoint'");
 	const path = pathOnNode || entry.path || row.path;
-	const method = textOf(onNode.method, "'Method' under 'Endpoint'") || (pathOnNode ? row.method : (entry.method ?? row.method));
+	const method =
+		textOf(onNode.method, "'Method' under 'Endpoint'") || (pathOnNode ? row.method : (entry.method ?? row.method));
 	const page = `'${row.jingName}' in the section '${row.section}' of JINGdigital's documentation`;
 	if (!path) {
 		throw new InputRefusal(
@@ -111,7 +119,11 @@ export function endpointOf(row: OperationRow, { parameter, credential }: Pick<It
 			`Look at the page ${page}, and choose the method in 'Endpoint' under Options of this node, or write it into the entry "${keyOf(row)}" of 'Endpoint Directory' in the credential.`,
 		);
 	}
-	return { method: methodOf(method, "'Endpoint'") as IHttpRequestMethods, path: checkedPath(path, "'Path' under 'Endpoint'"), entry };
+	return {
+		method: methodOf(method, "'Endpoint'") as IHttpRequestMethods,
+		path: checkedPath(path, "'Path' under 'Endpoint'"),
+		entry,
+	};
 }
 
 /**

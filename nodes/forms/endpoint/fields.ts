@@ -102,9 +102,13 @@ export function readPairs(collection: unknown, label: string): IDataObject {
 	rows.forEach((row, index) => {
 		const name = textOf(row.name, `'Name' of field ${index + 1} under ${label}`);
 		if (name === '') {
-			throw new InputRefusal(`'Name' of field ${index + 1} under ${label} is empty.`, 'Enter the name of the field, or remove the row.');
+			throw new InputRefusal(
+				`'Name' of field ${index + 1} under ${label} is empty.`,
+				'Enter the name of the field, or remove the row.',
+			);
 		}
-		if (pairs.has(name)) throw new InputRefusal(`The field '${name}' stands twice under ${label}.`, 'Remove one of the two rows.');
+		if (pairs.has(name))
+			throw new InputRefusal(`The field '${name}' stands twice under ${label}.`, 'Remove one of the two rows.');
 		pairs.set(name, typedValue(row, `'Value' of the field '${name}' under ${label}`));
 	});
 	return Object.fromEntries(pairs) as IDataObject;
@@ -115,13 +119,19 @@ function typedValue({ type, value }: IDataObject, label: string): unknown {
 	const text = textOf(value, label);
 	if (type === 'number') {
 		if (text === '' || !Number.isFinite(Number(text))) {
-			throw new InputRefusal(`${label} is '${text}', which is not a number.`, "Enter digits only, or choose another 'Type'.");
+			throw new InputRefusal(
+				`${label} is '${text}', which is not a number.`,
+				"Enter digits only, or choose another 'Type'.",
+			);
 		}
 		return /^-?\d+$/.test(text) ? parseExactly(String(BigInt(text))) : Number(text);
 	}
 	if (type === 'boolean') {
 		if (!/^(true|false)$/i.test(text)) {
-			throw new InputRefusal(`${label} is '${text}', which is neither true nor false.`, "Enter true or false, or choose another 'Type'.");
+			throw new InputRefusal(
+				`${label} is '${text}', which is neither true nor false.`,
+				"Enter true or false, or choose another 'Type'.",
+			);
 		}
 		return text.toLowerCase() === 'true';
 	}

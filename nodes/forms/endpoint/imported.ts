@@ -5,8 +5,20 @@ import { readJson } from '../jsonText';
 import { textOf } from '../text';
 
 const LABEL_OF_REST = 'Additional Fields';
-const TYPES: Record<string, NodePropertyTypes> = { integer: 'number', number: 'number', object: 'json', array: 'json', any: 'json' };
-const DEFAULTS: Record<string, INodeProperties['default']> = { integer: 0, number: 0, object: '{}', array: '[]', any: '' };
+const TYPES: Record<string, NodePropertyTypes> = {
+	integer: 'number',
+	number: 'number',
+	object: 'json',
+	array: 'json',
+	any: 'json',
+};
+const DEFAULTS: Record<string, INodeProperties['default']> = {
+	integer: 0,
+	number: 0,
+	object: '{}',
+	array: '[]',
+	any: '',
+};
 
 /** "group_name" → "Group Name" */
 const titleOf = (name: string) =>
@@ -14,7 +26,9 @@ const titleOf = (name: string) =>
 		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
 		.split(/[_\s.-]+/)
 		.filter(Boolean)
-		.map((word) => (/^(id|uuid|url|sms|cta|utm)$/i.test(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1)))
+		.map((word) =>
+			/^(id|uuid|url|sms|cta|utm)$/i.test(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1),
+		)
 		.join(' ') || name;
 
 /** The names of the parameters, each of them once, also where the API's names differ in signs only. */
@@ -84,7 +98,10 @@ export function readImported(
 		if (isAbsent && !field.required) continue;
 		const read = isAbsent ? '' : valueOf(field, value);
 		if (field.required && read === '') {
-			throw new InputRefusal(`'${titleOf(field.name)}' is empty.`, `JINGdigital's documentation marks the field ${field.name} as required.`);
+			throw new InputRefusal(
+				`'${titleOf(field.name)}' is empty.`,
+				`JINGdigital's documentation marks the field ${field.name} as required.`,
+			);
 		}
 		if (field.place === 'path' && read === '') continue;
 		if (field.place === 'path') sent.path.set(field.name, String(read));
@@ -105,5 +122,8 @@ function valueOf({ name, type, required }: ImportedField, value: unknown): unkno
 	if ((type !== 'integer' && type !== 'number') || (required && text === '')) return text;
 	const isNumber = type === 'integer' ? /^-?\d+$/.test(text) : text !== '' && Number.isFinite(Number(text));
 	if (isNumber) return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text)) ? text : Number(text);
-	throw new InputRefusal(`${label} is '${text}', which is not ${type === 'integer' ? 'a whole number' : 'a number'}.`, 'Enter digits only.');
+	throw new InputRefusal(
+		`${label} is '${text}', which is not ${type === 'integer' ? 'a whole number' : 'a number'}.`,
+		'Enter digits only.',
+	);
 }

@@ -61,5 +61,11 @@ export function listPaging(
 	{ page, perPage }: { page: string; perPage: string },
 	limits: Pick<Paging, 'limit' | 'pageSize'>,
 ): Paging {
-	return { place: method === 'GET' ? 'query' : 'body', pageName: page, sizeName: perPage, pageCount: pageCountIn, ...limits };
+	return {
+		place: method === 'GET' ? 'query' : 'body',
+		pageName: page,
+		sizeName: perPage,
+		pageCount: pageCountIn,
+		...limits,
+	};
 }

@@ -90,20 +90,36 @@ function requestOf(row: OperationRow, input: ItemInput): ItemRequest {
 	const { parameter } = input;
 	const { method, path, entry } = endpointOf(row, input);
 	const record = row.record ? readRecord(parameter('record')) : '';
-	const sent = row.fields ? readImported(fieldsOf(row), parameter) : { path: new Map<string, string>(), query: {}, body: readBody(parameter) };
+	const sent = row.fields
+		? readImported(fieldsOf(row), parameter)
+		: { path: new Map<string, string>(), query: {}, body: readBody(parameter) };
 	const values = new Map([...sent.path, ...pathValues(parameter('options.pathValues'))]);
 	const placed = placeRecord(row, record, path, entry.record, values);
 	if (Object.keys(placed).length && method !== 'GET' && Array.isArray(sent.body)) {
-		throw new InputRefusal("'Body JSON' is a list, but the ID of the chosen record has to go into it.", 'Make it an object, or choose no record and write the ID into the list.');
+		throw new InputRefusal(
+			"'Body JSON' is a list, but the ID of the chosen record has to go into it.",
+			'Make it an object, or choose no record and write the ID into the list.',
+		);
 	}
 	if (method === 'GET' && sent.body !== undefined) {
-		throw new InputRefusal("'Body' is filled in, but this operation is a GET call, which carries none.", "Set 'Body' to None, and put the fields into 'Query Parameters' under Options.");
+		throw new InputRefusal(
+			"'Body' is filled in, but this operation is a GET call, which carries none.",
+			"Set 'Body' to None, and put the fields into 'Query Parameters' under Options.",
+		);
 	}
-	const query = { ...sent.query, ...readPairs(parameter('options.queryPairs'), "'Query Parameters'"), ...(method === 'GET' ? placed : {}) };
-	const body = method === 'GET' || !Object.keys(placed).length ? sent.body : { ...(sent.body as IDataObject | undefined), ...placed };
+	const query = {
+		...sent.query,
+		...readPairs(parameter('options.queryPairs'), "'Query Parameters'"),
+		...(method === 'GET' ? placed : {}),
+	};
+	const body =
+		method === 'GET' || !Object.keys(placed).length
+			? sent.body
+			: { ...(sent.body as IDataObject | undefined), ...placed };
 	const request = { method, path: filledPath(path, values), query, body, effect: row.effect };
 	if (!row.list) return { ...request, rows: row.operation === 'delete' ? () => [{ deleted: true }] : recordsIn };
-	if (Array.isArray(body)) throw new InputRefusal("'Body JSON' is a list, but page and page size have to go into it.", 'Make it an object.');
+	if (Array.isArray(body))
+		throw new InputRefusal("'Body JSON' is a list, but page and page size have to go into it.", 'Make it an object.');
 	const limits = readLimits(parameter, PAGE_SIZE);
 	const rows = rowsAt(textOf(parameter('options.rowsPath'), "'Rows Path'") || entry.rows);
 	const { page, perPage } = pagingNames(row, {
@@ -130,7 +146,13 @@ function pathValues(collection: unknown): Map<string, string> {
  *
  * @returns what goes into body or query
  */
-function placeRecord(row: OperationRow, id: string, path: string, field: string | undefined, values: Map<string, string>): IDataObject {
+function placeRecord(
+	row: OperationRow,
+	id: string,
+	path: string,
+	field: string | undefined,
+	values: Map<string, string>,
+): IDataObject {
 	if (id === '') return {};
 	if (field) return { [field]: id };
 	const empty = [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, name]) => name).filter((name) => !values.has(name));

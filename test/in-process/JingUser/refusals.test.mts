@@ -1,4 +1,14 @@
-import { byMobile, clockRunsAheadAfter, expectAllLinked, mobileOf, oneUserPerCall, openScene, people, sentIn, type Scene } from './scene.mts';
+import {
+	byMobile,
+	clockRunsAheadAfter,
+	expectAllLinked,
+	mobileOf,
+	oneUserPerCall,
+	openScene,
+	people,
+	sentIn,
+	type Scene,
+} from './scene.mts';
 
 const items = people(10);
 const refusedItems = [items[2], items[5], items[9]];
@@ -145,7 +155,9 @@ describe('an expression of the user that cannot be evaluated for one item', () =
 		expect(failed).toEqual([]);
 		expect(succeeded.map(({ origin }) => origin)).toEqual(items);
 		expect(succeeded[2].json).toMatchObject(reason);
-		expect(succeeded.filter(({ json }) => json.error === undefined).map(mobileOf)).toEqual(others.map(({ mobile }) => mobile));
+		expect(succeeded.filter(({ json }) => json.error === undefined).map(mobileOf)).toEqual(
+			others.map(({ mobile }) => mobile),
+		);
 		expect(mobilesIn(scene)).toEqual(others.map(({ mobile }) => mobile));
 	});
 

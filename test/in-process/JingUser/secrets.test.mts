@@ -35,7 +35,10 @@ describe('no secret and no token is in what n8n saves, shows and logs', () => {
 		});
 
 		it.each(errorSettings)('%s', async (onError) => {
-			const { run: { run, error }, issued } = ended.get(onError)!;
+			const {
+				run: { run, error },
+				issued,
+			} = ended.get(onError)!;
 			const saved = JSON.stringify(replaceCircularReferences(run));
 			const inMemory = inspect(run, { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null });
 			expect(saved).toContain(String(people(1)[0].mobile));

@@ -9,7 +9,8 @@ const modes = [
 	{ refuseTokenWith: 'http401', newTokenEndsOld: true },
 ] as const;
 
-const runOneByOne = async (scene: Scene, items: ReturnType<typeof people>) => await scene.run(items, { parameters: oneUserPerCall });
+const runOneByOne = async (scene: Scene, items: ReturnType<typeof people>) =>
+	await scene.run(items, { parameters: oneUserPerCall });
 
 describe.each(modes)('tokens refused with $refuseTokenWith, new token ends the old: $newTokenEndsOld', (mode) => {
 	it('fetches one token for 200 items when there is none, and stores it', async () => {
@@ -69,7 +70,11 @@ describe.each(modes)('tokens refused with $refuseTokenWith, new token ends the o
 it('serves several nodes that run at once with one token', async () => {
 	const scene = await openScene({ newTokenEndsOld: true });
 	const items = people(50);
-	for (const run of await Promise.all([runOneByOne(scene, items), runOneByOne(scene, items), runOneByOne(scene, items)]))
+	for (const run of await Promise.all([
+		runOneByOne(scene, items),
+		runOneByOne(scene, items),
+		runOneByOne(scene, items),
+	]))
 		expectAllLinked(run, items);
 	expect(scene.tokenRequests()).toBe(1);
 });

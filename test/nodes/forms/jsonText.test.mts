@@ -7,20 +7,27 @@ function signsOf(value: unknown): string[] {
 	const listed = (parts: string[][]) => parts.flatMap((part, index) => (index ? [',', ...part] : part));
 	if (Array.isArray(value)) return ['[', ...listed(value.map(signsOf)), ']'];
 	if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
-	return ['{', ...listed(Object.entries(value).map(([name, inner]) => [JSON.stringify(name), ':', ...signsOf(inner)])), '}'];
+	return [
+		'{',
+		...listed(Object.entries(value).map(([name, inner]) => [JSON.stringify(name), ':', ...signsOf(inner)])),
+		'}',
+	];
 }
 
 /** JSON as signs, each with the blanks before it. */
 const jsonText = fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }).chain((value) => {
 	const signs = signsOf(value);
 	const blank = fc.string({ unit: fc.constantFrom(' ', '\t', '\n', '\r'), maxLength: 2 });
-	return fc.array(blank, { minLength: signs.length, maxLength: signs.length }).map((blanks) => signs.map((sign, index) => ({ blank: blanks[index], sign })));
+	return fc
+		.array(blank, { minLength: signs.length, maxLength: signs.length })
+		.map((blanks) => signs.map((sign, index) => ({ blank: blanks[index], sign })));
 });
 type Signs = Array<{ blank: string; sign: string }>;
 
 const textOf = (signs: Signs) => signs.map(({ blank, sign }) => blank + sign).join('');
 /** Where the sign with this index stands. */
-const placeOf = (signs: Signs, index: number) => textOf(signs.slice(0, index)).length + (signs[index]?.blank.length ?? 0);
+const placeOf = (signs: Signs, index: number) =>
+	textOf(signs.slice(0, index)).length + (signs[index]?.blank.length ?? 0);
 
 /** Breaks JSON at a sign where `broken` can, and holds the place that is found against the place where it was broken. */
 function expectPlace(broken: (signs: Signs, index: number) => { signs: Signs; place: number } | undefined): void {
@@ -54,15 +61,29 @@ test('valid JSON has no such place: its end is reached', () => {
 
 describe('the place is found', () => {
 	// A blank of another kind comes along with text that is copied from a web page or typed with a Chinese keyboard.
-	test.each(['?', "'", '“', '，', '：', '\u00a0', '\u3000', '\ufeff', '\v', '\\', 'x', 'True', '.5', '+1', '//', '\u0000'])(
-		'of %j, wherever it stands between two signs',
-		(sign) => {
-			expectPlace((signs, index) => {
-				const after = inserted(signs, index, sign);
-				return { signs: after, place: placeOf(after, index) };
-			});
-		},
-	);
+	test.each([
+		'?',
+		"'",
+		'“',
+		'，',
+		'：',
+		'\u00a0',
+		'\u3000',
+		'\ufeff',
+		'\v',
+		'\\',
+		'x',
+		'True',
+		'.5',
+		'+1',
+		'//',
+		'\u0000',
+	])('of %j, wherever it stands between two signs', (sign) => {
+		expectPlace((signs, index) => {
+			const after = inserted(signs, index, sign);
+			return { signs: after, place: placeOf(after, index) };
+		});
+	});
 
 	test('of text that ends too early', () => {
 		expectPlace((signs, index) => {
@@ -186,11 +207,15 @@ describe('a JSON parameter', () => {
 		['{\n\n', 3, 1],
 		['{"a":\u00a01}', 1, 6],
 	])('%j is refused with line %i and column %i', (text, line, column) => {
-		expect(refused(() => readJson(text, "'Body JSON'"))).toBe(`'Body JSON' is not valid JSON: line ${line}, column ${column}.`);
+		expect(refused(() => readJson(text, "'Body JSON'"))).toBe(
+			`'Body JSON' is not valid JSON: line ${line}, column ${column}.`,
+		);
 	});
 
 	test('a long text is refused like a short one', () => {
 		const text = `{"a": "${'x'.repeat(1_000_000)}",\n"b": ${'[1,'.repeat(50_000)}x`;
-		expect(refused(() => readJson(text, "'Body JSON'"))).toBe(`'Body JSON' is not valid JSON: line 2, column ${6 + 150_000}.`);
+		expect(refused(() => readJson(text, "'Body JSON'"))).toBe(
+			`'Body JSON' is not valid JSON: line 2, column ${6 + 150_000}.`,
+		);
 	});
 });

@@ -10,15 +10,26 @@ const limitsOf = (values: IDataObject) => readLimits((name) => values[name] ?? n
 describe('Return All and Limit', () => {
 	test.each<[IDataObject, object]>([
 		[{ returnAll: true }, { limit: Infinity, pageSize: 100 }],
-		[{ returnAll: true, limit: 5 }, { limit: Infinity, pageSize: 100 }],
-		[{ returnAll: false, limit: 50 }, { limit: 50, pageSize: 100 }],
-		[{ returnAll: false, limit: '7', 'options.pageSize': '20' }, { limit: 7, pageSize: 20 }],
+		[
+			{ returnAll: true, limit: 5 },
+			{ limit: Infinity, pageSize: 100 },
+		],
+		[
+			{ returnAll: false, limit: 50 },
+			{ limit: 50, pageSize: 100 },
+		],
+		[
+			{ returnAll: false, limit: '7', 'options.pageSize': '20' },
+			{ limit: 7, pageSize: 20 },
+		],
 	])('%j means %j', (values, limits) => {
 		expect(limitsOf(values)).toEqual(limits);
 	});
 
 	test.each([0, -1, 2.5, 'many', '', NaN, Infinity, {}])('a limit of %p is refused', (limit) => {
-		expect(refused(() => limitsOf({ returnAll: false, limit: limit as number }))).toMatch(/^'Limit' is .*whole number of 1 or more\.$/);
+		expect(refused(() => limitsOf({ returnAll: false, limit: limit as number }))).toMatch(
+			/^'Limit' is .*whole number of 1 or more\.$/,
+		);
 	});
 
 	test('a limit that an expression does not give is refused', () => {
@@ -51,7 +62,13 @@ describe('rows', () => {
 	});
 
 	test('that are no objects become some', () => {
-		expect(rowsAt(undefined)(envelope(['a', 5, null, ['b'], { id: 1 }]))).toEqual([{ value: 'a' }, { value: 5 }, { value: null }, { value: ['b'] }, { id: 1 }]);
+		expect(rowsAt(undefined)(envelope(['a', 5, null, ['b'], { id: 1 }]))).toEqual([
+			{ value: 'a' },
+			{ value: 5 },
+			{ value: null },
+			{ value: ['b'] },
+			{ id: 1 },
+		]);
 	});
 
 	test.each<[string | undefined, unknown]>([
@@ -80,7 +97,10 @@ describe('rows', () => {
 
 test.each([
 	[{ id: 1 }, [{ id: 1 }]],
-	[[{ id: 1 }, { id: 2 }], [{ id: 1 }, { id: 2 }]],
+	[
+		[{ id: 1 }, { id: 2 }],
+		[{ id: 1 }, { id: 2 }],
+	],
 	[[], []],
 	['done', [{ value: 'done' }]],
 	[0, [{ value: 0 }]],

@@ -66,14 +66,27 @@ describe('the choice of a record', () => {
 	});
 
 	test('with an ID that has lost digits is refused', () => {
-		expect(refused(() => readRecord({ mode: 'id', value: 958788729483837440 }))).toMatch(/^The chosen record's ID is the number/);
+		expect(refused(() => readRecord({ mode: 'id', value: 958788729483837440 }))).toMatch(
+			/^The chosen record's ID is the number/,
+		);
 	});
 });
 
 describe('a drop-down', () => {
 	test('shows names and keeps IDs, with one call to the list operation', async () => {
-		const n8n = n8nWith(() => ({ items: [{ group_id: 958, group_name: 'Spring' }, { group_id: 'b', group_name: '春季' }], _meta: { pageCont: 1 } }));
-		expect(await listOf(n8n)).toEqual({ results: [{ name: 'Spring', value: '958' }, { name: '春季', value: 'b' }] });
+		const n8n = n8nWith(() => ({
+			items: [
+				{ group_id: 958, group_name: 'Spring' },
+				{ group_id: 'b', group_name: '春季' },
+			],
+			_meta: { pageCont: 1 },
+		}));
+		expect(await listOf(n8n)).toEqual({
+			results: [
+				{ name: 'Spring', value: '958' },
+				{ name: '春季', value: 'b' },
+			],
+		});
 		expect(n8n.calls).toHaveLength(1);
 		expect(n8n.calls[0].options).toMatchObject({ method: 'POST', url: 'https://jing.example/example/groups' });
 		expect(n8n.calls[0].body).toEqual({ page: 1, perPage: 100 });
@@ -87,7 +100,10 @@ describe('a drop-down', () => {
 	});
 
 	test('shows the ID of a record without a name, and leaves out one without an ID', async () => {
-		const n8n = n8nWith(() => ({ items: [{ group_id: 7 }, { group_name: 'nameless' }, { group_id: '', group_name: 'x' }], _meta: { pageCont: 1 } }));
+		const n8n = n8nWith(() => ({
+			items: [{ group_id: 7 }, { group_name: 'nameless' }, { group_id: '', group_name: 'x' }],
+			_meta: { pageCont: 1 },
+		}));
 		expect((await listOf(n8n)).results).toEqual([{ name: '7', value: '7' }]);
 	});
 
@@ -134,12 +150,21 @@ describe('a search', () => {
 			{ group_id: 31024, group_name: 'Autumn' },
 			{ group_id: 4, group_name: '春季' },
 		];
-		expect((await listOf(n8nWith(() => items), filter)).results.map(({ name }) => name)).toEqual(names);
+		expect(
+			(
+				await listOf(
+					n8nWith(() => items),
+					filter,
+				)
+			).results.map(({ name }) => name),
+		).toEqual(names);
 	});
 
 	test('looks through several pages', async () => {
 		const n8n = n8nWith(groupsOf(450, (id) => (id % 150 === 0 ? `Spring ${id}` : 'x')));
-		expect(await listOf(n8n, 'spring')).toEqual({ results: [150, 300, 450].map((id) => ({ name: `Spring ${id}`, value: String(id) })) });
+		expect(await listOf(n8n, 'spring')).toEqual({
+			results: [150, 300, 450].map((id) => ({ name: `Spring ${id}`, value: String(id) })),
+		});
 		expect(n8n.calls.map(({ body }) => (body as IDataObject).page)).toEqual([1, 2, 3, 4, 5, 6]);
 	});
 
@@ -164,16 +189,25 @@ describe('what is missing is shown in the drop-down', () => {
 		const n8n = n8nWith(() => [], directory);
 		const text = await textOf(n8n);
 		expect(text).toMatch(/path .* not known/);
-		for (const part of ["'Endpoint Directory' in the credential", '"group.getAll"', `'${rowOf('group.getAll').jingName}'`]) expect(text).toContain(part);
+		for (const part of [
+			"'Endpoint Directory' in the credential",
+			'"group.getAll"',
+			`'${rowOf('group.getAll').jingName}'`,
+		])
+			expect(text).toContain(part);
 		expect(n8n.calls).toEqual([]);
 	});
 
-	test.each([{ ...groups, id: '' }, { ...groups, label: '' }, 'POST /example/groups'])('without the names of ID and label (%j)', async (entry) => {
-		const n8n = n8nWith(() => [], { 'group.getAll': entry });
-		const text = await textOf(n8n);
-		for (const part of ['"id" and "label"', '"group.getAll"', "'Endpoint Directory' in the credential", "'By ID'"]) expect(text).toContain(part);
-		expect(n8n.calls).toEqual([]);
-	});
+	test.each([{ ...groups, id: '' }, { ...groups, label: '' }, 'POST /example/groups'])(
+		'without the names of ID and label (%j)',
+		async (entry) => {
+			const n8n = n8nWith(() => [], { 'group.getAll': entry });
+			const text = await textOf(n8n);
+			for (const part of ['"id" and "label"', '"group.getAll"', "'Endpoint Directory' in the credential", "'By ID'"])
+				expect(text).toContain(part);
+			expect(n8n.calls).toEqual([]);
+		},
+	);
 
 	test('with a placeholder in its path', async () => {
 		const n8n = n8nWith(() => [], { 'group.getAll': { ...groups, path: '/example/{folder}/groups' } });
@@ -183,11 +217,15 @@ describe('what is missing is shown in the drop-down', () => {
 	});
 
 	test('with a directory that cannot be read', async () => {
-		expect(await textOf(n8nWith(() => [], '{"group.getAll": }'))).toMatch(/^'Endpoint Directory' in the credential is not valid JSON: line 1, column 18\. ./);
+		expect(await textOf(n8nWith(() => [], '{"group.getAll": }'))).toMatch(
+			/^'Endpoint Directory' in the credential is not valid JSON: line 1, column 18\. ./,
+		);
 	});
 
 	test('with rows that stand elsewhere', async () => {
-		expect(await textOf(n8nWith(() => ({ list: [] })))).toMatch(/^The answer holds no list.*"rows" in its entry of the Endpoint Directory/);
+		expect(await textOf(n8nWith(() => ({ list: [] })))).toMatch(
+			/^The answer holds no list.*"rows" in its entry of the Endpoint Directory/,
+		);
 	});
 
 	test.each([
@@ -206,7 +244,10 @@ describe('what is missing is shown in the drop-down', () => {
 	});
 
 	test('without a secret in it', async () => {
-		const n8n = new FakeN8n(() => declined('no stored-token'), { accessToken: 'stored-token', endpointDirectory: JSON.stringify(known) });
+		const n8n = new FakeN8n(() => declined('no stored-token'), {
+			accessToken: 'stored-token',
+			endpointDirectory: JSON.stringify(known),
+		});
 		expect(await textOf(n8n)).not.toContain('stored-token');
 	});
 });

@@ -19,7 +19,9 @@ test('an identity has what is filled in, under the names of Tuzhan', () => {
 });
 
 test('the form offers every documented platform', () => {
-	const [{ values }] = identitiesField.options as Array<{ values: Array<{ name: string; options?: Array<{ value: string }> }> }>;
+	const [{ values }] = identitiesField.options as Array<{
+		values: Array<{ name: string; options?: Array<{ value: string }> }>;
+	}>;
 	const offered = values.find(({ name }) => name === 'platform')!.options!.map(({ value }) => value);
 	expect(offered.sort()).toEqual(['', ...data.identityPlatforms.map(({ value }) => value)].sort());
 });
@@ -28,9 +30,15 @@ test.each<[unknown, string]>([
 	[undefined, "'Identities' is empty."],
 	[identities(), "'Identities' is empty."],
 	[identities({ type: 'phone', value: '' }), "'Value' of identity 1 under 'Identities' is empty."],
-	[identities({ type: 'phone', value: '1' }, { type: 'other', otherType: ' ', value: '2' }), "'Other Type' of identity 2 under 'Identities' is empty."],
+	[
+		identities({ type: 'phone', value: '1' }, { type: 'other', otherType: ' ', value: '2' }),
+		"'Other Type' of identity 2 under 'Identities' is empty.",
+	],
 	[identities({ type: '', value: '1' }), "'Type' of identity 1 under 'Identities' is empty."],
-	[identities({ type: 'phone', value: '1', platform: 'weibo' }), "'Platform' of identity 1 under 'Identities' is 'weibo', which Tuzhan does not document."],
+	[
+		identities({ type: 'phone', value: '1', platform: 'weibo' }),
+		"'Platform' of identity 1 under 'Identities' is 'weibo', which Tuzhan does not document.",
+	],
 ])('%j is refused', (parameter, message) => {
 	expect(refused(() => readIdentities(parameter))).toBe(message);
 });

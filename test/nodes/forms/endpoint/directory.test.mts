@@ -5,7 +5,11 @@ import { refused } from '../refused.mts';
 import { noPaths } from './paths.mts';
 
 const read = (directory: unknown) =>
-	Object.fromEntries(directoryOf({ endpointDirectory: (typeof directory === 'string' ? directory : JSON.stringify(directory)) } as ICredentialDataDecryptedObject));
+	Object.fromEntries(
+		directoryOf({
+			endpointDirectory: typeof directory === 'string' ? directory : JSON.stringify(directory),
+		} as ICredentialDataDecryptedObject),
+	);
 const entry = { method: 'POST', path: '/example/groups' };
 const namesake = '查询隐私条款列表';
 
@@ -50,12 +54,19 @@ describe('an operation is named', () => {
 		expect(description).toContain('policy.getAll or policyV1.getAll');
 	});
 
-	test.each(['group.getall', 'groups.getAll', 'getAll', '', 'constructor', '__proto__', 'oauth.refreshToken'])('not by %j, which no operation is called', (name) => {
-		expect(refused(() => read(`{${JSON.stringify(name)}: "POST /example"}`))).toBe(`'Endpoint Directory' in the credential: there is no operation '${name}'.`);
-	});
+	test.each(['group.getall', 'groups.getAll', 'getAll', '', 'constructor', '__proto__', 'oauth.refreshToken'])(
+		'not by %j, which no operation is called',
+		(name) => {
+			expect(refused(() => read(`{${JSON.stringify(name)}: "POST /example"}`))).toBe(
+				`'Endpoint Directory' in the credential: there is no operation '${name}'.`,
+			);
+		},
+	);
 
 	test('not twice, by key and by name', () => {
-		expect(refused(() => read({ 'group.getAll': entry, 查询静态人群列表: entry }))).toMatch(/names the operation 'group\.getAll' twice/);
+		expect(refused(() => read({ 'group.getAll': entry, 查询静态人群列表: entry }))).toMatch(
+			/names the operation 'group\.getAll' twice/,
+		);
 	});
 });
 
@@ -64,7 +75,10 @@ describe('an entry', () => {
 		['POST /example/groups', entry],
 		['  post   /example/groups ', entry],
 		[{ path: '/example/groups' }, { path: '/example/groups' }],
-		[{ method: 'get', path: ' /example/groups/{id} ' }, { method: 'GET', path: '/example/groups/{id}' }],
+		[
+			{ method: 'get', path: ' /example/groups/{id} ' },
+			{ method: 'GET', path: '/example/groups/{id}' },
+		],
 		[
 			{ ...entry, record: 'group_id', rows: 'data.list', page: 'p', perPage: 'size', id: 'id', label: 'name' },
 			{ ...entry, record: 'group_id', rows: 'data.list', page: 'p', perPage: 'size', id: 'id', label: 'name' },
@@ -98,7 +112,9 @@ describe('an entry', () => {
 	});
 
 	test('with a key that JavaScript treats as its own is refused', () => {
-		expect(refused(() => read('{"group.getAll": {"path": "/example", "__proto__": {"method": "GET"}}}'))).toMatch(/because of '__proto__'/);
+		expect(refused(() => read('{"group.getAll": {"path": "/example", "__proto__": {"method": "GET"}}}'))).toMatch(
+			/because of '__proto__'/,
+		);
 	});
 });
 
@@ -124,9 +140,20 @@ test.each(METHODS)('%s is a method, in any spelling', (method) => {
 });
 
 test.each(noPaths)('%j is no path', (path) => {
-	expect(refused(() => checkedPath(path, "'Path' under 'Endpoint'"))).toMatch(/^'Path' under 'Endpoint' .* is not a path\./s);
+	expect(refused(() => checkedPath(path, "'Path' under 'Endpoint'"))).toMatch(
+		/^'Path' under 'Endpoint' .* is not a path\./s,
+	);
 });
 
-test.each(['/example', '/example/', '/example/{id}/users', '/example/{id}', '/example/a..b', '/example/a:b@c', '/example/%E5%BE%84', '/径硕'])('%j is a path', (path) => {
+test.each([
+	'/example',
+	'/example/',
+	'/example/{id}/users',
+	'/example/{id}',
+	'/example/a..b',
+	'/example/a:b@c',
+	'/example/%E5%BE%84',
+	'/径硕',
+])('%j is a path', (path) => {
 	expect(checkedPath(` ${path} `, "'Path'")).toBe(path);
 });

@@ -28,11 +28,31 @@ describe('the endpoint', () => {
 		['on the node goes first', { node: onNode, directory, row: imported }, { method: 'PUT', path: '/example/node' }],
 		['in the directory goes second', { directory, row: imported }, { method: 'GET', path: '/example/directory' }],
 		['from an import goes last', { row: imported }, { method: 'PATCH', path: '/example/import' }],
-		['of another operation does not count', { directory: { 'tag.getAll': 'GET /example/tags' }, row: imported }, { method: 'PATCH', path: '/example/import' }],
-		['that is left empty on the node does not count', { node: { method: '', path: ' ' }, directory }, { method: 'GET', path: '/example/directory' }],
-		['may have only its method from the node', { node: { method: 'DELETE', path: '' }, directory }, { method: 'DELETE', path: '/example/directory' }],
-		['on the node takes the documented method, not the directory’s', { node: { method: '', path: '/example/node' }, directory }, { method: 'POST', path: '/example/node' }],
-		['in the directory takes the documented method', { directory: { 'group.getAll': { path: '/example' } } }, { method: 'POST', path: '/example' }],
+		[
+			'of another operation does not count',
+			{ directory: { 'tag.getAll': 'GET /example/tags' }, row: imported },
+			{ method: 'PATCH', path: '/example/import' },
+		],
+		[
+			'that is left empty on the node does not count',
+			{ node: { method: '', path: ' ' }, directory },
+			{ method: 'GET', path: '/example/directory' },
+		],
+		[
+			'may have only its method from the node',
+			{ node: { method: 'DELETE', path: '' }, directory },
+			{ method: 'DELETE', path: '/example/directory' },
+		],
+		[
+			'on the node takes the documented method, not the directory’s',
+			{ node: { method: '', path: '/example/node' }, directory },
+			{ method: 'POST', path: '/example/node' },
+		],
+		[
+			'in the directory takes the documented method',
+			{ directory: { 'group.getAll': { path: '/example' } } },
+			{ method: 'POST', path: '/example' },
+		],
 	])('%s', (_, known, endpoint) => {
 		expect(find(known)).toMatchObject(endpoint);
 	});
@@ -44,33 +64,44 @@ describe('the endpoint', () => {
 });
 
 describe('without a path', () => {
-	test.each(operationRows.filter(({ path }) => path === null).map((row) => [`${row.resource}.${row.operation}`, row] as const))(
-		'%s says before any call which two places take it, under which key, and on which page it stands',
-		(key, row) => {
-			let description = '';
-			const message = refused(() => {
-				try {
-					return endpointOf(row, { parameter: () => null, credential: { endpointDirectory: '' } });
-				} catch (reason) {
-					({ description } = reason as { description: string });
-					throw reason;
-				}
-			});
-			expect(message).toMatch(/^The path of this operation is not known/);
-			for (const part of ["'Endpoint Directory' in the credential", `the key "${key}"`, "'Endpoint' under Options of this node", `'${row.jingName}'`, `'${row.section}'`]) {
-				expect(description).toContain(part);
+	test.each(
+		operationRows.filter(({ path }) => path === null).map((row) => [`${row.resource}.${row.operation}`, row] as const),
+	)('%s says before any call which two places take it, under which key, and on which page it stands', (key, row) => {
+		let description = '';
+		const message = refused(() => {
+			try {
+				return endpointOf(row, { parameter: () => null, credential: { endpointDirectory: '' } });
+			} catch (reason) {
+				({ description } = reason as { description: string });
+				throw reason;
 			}
-		},
-	);
+		});
+		expect(message).toMatch(/^The path of this operation is not known/);
+		for (const part of [
+			"'Endpoint Directory' in the credential",
+			`the key "${key}"`,
+			"'Endpoint' under Options of this node",
+			`'${row.jingName}'`,
+			`'${row.section}'`,
+		]) {
+			expect(description).toContain(part);
+		}
+	});
 
 	test('a method alone does not help', () => {
-		expect(refused(() => find({ node: { method: 'GET', path: '' } }))).toMatch(/^The path of this operation is not known/);
+		expect(refused(() => find({ node: { method: 'GET', path: '' } }))).toMatch(
+			/^The path of this operation is not known/,
+		);
 	});
 });
 
 test('a path without a method that anybody knows is refused', () => {
-	expect(refused(() => find({ node: { method: '', path: '/example' }, directory, row: { method: null } }))).toBe('The method of this operation is not known.');
-	expect(refused(() => find({ directory: { 'group.getAll': { path: '/example' } }, row: { method: null } }))).toBe('The method of this operation is not known.');
+	expect(refused(() => find({ node: { method: '', path: '/example' }, directory, row: { method: null } }))).toBe(
+		'The method of this operation is not known.',
+	);
+	expect(refused(() => find({ directory: { 'group.getAll': { path: '/example' } }, row: { method: null } }))).toBe(
+		'The method of this operation is not known.',
+	);
 });
 
 test.each(['HEAD', 'FETCH', 'get /'])('the method %j on the node is refused', (method) => {
@@ -81,12 +112,19 @@ test.each([5, { a: 1 }, ['/example']])('the path %j on the node is refused', (pa
 	expect(refused(() => find({ node: { method: 'GET', path } }))).toMatch(/^'Path' under 'Endpoint'/);
 });
 
-test.each(noPaths.filter((path) => path?.trim()))('%j on the node is refused, though the directory has a path', (path) => {
-	expect(refused(() => find({ node: { method: 'GET', path }, directory }))).toMatch(/^'Path' under 'Endpoint' .* is not a path\./s);
-});
+test.each(noPaths.filter((path) => path?.trim()))(
+	'%j on the node is refused, though the directory has a path',
+	(path) => {
+		expect(refused(() => find({ node: { method: 'GET', path }, directory }))).toMatch(
+			/^'Path' under 'Endpoint' .* is not a path\./s,
+		);
+	},
+);
 
 test.each(noPaths)('%j in the directory is refused, though the import has a path', (path) => {
-	expect(refused(() => find({ directory: { 'group.getAll': { method: 'GET', path } }, row: imported }))).toMatch(/entry 'group\.getAll', .* is not a path\./s);
+	expect(refused(() => find({ directory: { 'group.getAll': { method: 'GET', path } }, row: imported }))).toMatch(
+		/entry 'group\.getAll', .* is not a path\./s,
+	);
 });
 
 describe('a placeholder', () => {
@@ -95,7 +133,7 @@ describe('a placeholder', () => {
 	test.each([
 		['/example', {}, '/example'],
 		['/example/{id}', { id: '1024' }, '/example/1024'],
-		['/example/{group_id}/users/{user-id}', { 'group_id': 'a', 'user-id': 'b' }, '/example/a/users/b'],
+		['/example/{group_id}/users/{user-id}', { group_id: 'a', 'user-id': 'b' }, '/example/a/users/b'],
 		['/example/{id}/{id}', { id: 'a' }, '/example/a/a'],
 		['/example/v{version}.json', { version: '2' }, '/example/v2.json'],
 		['/example/{ID}', { ID: 'a b?c#d&e=f%2F径' }, '/example/a%20b%3Fc%23d%26e%3Df%252F%E5%BE%84'],
@@ -106,12 +144,19 @@ describe('a placeholder', () => {
 		expect(fill(path, values)).toBe(filled);
 	});
 
-	test.each<Record<string, string>>([{}, { id: '' }, { ID: '1' }])('that has no value (%j) is refused by its name', (values) => {
-		expect(refused(() => fill('/example/{id}', values))).toBe('The path /example/{id} has the placeholder {id}, but there is no value for it.');
-	});
+	test.each<Record<string, string>>([{}, { id: '' }, { ID: '1' }])(
+		'that has no value (%j) is refused by its name',
+		(values) => {
+			expect(refused(() => fill('/example/{id}', values))).toBe(
+				'The path /example/{id} has the placeholder {id}, but there is no value for it.',
+			);
+		},
+	);
 
 	test.each(noParts)('is not filled with %j', (value) => {
-		expect(refused(() => fill('/example/{id}/users', { id: value }))).toMatch(/for the placeholder \{id\} is not a part of a path\./);
+		expect(refused(() => fill('/example/{id}/users', { id: value }))).toMatch(
+			/for the placeholder \{id\} is not a part of a path\./,
+		);
 	});
 
 	test('never makes a path that leads elsewhere, however it is put together', () => {

@@ -13,7 +13,11 @@ describe('rows of names and values', () => {
 	});
 
 	test('give the values by name, in order', () => {
-		const read = pairs({ name: ' name ', type: 'text', value: ' Spring ' }, { name: 'size', type: 'number', value: '5' }, { name: 'empty', type: 'text', value: '' });
+		const read = pairs(
+			{ name: ' name ', type: 'text', value: ' Spring ' },
+			{ name: 'size', type: 'number', value: '5' },
+			{ name: 'empty', type: 'text', value: '' },
+		);
 		expect(JSON.stringify(read)).toBe('{"name":"Spring","size":5,"empty":""}');
 	});
 
@@ -29,8 +33,17 @@ describe('rows of names and values', () => {
 		[[{ name: '', value: '1' }], /^'Name' of field 1 under 'Body Fields' is empty\.$/],
 		[[{ name: 'a', value: '1' }, { value: '1' }], /^'Name' of field 2 under 'Body Fields' is empty\.$/],
 		[[{ name: ['a'], value: '1' }], /^'Name' of field 1 under 'Body Fields' is a list or an object/],
-		[[{ name: 'a', value: '1' }, { name: ' a', value: '2' }], /^The field 'a' stands twice under 'Body Fields'\.$/],
-		[[{ name: 'a', type: 'text', value: { b: 1 } }], /^'Value' of the field 'a' under 'Body Fields' is a list or an object/],
+		[
+			[
+				{ name: 'a', value: '1' },
+				{ name: ' a', value: '2' },
+			],
+			/^The field 'a' stands twice under 'Body Fields'\.$/,
+		],
+		[
+			[{ name: 'a', type: 'text', value: { b: 1 } }],
+			/^'Value' of the field 'a' under 'Body Fields' is a list or an object/,
+		],
 	])('%j are refused', (rows, message) => {
 		expect(refused(() => pairs(...rows))).toMatch(message);
 	});
@@ -89,11 +102,19 @@ describe('a value', () => {
 
 describe('the body', () => {
 	test.each(['none', null, undefined])('in the mode %j is none', (bodyMode) => {
-		expect(body({ bodyMode, bodyJson: '{"a":1}', bodyPairs: { field: [{ name: 'a', value: '1' }] } } as IDataObject)).toBeUndefined();
+		expect(
+			body({ bodyMode, bodyJson: '{"a":1}', bodyPairs: { field: [{ name: 'a', value: '1' }] } } as IDataObject),
+		).toBeUndefined();
 	});
 
 	test('as fields holds them', () => {
-		expect(body({ bodyMode: 'fields', bodyPairs: { field: [{ name: 'a', type: 'json', value: '[1]' }] }, bodyJson: '{"b":1}' })).toEqual({ a: [1] });
+		expect(
+			body({
+				bodyMode: 'fields',
+				bodyPairs: { field: [{ name: 'a', type: 'json', value: '[1]' }] },
+				bodyJson: '{"b":1}',
+			}),
+		).toEqual({ a: [1] });
 		expect(body({ bodyMode: 'fields' })).toEqual({});
 	});
 

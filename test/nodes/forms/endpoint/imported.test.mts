@@ -4,8 +4,14 @@ import type { ImportedField } from '../../../../nodes/contract.ts';
 import { importedFields, readImported } from '../../../../nodes/forms/endpoint/imported.ts';
 import { refused } from '../refused.mts';
 
-const field = (name: string, type = 'string', more: Partial<ImportedField> = {}): ImportedField => ({ name, place: 'body', type, ...more });
-const required = (name: string, type = 'string', more: Partial<ImportedField> = {}) => field(name, type, { required: true, ...more });
+const field = (name: string, type = 'string', more: Partial<ImportedField> = {}): ImportedField => ({
+	name,
+	place: 'body',
+	type,
+	...more,
+});
+const required = (name: string, type = 'string', more: Partial<ImportedField> = {}) =>
+	field(name, type, { required: true, ...more });
 const read = (fields: ImportedField[], values: IDataObject) => readImported(fields, (name) => values[name] ?? null);
 const only = (fields: INodeProperties[]) => {
 	expect(fields).toHaveLength(1);
@@ -14,7 +20,12 @@ const only = (fields: INodeProperties[]) => {
 
 describe('the form', () => {
 	test('asks for what is required first, in the order of the documentation, and for the rest under Additional Fields, by name', () => {
-		const form = importedFields([field('zeta'), required('name'), field('alpha'), required('group_id', 'integer', { place: 'path' })]);
+		const form = importedFields([
+			field('zeta'),
+			required('name'),
+			field('alpha'),
+			required('group_id', 'integer', { place: 'path' }),
+		]);
 		expect(form.map(({ displayName, name }) => [displayName, name])).toEqual([
 			['Name', 'body_name'],
 			['Group ID', 'path_group_id'],
@@ -54,7 +65,9 @@ describe('the form', () => {
 	});
 
 	test('gives each field a parameter of its own, also where names differ in signs only', () => {
-		const names = importedFields([required('a-b'), required('a_b'), required('姓名'), required('电话')]).map(({ name }) => name);
+		const names = importedFields([required('a-b'), required('a_b'), required('姓名'), required('电话')]).map(
+			({ name }) => name,
+		);
 		expect(new Set(names).size).toBe(4);
 	});
 
@@ -65,9 +78,13 @@ describe('the form', () => {
 	});
 
 	test('says what the documentation says of a field, or else its name', () => {
-		expect(only(importedFields([required('x', 'string', { description: '  群组名称，\n at most 20.  ' })])).description).toBe('群组名称， at most 20');
+		expect(
+			only(importedFields([required('x', 'string', { description: '  群组名称，\n at most 20.  ' })])).description,
+		).toBe('群组名称， at most 20');
 		expect(only(importedFields([required('group_name')])).description).toBe('Field group_name of the call');
-		expect(only(importedFields([required('x', 'boolean', { description: 'is open' })])).description).toMatch(/^Whether /);
+		expect(only(importedFields([required('x', 'boolean', { description: 'is open' })])).description).toMatch(
+			/^Whether /,
+		);
 	});
 
 	test.each([
@@ -84,7 +101,9 @@ describe('the form', () => {
 	});
 
 	test('keeps fields apart that have one name in two places', () => {
-		const names = importedFields(['path', 'query', 'body'].map((place) => required('id', 'string', { place: place as ImportedField['place'] }))).map(({ name }) => name);
+		const names = importedFields(
+			['path', 'query', 'body'].map((place) => required('id', 'string', { place: place as ImportedField['place'] })),
+		).map(({ name }) => name);
 		expect(new Set(names).size).toBe(3);
 	});
 });
@@ -106,11 +125,19 @@ describe('what is filled in', () => {
 			'additionalFields.body_data_tags': '["a"]',
 			'additionalFields.body_is_open': false,
 		});
-		expect(sent).toEqual({ path: new Map([['id', '1024']]), query: { status: 2 }, body: { name: 'Spring', 'data.tags': ['a'], is_open: false } });
+		expect(sent).toEqual({
+			path: new Map([['id', '1024']]),
+			query: { status: 2 },
+			body: { name: 'Spring', 'data.tags': ['a'], is_open: false },
+		});
 	});
 
 	test('is sent without what was not added', () => {
-		expect(read(fields, { path_id: '1', body_name: 'x' })).toEqual({ path: new Map([['id', '1']]), query: {}, body: { name: 'x' } });
+		expect(read(fields, { path_id: '1', body_name: 'x' })).toEqual({
+			path: new Map([['id', '1']]),
+			query: {},
+			body: { name: 'x' },
+		});
 	});
 
 	test('is no body when nothing of it is filled in', () => {
@@ -157,20 +184,31 @@ describe('what is filled in', () => {
 	});
 
 	test.each(['', ' ', null, undefined])('as %j is refused where it is required', (value) => {
-		expect(refused(() => read([required('group_name')], { body_group_name: value as string }))).toBe("'Group Name' is empty.");
-		expect(refused(() => read([required('group_id', 'string', { place: 'path' })], { path_group_id: value as string }))).toBe("'Group ID' is empty.");
+		expect(refused(() => read([required('group_name')], { body_group_name: value as string }))).toBe(
+			"'Group Name' is empty.",
+		);
+		expect(
+			refused(() => read([required('group_id', 'string', { place: 'path' })], { path_group_id: value as string })),
+		).toBe("'Group ID' is empty.");
 	});
 
-	test.each(['integer', 'boolean', 'object', 'array'])('as nothing, which an expression may give, is refused where %s is required', (type) => {
-		expect(refused(() => read([required('x', type)], {}))).toMatch(/^'X' is/);
-	});
+	test.each(['integer', 'boolean', 'object', 'array'])(
+		'as nothing, which an expression may give, is refused where %s is required',
+		(type) => {
+			expect(refused(() => read([required('x', type)], {}))).toMatch(/^'X' is/);
+		},
+	);
 
 	test('as a whole number keeps every digit', () => {
 		fc.assert(
-			fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.constantFrom('integer', 'number'), (value, type) => {
-				const { x } = read([required('x', type)], { body_x: String(value) }).body as { x: unknown };
-				expect(String(x)).toBe(String(value));
-			}),
+			fc.property(
+				fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+				fc.constantFrom('integer', 'number'),
+				(value, type) => {
+					const { x } = read([required('x', type)], { body_x: String(value) }).body as { x: unknown };
+					expect(String(x)).toBe(String(value));
+				},
+			),
 		);
 	});
 });

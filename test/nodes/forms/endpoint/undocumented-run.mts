@@ -15,7 +15,13 @@ function nodeWith(rows: OperationRow[]): INodeType {
 			name: 'test',
 			version: 1,
 			properties: [
-				{ displayName: 'Resource', name: 'resource', type: 'options', options: [{ name: 'x', value: rows[0].resource }], default: rows[0].resource },
+				{
+					displayName: 'Resource',
+					name: 'resource',
+					type: 'options',
+					options: [{ name: 'x', value: rows[0].resource }],
+					default: rows[0].resource,
+				},
 				{
 					displayName: 'Operation',
 					name: 'operation',
@@ -40,11 +46,24 @@ type Answering = (call: SentCall) => unknown;
  * @param directory the Endpoint Directory in the credential
  * @param answering the data that a call is answered with
  */
-export async function run(row: OperationRow, filledIn: IDataObject, directory: object = {}, answering: Answering = () => null) {
-	const n8n = new FakeN8n((call) => envelopeWith(0, 'success', answering(call)), { accessToken: 'stored', endpointDirectory: JSON.stringify(directory) });
+export async function run(
+	row: OperationRow,
+	filledIn: IDataObject,
+	directory: object = {},
+	answering: Answering = () => null,
+) {
+	const n8n = new FakeN8n((call) => envelopeWith(0, 'success', answering(call)), {
+		accessToken: 'stored',
+		endpointDirectory: JSON.stringify(directory),
+	});
 	const { resource, operation } = row;
 	const { items, error } = await runForm(n8n, nodeWith([row]), { resource, operation, ...filledIn } as never);
-	const calls = n8n.calls.map(({ options: { method, url, qs }, body }) => ({ method, path: new URL(url).pathname, ...(Object.keys(qs ?? {}).length && { query: qs }), body }));
+	const calls = n8n.calls.map(({ options: { method, url, qs }, body }) => ({
+		method,
+		path: new URL(url).pathname,
+		...(Object.keys(qs ?? {}).length && { query: qs }),
+		body,
+	}));
 	return { calls, json: items.map(({ json }) => json), error };
 }
 

@@ -21,28 +21,62 @@ describe('a call', () => {
 	test('goes to the endpoint on the node, with fields, query parameters and path values', async () => {
 		const { calls } = await run(create, {
 			bodyMode: 'fields',
-			bodyPairs: { field: [{ name: 'name', value: 'Spring' }, { name: 'size', type: 'number', value: '5' }] },
+			bodyPairs: {
+				field: [
+					{ name: 'name', value: 'Spring' },
+					{ name: 'size', type: 'number', value: '5' },
+				],
+			},
 			options: {
 				...endpoint('/example/{folder}/groups', 'PUT'),
 				pathValues: { value: [{ name: 'folder', value: 'a b' }] },
 				queryPairs: { field: [{ name: 'notify', value: 'true' }] },
 			},
 		});
-		expect(calls).toEqual([{ method: 'PUT', path: '/example/a%20b/groups', query: { notify: 'true' }, body: { name: 'Spring', size: 5 } }]);
+		expect(calls).toEqual([
+			{ method: 'PUT', path: '/example/a%20b/groups', query: { notify: 'true' }, body: { name: 'Spring', size: 5 } },
+		]);
 	});
 
 	test('takes its body as JSON', async () => {
-		expect((await run(create, { ...json([{ name: 'a' }]), options: endpoint('/example') })).calls[0].body).toEqual([{ name: 'a' }]);
+		expect((await run(create, { ...json([{ name: 'a' }]), options: endpoint('/example') })).calls[0].body).toEqual([
+			{ name: 'a' },
+		]);
 	});
 
 	test.each<[string, IDataObject, object, RegExp]>([
 		['without an endpoint', {}, {}, /^The path of this operation is not known/],
-		['with a directory that cannot be read', { options: endpoint('/example') }, [] as unknown as object, /^'Endpoint Directory' in the credential is not a JSON object/],
-		['with a body that is no JSON', { bodyMode: 'json', bodyJson: '{"a": }', options: endpoint('/example') }, {}, /^'Body JSON' is not valid JSON: line 1, column 7/],
-		['with a placeholder that nothing fills', { options: endpoint('/example/{id}') }, {}, /^The path \/example\/\{id\} has the placeholder/],
+		[
+			'with a directory that cannot be read',
+			{ options: endpoint('/example') },
+			[] as unknown as object,
+			/^'Endpoint Directory' in the credential is not a JSON object/,
+		],
+		[
+			'with a body that is no JSON',
+			{ bodyMode: 'json', bodyJson: '{"a": }', options: endpoint('/example') },
+			{},
+			/^'Body JSON' is not valid JSON: line 1, column 7/,
+		],
+		[
+			'with a placeholder that nothing fills',
+			{ options: endpoint('/example/{id}') },
+			{},
+			/^The path \/example\/\{id\} has the placeholder/,
+		],
 		['with a host in the path', { options: endpoint('https://evil.example/groups') }, {}, /is not a path/],
-		['with a host in a placeholder', { options: { ...endpoint('/{id}'), pathValues: { value: [{ name: 'id', value: '/evil.example' }] } } }, {}, /is not a part of a path/],
-		['with a query parameter that has no name', { options: { ...endpoint('/example'), queryPairs: { field: [{ name: '', value: '1' }] } } }, {}, /^'Name' of field 1 under 'Query Parameters' is empty/],
+		[
+			'with a host in a placeholder',
+			{ options: { ...endpoint('/{id}'), pathValues: { value: [{ name: 'id', value: '/evil.example' }] } } },
+			{},
+			/is not a part of a path/,
+		],
+		[
+			'with a query parameter that has no name',
+			{ options: { ...endpoint('/example'), queryPairs: { field: [{ name: '', value: '1' }] } } },
+			{},
+			/^'Name' of field 1 under 'Query Parameters' is empty/,
+		],
 	])('%s is not made', async (_, filledIn, directory, message) => {
 		const { calls, error } = await run(create, filledIn, directory);
 		expect(calls).toEqual([]);
@@ -55,7 +89,13 @@ describe('the chosen record', () => {
 	const record = (value: unknown, mode = 'id') => ({ record: { __rl: true, mode, value } }) as IDataObject;
 
 	test.each<[string, OperationRow, IDataObject, object, object]>([
-		['fills the only placeholder', update, { ...record('1024'), ...json({ name: 'x' }) }, { 'group.update': { path: '/example/groups/{id}' } }, { path: '/example/groups/1024', body: { name: 'x' } }],
+		[
+			'fills the only placeholder',
+			update,
+			{ ...record('1024'), ...json({ name: 'x' }) },
+			{ 'group.update': { path: '/example/groups/{id}' } },
+			{ path: '/example/groups/1024', body: { name: 'x' } },
+		],
 		[
 			'fills the placeholder that has no value yet',
 			update,
@@ -70,9 +110,27 @@ describe('the chosen record', () => {
 			{ 'group.update': { path: '/example', record: 'group_id' } },
 			{ path: '/example', body: { name: 'x', group_id: '1024' } },
 		],
-		['makes the body where there is none', remove, record(1024), { 'group.delete': { path: '/example', record: 'group_id' } }, { path: '/example', body: { group_id: '1024' } }],
-		['goes into the query of a GET', getMessage, record('7'), { 'templateMessage.get': { path: '/example', record: 'id' } }, { path: '/example', query: { id: '7' }, body: undefined }],
-		['may be none', update, { ...record('', 'list'), ...json({ id: 1 }) }, { 'group.update': { path: '/example' } }, { path: '/example', body: { id: 1 } }],
+		[
+			'makes the body where there is none',
+			remove,
+			record(1024),
+			{ 'group.delete': { path: '/example', record: 'group_id' } },
+			{ path: '/example', body: { group_id: '1024' } },
+		],
+		[
+			'goes into the query of a GET',
+			getMessage,
+			record('7'),
+			{ 'templateMessage.get': { path: '/example', record: 'id' } },
+			{ path: '/example', query: { id: '7' }, body: undefined },
+		],
+		[
+			'may be none',
+			update,
+			{ ...record('', 'list'), ...json({ id: 1 }) },
+			{ 'group.update': { path: '/example' } },
+			{ path: '/example', body: { id: 1 } },
+		],
 	])('%s', async (_, row, filledIn, directory, sent) => {
 		const { calls, error } = await run(row, filledIn, directory);
 		expect(error).toBeUndefined();
@@ -80,9 +138,24 @@ describe('the chosen record', () => {
 	});
 
 	test.each<[string, IDataObject, object, RegExp]>([
-		['when the path has no placeholder', record('1'), { path: '/example' }, /^A record is chosen, but it is not known where its ID goes/],
-		['when two placeholders are free', record('1'), { path: '/example/{a}/{b}' }, /^A record is chosen, but it is not known where its ID goes/],
-		['when it is a number that has lost digits', record(958788729483837440), { path: '/example/{id}' }, /^The chosen record's ID is the number/],
+		[
+			'when the path has no placeholder',
+			record('1'),
+			{ path: '/example' },
+			/^A record is chosen, but it is not known where its ID goes/,
+		],
+		[
+			'when two placeholders are free',
+			record('1'),
+			{ path: '/example/{a}/{b}' },
+			/^A record is chosen, but it is not known where its ID goes/,
+		],
+		[
+			'when it is a number that has lost digits',
+			record(958788729483837440),
+			{ path: '/example/{id}' },
+			/^The chosen record's ID is the number/,
+		],
 		['when it is an address', record('https://evil.example'), { path: '/example/{id}' }, /is not a part of a path/],
 	])('is not sent %s', async (_, filledIn, entry, message) => {
 		const { calls, error } = await run(update, filledIn, { 'group.update': entry });
@@ -91,7 +164,11 @@ describe('the chosen record', () => {
 	});
 
 	test('is not put into a body that is a list', async () => {
-		const { calls, error } = await run(update, { ...record('1'), ...json([{ name: 'x' }]) }, { 'group.update': { path: '/example', record: 'group_id' } });
+		const { calls, error } = await run(
+			update,
+			{ ...record('1'), ...json([{ name: 'x' }]) },
+			{ 'group.update': { path: '/example', record: 'group_id' } },
+		);
 		expect(calls).toEqual([]);
 		expect(error?.message).toMatch(/^'Body JSON' is a list/);
 	});
@@ -126,7 +203,10 @@ test('the chosen record stands in for an imported field of the path', async () =
 	const typed = await run(row, { additionalFields: { path_id: '8' }, body_name: 'x' });
 	expect(typed.calls).toEqual([{ method: 'PUT', path: '/example/8', body: { name: 'x' } }]);
 	const neither = await run(row, { body_name: 'x' });
-	expect([neither.calls, neither.error?.message]).toEqual([[], expect.stringMatching(/^The path \/example\/\{id\} has the placeholder \{id\}/)]);
+	expect([neither.calls, neither.error?.message]).toEqual([
+		[],
+		expect.stringMatching(/^The path \/example\/\{id\} has the placeholder \{id\}/),
+	]);
 });
 
 test('an imported operation asks for its documented fields and sends them to their places', async () => {
@@ -142,7 +222,9 @@ test('an imported operation asks for its documented fields and sends them to the
 	};
 	const filledIn = { path_folder: 'a', body_name: 'Spring', additionalFields: { query_notify: true } };
 	const { calls } = await run(row, { ...filledIn, options: { queryPairs: { field: [{ name: 'v', value: '2' }] } } });
-	expect(calls).toEqual([{ method: 'POST', path: '/example/a/groups', query: { notify: true, v: '2' }, body: { name: 'Spring' } }]);
+	expect(calls).toEqual([
+		{ method: 'POST', path: '/example/a/groups', query: { notify: true, v: '2' }, body: { name: 'Spring' } },
+	]);
 	expect((await run(row, { path_folder: 'a', body_name: '' })).error?.message).toBe("'Name' is empty. [item 0]");
 	expect((await run(row, { ...filledIn, path_folder: '..' })).error?.message).toMatch(/is not a part of a path/);
 });
@@ -172,16 +254,32 @@ describe('the form', () => {
 
 	test('says of each operation on which page its path stands and under which key it goes, until it is known', () => {
 		for (const row of [create, update, getAll]) {
-			const [notice] = form.filter(({ name, displayOptions }) => name === 'endpointNotice' && displayOptions?.show?.operation?.includes(row.operation));
-			for (const part of [`'${row.jingName}'`, `'${row.section}'`, `"group.${row.operation}"`, `method ${row.method}`]) expect(notice.displayName).toContain(part);
+			const [notice] = form.filter(
+				({ name, displayOptions }) =>
+					name === 'endpointNotice' && displayOptions?.show?.operation?.includes(row.operation),
+			);
+			for (const part of [`'${row.jingName}'`, `'${row.section}'`, `"group.${row.operation}"`, `method ${row.method}`])
+				expect(notice.displayName).toContain(part);
 		}
 		expect(namesFor(undocumentedForms([{ ...create, path: '/example' }]), 'create')).not.toContain('endpointNotice');
 	});
 
 	test('has the options of a list for lists only, by name', () => {
 		const optionsOf = (operation: string) =>
-			form.filter(({ name, displayOptions }) => name === 'options' && displayOptions?.show?.operation?.includes(operation)).flatMap(({ options }) => options as INodePropertyOptions[]);
+			form
+				.filter(
+					({ name, displayOptions }) => name === 'options' && displayOptions?.show?.operation?.includes(operation),
+				)
+				.flatMap(({ options }) => options as INodePropertyOptions[]);
 		expect(optionsOf('create').map(({ name }) => name)).toEqual(['endpoint', 'pathValues', 'queryPairs']);
-		expect(optionsOf('getAll').map(({ name }) => name)).toEqual(['endpoint', 'pageName', 'pageSize', 'sizeName', 'pathValues', 'queryPairs', 'rowsPath']);
+		expect(optionsOf('getAll').map(({ name }) => name)).toEqual([
+			'endpoint',
+			'pageName',
+			'pageSize',
+			'sizeName',
+			'pathValues',
+			'queryPairs',
+			'rowsPath',
+		]);
 	});
 });

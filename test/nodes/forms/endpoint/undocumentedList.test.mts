@@ -13,13 +13,23 @@ const paged = ({ body, options: { qs } }: SentCall, names = ['page', 'perPage'])
 };
 
 test('a list is read to its end with Return All', async () => {
-	const { calls, json: out } = await run(getAll, { ...json({ status: 1 }), returnAll: true }, { 'group.getAll': 'POST /example' }, (call) => ({ items: paged(call) }));
+	const { calls, json: out } = await run(
+		getAll,
+		{ ...json({ status: 1 }), returnAll: true },
+		{ 'group.getAll': 'POST /example' },
+		(call) => ({ items: paged(call) }),
+	);
 	expect(calls.map(({ body }) => body)).toEqual([1, 2, 3].map((page) => ({ status: 1, page, perPage: 100 })));
 	expect(out).toEqual(rows(250));
 });
 
 test('a list is read up to Limit, with no needless call', async () => {
-	const { calls, json: out } = await run(getAll, { returnAll: false, limit: 10 }, { 'group.getAll': 'POST /example' }, (call) => paged(call));
+	const { calls, json: out } = await run(
+		getAll,
+		{ returnAll: false, limit: 10 },
+		{ 'group.getAll': 'POST /example' },
+		(call) => paged(call),
+	);
 	expect(calls).toEqual([{ method: 'POST', path: '/example', body: { page: 1, perPage: 10 } }]);
 	expect(out).toEqual(rows(10));
 });
@@ -36,11 +46,19 @@ test('a list asks for pages in the query of a GET', async () => {
 test('a list takes names, place and page size from the directory, and from the node before it', async () => {
 	const directory = { 'group.getAll': { path: '/example', page: 'p', perPage: 'size', rows: 'data.list' } };
 	const first = await run(getAll, { limit: 120 }, directory, (call) => ({ list: paged(call, ['p', 'size']) }));
-	expect(first.calls.map(({ body }) => body)).toEqual([{ p: 1, size: 100 }, { p: 2, size: 100 }]);
+	expect(first.calls.map(({ body }) => body)).toEqual([
+		{ p: 1, size: 100 },
+		{ p: 2, size: 100 },
+	]);
 	expect(first.json).toEqual(rows(120));
 	const options = { pageName: 'n', sizeName: 'rows', rowsPath: 'data.found', pageSize: 30 };
-	const second = await run(getAll, { limit: 31, options }, directory, (call) => ({ found: paged(call, ['n', 'rows']) }));
-	expect(second.calls.map(({ body }) => body)).toEqual([{ n: 1, rows: 30 }, { n: 2, rows: 30 }]);
+	const second = await run(getAll, { limit: 31, options }, directory, (call) => ({
+		found: paged(call, ['n', 'rows']),
+	}));
+	expect(second.calls.map(({ body }) => body)).toEqual([
+		{ n: 1, rows: 30 },
+		{ n: 2, rows: 30 },
+	]);
 	expect(second.json).toEqual(rows(31));
 });
 
@@ -51,7 +69,11 @@ test('a list of a record has the record in every call', async () => {
 		{ 'group.getUsers': { path: '/example/{id}' } },
 		(call) => paged(call),
 	);
-	expect(calls.map(({ path, body }) => [path, (body as IDataObject).page])).toEqual([['/example/7', 1], ['/example/7', 2], ['/example/7', 3]]);
+	expect(calls.map(({ path, body }) => [path, (body as IDataObject).page])).toEqual([
+		['/example/7', 1],
+		['/example/7', 2],
+		['/example/7', 3],
+	]);
 	expect(out).toHaveLength(250);
 });
 
@@ -83,8 +105,16 @@ describe('a list whose fields are imported', () => {
 	});
 
 	test('is read page by page where one is, without a size that it does not take', async () => {
-		const row = { ...getAll, path: '/example', fields: [...fields, { name: 'page', place: 'body' as const, type: 'integer' }] };
-		const { calls, json: out } = await run(row, { returnAll: true }, {}, ({ body }) => rows(25).slice(((body as { page: number }).page - 1) * 10).slice(0, 10));
+		const row = {
+			...getAll,
+			path: '/example',
+			fields: [...fields, { name: 'page', place: 'body' as const, type: 'integer' }],
+		};
+		const { calls, json: out } = await run(row, { returnAll: true }, {}, ({ body }) =>
+			rows(25)
+				.slice(((body as { page: number }).page - 1) * 10)
+				.slice(0, 10),
+		);
 		expect(calls.map(({ body }) => body)).toEqual([{ page: 1 }, { page: 2 }, { page: 3 }]);
 		expect(out).toEqual(rows(25));
 	});
