@@ -6,10 +6,11 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/jing';
-import { postWith } from '../api/post';
-import { renewedTokens } from '../api/token';
-import { demandUsableToken } from '../api/tokens';
+import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/system/jing';
+import { DEFAULT_CALLS_IN_FLIGHT } from '../api/call/limits';
+import { renewedTokenPair } from '../api/token/jing';
+import { sendWith } from '../api/token/send';
+import { demandUsableToken } from '../api/token/store';
 import { refreshTokenFields, tokenFields } from './tokenFields';
 
 export class JingOAuth2Api implements ICredentialType {
@@ -87,7 +88,7 @@ export class JingOAuth2Api implements ICredentialType {
 			name: 'callsInFlight',
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 20,
+			default: DEFAULT_CALLS_IN_FLIGHT,
 			description: 'Max number of calls of this app that are under way at once, in each n8n process',
 		},
 		{
@@ -114,7 +115,7 @@ export class JingOAuth2Api implements ICredentialType {
 
 	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		return await renewedTokens(credentials, postWith(this.helpers));
+		return await renewedTokenPair(credentials, sendWith(this.helpers));
 	}
 
 	/** A function, because n8n would evaluate an expression per header and call, which costs more than the rest of the call. */

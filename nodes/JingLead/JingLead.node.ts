@@ -1,11 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/credentialTest';
-import { partsOf } from '../operations';
-import { updateLeadByIdentity } from './lead/updateByIdentity.operation';
+import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { partsOf } from '../parts';
+import { operations } from './operations.generated';
 
-const { properties, customOperations, listSearch } = partsOf('JingLead', {
-	'lead.updateByIdentity': updateLeadByIdentity,
-});
+const { properties, customOperations, listSearch } = partsOf('JingLead', operations);
 
 export class JingLead implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/credentialTest';
-import { partsOf } from '../operations';
-import { getEmployee } from './employee/get.operation';
+import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { partsOf } from '../parts';
+import { operations } from './operations.generated';
 
-const { properties, customOperations, listSearch } = partsOf('JingMember', { 'employee.get': getEmployee });
+const { properties, customOperations, listSearch } = partsOf('JingMember', operations);
 
 export class JingMember implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/credentialTest';
-import { partsOf } from '../operations';
-import { getAuthorization } from './authorization/get.operation';
+import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { partsOf } from '../parts';
+import { operations } from './operations.generated';
 
-const { properties, customOperations, listSearch } = partsOf('JingPrivacy', { 'authorization.get': getAuthorization });
+const { properties, customOperations, listSearch } = partsOf('JingPrivacy', operations);
 
 export class JingPrivacy implements INodeType {
 	description: INodeTypeDescription = {

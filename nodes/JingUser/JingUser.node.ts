@@ -1,13 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/credentialTest';
-import { partsOf } from '../operations';
-import { createUser } from './user/create.operation';
-import { upsertUser } from './user/upsert.operation';
+import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { partsOf } from '../parts';
+import { operations } from './operations.generated';
 
-const { properties, customOperations, listSearch } = partsOf('JingUser', {
-	'user.upsert': upsertUser,
-	'user.create': createUser,
-});
+const { properties, customOperations, listSearch } = partsOf('JingUser', operations);
 
 export class JingUser implements INodeType {
 	description: INodeTypeDescription = {

@@ -6,8 +6,8 @@ import type {
 	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import type { Answer } from '../../api/envelope.ts';
-import { fingerprintOf } from '../../api/tokens.ts';
+import type { Answer } from '../../api/call/envelope.ts';
+import { fingerprintOf } from '../../api/token/store.ts';
 import { someCredential } from './answers.mts';
 import { strict } from './strict.mts';
 

@@ -1,7 +1,7 @@
 import type { OpenAPIBackend } from 'openapi-backend';
-import { readAnswer } from '../../api/envelope.ts';
-import { jing } from '../../api/jing.ts';
-import { confirmedUsers } from '../../nodes/forms/confirmedUsers.ts';
+import { readAnswer } from '../../api/call/envelope.ts';
+import { jing } from '../../api/system/jing.ts';
+import { confirmedUsers } from '../../nodes/jing/confirmedUsers.ts';
 import { answerWith } from '../api/answers.mts';
 import { document, exampleRequest, examplesOf, operationsOf, validatorOf } from './documents.mts';
 

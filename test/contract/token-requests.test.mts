@@ -1,7 +1,7 @@
-import { renewedTokens } from '../../api/token.ts';
+import { renewedTokens } from '../../api/token/jing.ts';
 import { JingOAuth2Api } from '../../credentials/JingOAuth2Api.credentials.ts';
 import { someCredential } from '../api/answers.mts';
-import { FakeTokenService } from '../api/fake-token-service.mts';
+import { FakeTokenService } from '../api/token/fake-token-service.mts';
 import { definition, expectDocumented } from './documented.mts';
 
 test('a token pair is renewed by the documented call, and asked for with the same fields', async () => {

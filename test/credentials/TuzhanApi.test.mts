@@ -7,7 +7,7 @@ import type {
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { tuzhanApiTest } from '../../api/credentialTest.ts';
+import { tuzhanApiTest } from '../../api/token/credentialTest.ts';
 import { TuzhanApi } from '../../credentials/TuzhanApi.credentials.ts';
 import { answerWith, someCredential } from '../api/answers.mts';
 import { strict } from '../api/strict.mts';

@@ -1,9 +1,9 @@
-import { nodePage } from '../../tools/docs/page.mts';
-import { pageOf } from '../../tools/docs/pages.mts';
-import { messagesOf } from '../../tools/docs/messages.mts';
-import { troubleshootingPage } from '../../tools/docs/troubleshooting.mts';
-import { descriptionsIn, type Descriptions } from '../../tools/forms/descriptions.mts';
-import { formsOf } from '../../tools/forms/operations.mts';
+import { nodePage } from '../../tools/generate/documents/page.mts';
+import { pageOf } from '../../tools/generate/documents/pages.mts';
+import { messagesOf } from '../../tools/generate/documents/messages.mts';
+import { troubleshootingPage } from '../../tools/generate/documents/troubleshooting.mts';
+import { descriptionsIn, type Descriptions } from '../../tools/generate/documents/descriptions.mts';
+import { formsOf } from '../../tools/generate/documents/operations.mts';
 import { anchorsIn, documents, files, project, textOf } from './documents.mts';
 
 let descriptions: Descriptions;
@@ -54,7 +54,7 @@ test('nearly every refusal of the sources has its words on the page', () => {
 
 test('every heading among the messages that are met first is said by the package, or by n8n', () => {
 	const ofN8n = ['This execution failed to be processed too many times', 'Install this node to use it'];
-	const introduction = textOf('tools/docs/introductions/troubleshooting.md');
+	const introduction = textOf('tools/generate/documents/introductions/troubleshooting.md');
 	const headings = [...introduction.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading);
 	const said = messagesOf(project)
 		.map(({ text, advice }) => `${text} ${advice}`)

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { parse } from 'yaml';
 import facts from '../../contract/data/jing.json';
-import { keyOf, type OperationRow } from '../../nodes/contract.ts';
-import { METHODS } from '../../nodes/forms/endpoint/directory.ts';
-import { importedFields } from '../../nodes/forms/endpoint/imported.ts';
+import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import { METHODS } from '../../nodes/undocumented/directory.ts';
+import { importedFields } from '../../nodes/undocumented/imported.ts';
 import { instanceOf, manifest, root } from './manifest.mts';
 
 const contract = parse(readFileSync(path.join(root, 'contract/operations.yaml'), 'utf8')) as {
@@ -40,7 +40,7 @@ const offered: Offered[] = nodes.flatMap(([node, { properties }]) =>
 		),
 );
 const nameOf = ({ node, resource, option }: Offered) => `${node} ${resource}.${String(option.value)}`;
-const rowName = (row: OperationRow) => `${row.node} ${keyOf(row)}`;
+const rowName = (row: OperationRow) => `${row.node} ${operationKey(row)}`;
 
 const isShownFor = ({ resource, operation }: OperationRow, { name, displayOptions }: INodeProperties) => {
 	const { resource: resources = [resource], operation: chosen = [operation] } = displayOptions?.show ?? {};
@@ -71,14 +71,14 @@ test('101 of 101 operations of the contract are there, two of them in the creden
 			.map(nameOf)
 			.sort(),
 	).toEqual([...inNodes.map(rowName), ...PARTS].sort());
-	const inCredential = rows.filter(({ node }) => node === 'credential').map(keyOf);
+	const inCredential = rows.filter(({ node }) => node === 'credential').map(operationKey);
 	expect(inCredential.sort()).toEqual(['token.get', 'token.refresh']);
 	expect(inNodes).toHaveLength(99);
 });
 
 test('the credential does both token operations: its path of one is the documented one, of the other it can be entered', () => {
 	const { properties } = manifest.n8n.credentials.map((file) => instanceOf<{ properties: INodeProperties[] }>(file))[0];
-	expect(facts.refreshTokenPath).toBe(rows.find((row) => keyOf(row) === 'token.refresh')?.path);
+	expect(facts.refreshTokenPath).toBe(rows.find((row) => operationKey(row) === 'token.refresh')?.path);
 	expect(properties.map(({ name }) => name)).toEqual(
 		expect.arrayContaining(['oauthPath', 'accessToken', 'refreshToken']),
 	);
@@ -160,7 +160,7 @@ describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 		const notices = form.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
 		expect(notices).toHaveLength(row.path ? 0 : 1);
 		for (const notice of notices)
-			for (const fact of [row.jingName, row.section, keyOf(row), row.method ?? '']) expect(notice).toContain(fact);
+			for (const fact of [row.jingName, row.section, operationKey(row), row.method ?? '']) expect(notice).toContain(fact);
 	});
 
 	test('can be completed by the user: endpoint, path values, query, and a body unless it is documented as a GET call', () => {

@@ -1,7 +1,7 @@
 import { readContract } from '../../sandbox/contract.mts';
 import { SANDBOX_REQUEST_NOT_VALID, SANDBOX_TOKEN_REFUSED, SANDBOX_UNKNOWN_RECORD } from '../../sandbox/jing/codes.mts';
 import { endpointDirectory, type DirectoryEntry } from '../../sandbox/jing/directory.mts';
-import { directoryOf } from '../../nodes/forms/endpoint/directory.ts';
+import { directoryOf } from '../../nodes/undocumented/directory.ts';
 import { openSession, startAfresh, type Reply, type Session } from './session.mts';
 
 let session: Session;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { importExport } from '../../tools/contract-import/import.mts';
-import { coverageTable, withTable } from '../../tools/coverage/table.mts';
-import { eventsTable } from '../../tools/events-table.mts';
+import { coverageTable, withTable } from '../../tools/generate/coverage.mts';
+import { eventsTable } from '../../tools/generate/events-table.mts';
 import { ContractCopy, fixture } from './contract-copy.mts';
 
 const project = path.join(__dirname, '../..');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { eventsTable } from '../../tools/events-table.mts';
-import { sampleEvents, sampleFiles } from '../../tools/sample-events.mts';
+import { eventsTable } from '../../tools/generate/events-table.mts';
+import { sampleEvents, sampleFiles } from '../../tools/generate/sample-events.mts';
 import { deliver, startedWith } from '../nodes/JingTrigger/deliver.mts';
 
 const root = path.join(__dirname, '../..');

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { pathOf } from '../../api/address.ts';
-import { keyOf, type OperationRow } from '../../nodes/contract.ts';
-import { METHODS } from '../../nodes/forms/endpoint/directory.ts';
+import { pathOf } from '../../api/call/address.ts';
+import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import { METHODS } from '../../nodes/undocumented/directory.ts';
 import { writeContractData } from '../contract-data.js';
 import { NotReadable, operationsOf, readDocument, type ExportedOperation } from './document.mts';
 import { match } from './match.mts';
@@ -47,7 +47,7 @@ export function importExport(file: string, contractFolder: string, isWriting: bo
 	const updates: Update[] = [];
 	for (const { row, operation } of matches) {
 		const { method } = operation;
-		const key = keyOf(row);
+		const key = operationKey(row);
 		const flaw = flawOf(operation);
 		if (flaw) remarks.left.push(`${labelOf(operation)}: ${flaw}`);
 		else if (['seed', 'seen'].includes(row.evidence)) {
@@ -74,7 +74,9 @@ export function importExport(file: string, contractFolder: string, isWriting: bo
 		writeContractData(contractFolder);
 	}
 	return {
-		directory: Object.fromEntries(updates.map(({ row, method, path: way }) => [keyOf(row), { method, path: way }])),
+		directory: Object.fromEntries(
+			updates.map(({ row, method, path: way }) => [operationKey(row), { method, path: way }]),
+		),
 		report: reportOf({ rows, updates, remarks, isWriting, isChanged: text !== contract }),
 	};
 }

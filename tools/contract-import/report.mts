@@ -1,4 +1,4 @@
-import { keyOf, type OperationRow } from '../../nodes/contract.ts';
+import { operationKey, type OperationRow } from '../../nodes/contract.ts';
 import type { Remarks } from './import.mts';
 import type { Update } from './merge.mts';
 
@@ -37,7 +37,7 @@ export function reportOf({ rows, updates, remarks, isWriting, isChanged }: Outco
 		...listed('In the export, but not taken over', remarks.left),
 		...listed(
 			'Still without a path',
-			open.filter((row) => !taken.has(row) && !row.path).map((row) => `${keyOf(row)} (${row.jingName})`),
+			open.filter((row) => !taken.has(row) && !row.path).map((row) => `${operationKey(row)} (${row.jingName})`),
 		),
 	];
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemInput } from '../../../api/items';
-import { customFieldsFields, readCustomFields } from '../../forms/customFields';
-import { identitiesField, readIdentities, type Identity } from '../../forms/identities';
-import { userBatchOptions } from '../../forms/userBatch';
+import type { ItemInput } from '../../../api/run/input';
+import { customFieldsFields, readCustomFields } from '../../jing/customFields';
+import { identitiesField, readIdentities, type Identity } from '../../jing/identities';
+import { userBatchOptions } from '../../jing/userBatch';
 import { additionalFieldsOptions, readAdditionalFields } from './additionalFields';
 
 /**

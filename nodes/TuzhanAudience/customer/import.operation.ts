@@ -1,12 +1,12 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput } from '../../../api/items';
-import { tuzhan } from '../../../api/tuzhan';
-import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
-import { noticeFor } from '../contract';
-import { identitiesField, readIdentities } from '../parts/identities';
-import { importOptions, importRow } from '../parts/imports';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputRefusal } from '../../../api/refusal/refusal';
+import type { ItemInput } from '../../../api/run/input';
+import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
+import { textOf } from '../../shared/text';
+import { operation } from '../../operation';
+import { permissionNotice } from '../../tuzhan/notices';
+import { identitiesField, readIdentities } from '../../tuzhan/identities';
+import { importOptions, importRow } from '../../tuzhan/imports';
 
 /** Words for sex in Tuzhan's imports; its profiles use numbers. */
 const SEXES: Record<string, string> = { female: '女', male: '男' };
@@ -77,8 +77,8 @@ const customFields: INodeProperties = {
 };
 
 const fields: INodeProperties[] = [
-	noticeFor(
-		'importAudienceV2',
+	permissionNotice(
+		'customer.import',
 		'What becomes of the rows shows in the Tuzhan console, under the batch that the answer names (inferred).',
 	),
 	identitiesField,
@@ -117,7 +117,7 @@ const fields: INodeProperties[] = [
 			},
 		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	},
-	importOptions('importAudienceV2'),
+	importOptions('customer.import'),
 ];
 
 /**
@@ -130,6 +130,7 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 	const mode = Number(parameter('importMode'));
 	if (mode !== 1 && mode !== 2) {
 		throw new InputRefusal(
+			'input_choice',
 			`'Import Mode' is '${String(parameter('importMode'))}', which Tuzhan does not document.`,
 			'Use 1 for a full import or 2 for a partial one.',
 		);
@@ -141,6 +142,7 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 	const sex = textOf(customer.sex, "'Sex'");
 	if (sex && !SEXES[sex])
 		throw new InputRefusal(
+			'input_choice',
 			`'Sex' is '${sex}', which this operation does not know.`,
 			'Use female or male, or leave the field out.',
 		);
@@ -151,7 +153,7 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 		...(sex && { sex: SEXES[sex] }),
 		...(custom.length && { customFields: custom }),
 	};
-	return importRow('importAudienceV2', parameter, { importMode: mode }, row);
+	return importRow('customer.import', parameter, { importMode: mode }, row);
 }
 
 function customField({ configId, configName, values }: IDataObject, index: number): IDataObject {
@@ -160,11 +162,13 @@ function customField({ configId, configName, values }: IDataObject, index: numbe
 	const name = textOf(configName, `'Field Name' ${place}`);
 	if (id && !/^\d+$/.test(id))
 		throw new InputRefusal(
+			'input_form',
 			`'Field ID' ${place} is '${id}', but has to be a whole number.`,
 			'Look it up in the Tuzhan console under User > Fields.',
 		);
 	if (!id && !name)
 		throw new InputRefusal(
+			'input_empty',
 			`'Field ID' ${place} is empty.`,
 			'Enter the ID that the field has in the Tuzhan console, or remove the row.',
 		);
@@ -174,14 +178,9 @@ function customField({ configId, configName, values }: IDataObject, index: numbe
 	return { ...(id && { configId: number }), ...(name && { configName: name }), values: list };
 }
 
-/** Customer → Import: POST /audience/info/v2/batchAdd (contract/tuzhan.yaml, importAudienceV2). */
-export const importCustomer: OperationFile = {
-	option: {
-		name: 'Import',
-		value: 'import',
-		action: 'Import customer',
-		description: 'Create customers, or update those who have one of the identities',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['import'] } }, fields),
-	execution: wholeBatches(tuzhan, rowOf),
-};
+/** Customer → Import (contract/tuzhan.yaml, importAudienceV2). */
+export default operation('customer.import', {
+	fields,
+	execution: wholeBatches(rowOf),
+	example: { identities: { identity: [{ type: 'phone', value: '13900001234' }] } },
+});

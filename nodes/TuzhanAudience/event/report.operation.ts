@@ -1,19 +1,18 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput } from '../../../api/items';
-import { tuzhan } from '../../../api/tuzhan';
-import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
-import { INFERRED_PATH, noticeFor } from '../contract';
-import { identitiesField, readIdentities } from '../parts/identities';
-import { importOptions, importRow } from '../parts/imports';
-import { readObject } from '../parts/json';
-import { requiredText } from '../parts/required';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputRefusal } from '../../../api/refusal/refusal';
+import type { ItemInput } from '../../../api/run/input';
+import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
+import { requiredText, textOf } from '../../shared/text';
+import { operation } from '../../operation';
+import { INFERRED_PATH, permissionNotice } from '../../tuzhan/notices';
+import { identitiesField, readIdentities } from '../../tuzhan/identities';
+import { importOptions, importRow } from '../../tuzhan/imports';
+import { readObject } from '../../shared/json';
 
 const MOST_UUID_CHARACTERS = 36;
 
 const fields: INodeProperties[] = [
-	noticeFor('importEventsV2', INFERRED_PATH),
+	permissionNotice('event.report', INFERRED_PATH),
 	{
 		displayName: 'Event',
 		name: 'eventKey',
@@ -66,7 +65,7 @@ const fields: INodeProperties[] = [
 			},
 		],
 	},
-	importOptions('importEventsV2'),
+	importOptions('event.report'),
 ];
 
 const WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
@@ -86,6 +85,7 @@ export function timeOf(value: unknown): number | undefined {
 	const time = /^\d{12,14}$/.test(text) ? Number(text) : WITH_ZONE.test(text) ? Date.parse(text) : NaN;
 	if (!Number.isNaN(time)) return time;
 	throw new InputRefusal(
+		'input_form',
 		`'Time' is '${text}', which names no moment for certain.`,
 		'Enter milliseconds since 1970, or date and time with their zone, such as 2025-01-02T09:30:00+08:00.',
 	);
@@ -109,6 +109,7 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 	const intid = textOf(more.intid, "'Interaction Scene ID'");
 	if (uuid.length > MOST_UUID_CHARACTERS) {
 		throw new InputRefusal(
+			'input_too_many',
 			`'Unique ID' has ${uuid.length} characters, but Tuzhan takes at most ${MOST_UUID_CHARACTERS}.`,
 			'Shorten it, or leave it out.',
 		);
@@ -122,17 +123,12 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 		...(intid && { intid }),
 		...(Object.keys(properties).length && { eventargs: properties }),
 	};
-	return importRow('importEventsV2', parameter, {}, row);
+	return importRow('event.report', parameter, {}, row);
 }
 
-/** Event → Report: POST /event/v2/batchAdd (contract/tuzhan.yaml, importEventsV2; the path is inferred). */
-export const reportEvent: OperationFile = {
-	option: {
-		name: 'Report',
-		value: 'report',
-		action: 'Report event of customer',
-		description: 'Tell Tuzhan what a customer has done; running it twice reports it twice',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['event'], operation: ['report'] } }, fields),
-	execution: wholeBatches(tuzhan, rowOf),
-};
+/** Event → Report (contract/tuzhan.yaml, importEventsV2). */
+export default operation('event.report', {
+	fields,
+	execution: wholeBatches(rowOf),
+	example: { identities: { identity: [{ type: 'phone', value: '13900001234' }] }, eventKey: 'c_webinar_signup' },
+});

@@ -1,16 +1,16 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput } from '../../../api/items';
-import { tuzhan } from '../../../api/tuzhan';
-import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
-import { noticeFor } from '../contract';
-import { identitiesField, readIdentities } from '../parts/identities';
-import { requiredText } from '../parts/required';
-import { actionField, importOptions, importRow, readAction } from '../parts/imports';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { CHECK_THE_FIELD } from '../../../api/refusal/advice';
+import { InputRefusal } from '../../../api/refusal/refusal';
+import type { ItemInput } from '../../../api/run/input';
+import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
+import { requiredText, textOf } from '../../shared/text';
+import { operation } from '../../operation';
+import { permissionNotice } from '../../tuzhan/notices';
+import { identitiesField, readIdentities } from '../../tuzhan/identities';
+import { actionField, importOptions, importRow, readAction } from '../../tuzhan/imports';
 
 const fields: INodeProperties[] = [
-	noticeFor('importAudienceGroupsV2'),
+	permissionNotice('group.addOrRemove'),
 	actionField,
 	identitiesField,
 	{
@@ -65,7 +65,7 @@ const fields: INodeProperties[] = [
 		description: 'ID of the department',
 		displayOptions: { show: { categoryType: ['2'] } },
 	},
-	importOptions('importAudienceGroupsV2'),
+	importOptions('group.addOrRemove'),
 ];
 
 /**
@@ -81,17 +81,14 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 		.map((name) => name.trim())
 		.filter(Boolean);
 	if (names.length === 0) {
-		throw new InputRefusal(
-			"'Groups' is empty.",
-			'Check that the input item has the field that the expression reads, or filter such items out before.',
-		);
+		throw new InputRefusal('input_empty', "'Groups' is empty.", CHECK_THE_FIELD);
 	}
 	const row = {
 		identities: readIdentities(parameter('identities')),
 		groups: [...new Set(names)].join(','),
 		...departmentOf(parameter),
 	};
-	return importRow('importAudienceGroupsV2', parameter, readAction(parameter('optType')), row);
+	return importRow('group.addOrRemove', parameter, readAction(parameter('optType')), row);
 }
 
 function departmentOf(parameter: ItemInput['parameter']): IDataObject {
@@ -99,6 +96,7 @@ function departmentOf(parameter: ItemInput['parameter']): IDataObject {
 	if (categoryType === '1') return { categoryType };
 	if (categoryType !== '2')
 		throw new InputRefusal(
+			'input_choice',
 			`'Kind of Groups' is '${categoryType}', which Tuzhan does not document.`,
 			'Use 1 for groups of the company or 2 for those of a department.',
 		);
@@ -111,6 +109,7 @@ function departmentOf(parameter: ItemInput['parameter']): IDataObject {
 	if (key !== 'deptId') return { categoryType, [key === 'wxDeptId' ? 'wxDeptId' : 'thirdDeptId']: id };
 	if (!/^\d+$/.test(id))
 		throw new InputRefusal(
+			'input_form',
 			`'Department' is '${id}', but a department ID of Tuzhan has digits only.`,
 			"Correct it, or choose under 'Department By' what it is.",
 		);
@@ -118,14 +117,9 @@ function departmentOf(parameter: ItemInput['parameter']): IDataObject {
 	return { categoryType, deptId: Number.isSafeInteger(Number(id)) ? Number(id) : id };
 }
 
-/** Group → Add or Remove: POST /audience/group/rel/v2/batchAdd (contract/tuzhan.yaml, importAudienceGroupsV2). */
-export const addOrRemoveGroups: OperationFile = {
-	option: {
-		name: 'Add or Remove',
-		value: 'addOrRemove',
-		action: 'Add customer to groups or remove it',
-		description: 'Put customers into groups, or take them out',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['group'], operation: ['addOrRemove'] } }, fields),
-	execution: wholeBatches(tuzhan, rowOf),
-};
+/** Group → Add or Remove (contract/tuzhan.yaml, importAudienceGroupsV2). */
+export default operation('group.addOrRemove', {
+	fields,
+	execution: wholeBatches(rowOf),
+	example: { identities: { identity: [{ type: 'phone', value: '13900001234' }] }, groups: 'VIP' },
+});

@@ -6,7 +6,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { fingerprintOf } from '../../../api/tokens.ts';
+import { fingerprintOf } from '../../../api/token/store.ts';
 import { JingOAuth2Api } from '../../../credentials/JingOAuth2Api.credentials.ts';
 import { JingUser } from '../../../nodes/JingUser/JingUser.node.ts';
 import {

@@ -1,5 +1,5 @@
 import { OpenAPIBackend } from 'openapi-backend';
-import { parseExactly } from '../../../api/json.ts';
+import { parseExactly } from '../../../api/call/exactJson.ts';
 import { idOf, phoneOf } from '../../../sandbox/tuzhan/seeds.mts';
 import { document, operationsOf } from '../../contract/documents.mts';
 import { DETAIL, openTuzhan, POINT_QUERY, startTuzhanAfresh, type Reply, type TuzhanSession } from './session.mts';

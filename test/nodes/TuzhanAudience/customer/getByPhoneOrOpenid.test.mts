@@ -1,5 +1,5 @@
 import { requestOf } from '../../../../nodes/TuzhanAudience/customer/getByPhoneOrOpenid.operation.ts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const operation = 'customer.getByPhoneOrOpenid';

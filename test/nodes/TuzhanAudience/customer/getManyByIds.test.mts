@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { wanted } from '../../../../nodes/TuzhanAudience/customer/getManyByIds.operation.ts';
 import type { SentCall } from '../../../api/fake-n8n.mts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const ID = '860484273911119872';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowOf } from '../../../../nodes/TuzhanAudience/customer/import.operation.ts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer, tuzhanRefusal } from '../run.mts';
 
 const operation = 'customer.import';

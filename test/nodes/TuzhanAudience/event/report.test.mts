@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowOf, timeOf } from '../../../../nodes/TuzhanAudience/event/report.operation.ts';
 import { answerWith } from '../../../api/answers.mts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const identities = { identity: [{ type: 'phone', value: '1' }] };

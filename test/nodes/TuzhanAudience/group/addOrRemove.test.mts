@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowOf } from '../../../../nodes/TuzhanAudience/group/addOrRemove.operation.ts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const identities = { identity: [{ type: 'phone', value: '1' }] };

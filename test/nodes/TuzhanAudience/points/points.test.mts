@@ -4,7 +4,7 @@ import { requestOf as expiringOf } from '../../../../nodes/TuzhanAudience/points
 import { requestOf } from '../../../../nodes/TuzhanAudience/points/increase.operation.ts';
 import { answerWith } from '../../../api/answers.mts';
 import type { SentCall } from '../../../api/fake-n8n.mts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const ID = '860484273911119872';

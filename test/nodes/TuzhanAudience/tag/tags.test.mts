@@ -3,7 +3,7 @@ import { rowOf } from '../../../../nodes/TuzhanAudience/tag/addOrRemove.operatio
 import { requestOf } from '../../../../nodes/TuzhanAudience/tag/getOfCustomer.operation.ts';
 import { wanted } from '../../../../nodes/TuzhanAudience/tag/getOfMany.operation.ts';
 import type { SentCall } from '../../../api/fake-n8n.mts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const ID = '860484273911119872';

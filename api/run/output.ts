@@ -1,0 +1,38 @@
+import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
+import { CallRefusal, type Refusal } from '../refusal/refusal';
+import { shownError } from '../refusal/shown';
+import type { System } from '../system/system';
+
+/** What the error output says of a refusal: its cause, the way out, and what the API says of it. */
+function detailsOf(refusal: Refusal, description: string | null | undefined): IDataObject {
+	const { code, message, requestId, status } = refusal instanceof CallRefusal ? refusal.details : {};
+	const details = { code: refusal.code, description, status, apiCode: code, apiMessage: message, requestId };
+	return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined)) as IDataObject;
+}
+
+/**
+ * An item for the error output. n8n puts the input's fields into it by itself, but only in that output, only for an item
+ * without an `error` property, and only if json has no other keys than these. Elsewhere they are put in here.
+ *
+ * @param context n8n's context of the node
+ * @param system the API
+ * @param refusal why the item could not be done
+ * @param json the input item's fields
+ * @param itemIndex index of the input item
+ */
+export function errorItem(
+	context: IExecuteFunctions | IExecuteSingleFunctions,
+	system: System,
+	refusal: Refusal,
+	json: IDataObject,
+	itemIndex: number,
+): INodeExecutionData {
+	const node = context.getNode();
+	const shown = shownError(system, node, refusal, itemIndex);
+	const failed: IDataObject = { error: shown.message, details: detailsOf(refusal, shown.description) };
+	const isErrorOutput = node.onError === 'continueErrorOutput';
+	const item = { json: isErrorOutput ? failed : { ...json, ...failed }, pairedItem: { item: itemIndex } };
+	// n8n 1.x knows an item with details as a failed one only by its `error`. It cannot be copied, because json would become that
+	// error as soon as n8n's own copy of the item had one.
+	return isErrorOutput ? Object.defineProperty(item, 'error', { value: shown }) : item;
+}
