@@ -27,8 +27,10 @@ interface Attempt<T> {
 	isTokenRefused?: boolean;
 }
 
-/** How many turns a call gets whose token is refused each time. */
-const TURNS_WITH_TOKENS = 5;
+/** How many tokens are asked for in a row, by one call or by all of a session, while each is refused. */
+const TOKENS_IN_A_ROW = 5;
+
+const isOutOfTokens = ({ refusedInARow }: Session) => refusedInARow >= TOKENS_IN_A_ROW;
 
 /**
  * Makes one call: waits for its turn, sends it, reads the answer. A refused access token is renewed, a call limit is waited out, and
@@ -60,7 +62,7 @@ export async function call<T>(
 		const attempt = session.isOff() ? {} : await attempted(context, session, request, turn);
 		const reason = signal?.aborted ? undefined : attempt.reason;
 		if (attempt.isTokenRefused) tokens += 1;
-		const goesOn = attempt.isTokenRefused && tokens < TURNS_WITH_TOKENS;
+		const goesOn = attempt.isTokenRefused && tokens < TOKENS_IN_A_ROW && !isOutOfTokens(session);
 		const told = { times: times - tokens, begunAt, milliseconds: begunAt - firstAt };
 		const last = reason && !goesOn ? lastReason(reason, gate, request, told) : undefined;
 		// Before the place passes on: what this call has shown holds for the next one.
@@ -79,6 +81,8 @@ async function attempted<T>(
 	{ read }: Turn<T>,
 ): Promise<Attempt<T>> {
 	try {
+		// A further token would be refused too: nothing is sent any more.
+		if (isOutOfTokens(session)) return { reason: session.tokenRefusal };
 		const answered = await answerTo(context, session, request);
 		const { reading } = answered;
 		if (reading.kind === 'accepted') return { result: read(reading.envelope) };
@@ -118,19 +122,21 @@ async function answerTo(context: N8nContext, session: Session, request: ApiReque
 		const reading = readAnswer(session.system, answer);
 		const isTokenRefused = meansTokenRefused(session.system, session.credential, answer, reading);
 		if (isTokenRefused) discardToken(session, token);
+		else session.refusedInARow = 0;
 		return { answer, token, reading, isTokenRefused };
 	};
 	const first = await ask();
-	return first.isTokenRefused ? await ask() : first;
+	return first.isTokenRefused && !isOutOfTokens(session) ? await ask() : first;
 }
 
 function reasonIn(
-	{ system, credential }: Session,
+	session: Session,
 	{ answer, token, isTokenRefused }: Answered,
 	reading: Exclude<Reading, { kind: 'accepted' }>,
 ): CallRefusal {
+	const { system, credential } = session;
 	const secrets = [token, credential.appSecret, credential.refreshToken];
-	if (isTokenRefused) return tokenRefused(system, answer, reading, secrets);
+	if (isTokenRefused) return (session.tokenRefusal = tokenRefused(system, answer, reading, secrets));
 	const areTooMany = meansTooManyCalls(system, credential, answer, reading);
 	return (areTooMany ? tooManyCalls : refusalOf)(system, answer, reading, secrets);
 }

@@ -123,5 +123,6 @@ function unsent(url: string, { cause = {}, httpCode, message }: Wrapped, reason:
  */
 export function discardToken(session: Session, refused: string): void {
 	if (session.credential.accessToken !== refused) return;
+	session.refusedInARow += 1;
 	session.credential = { ...session.credential, accessToken: '', refusedToken: refused };
 }

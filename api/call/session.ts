@@ -4,6 +4,7 @@ import type {
 	IExecuteSingleFunctions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
+import type { CallRefusal } from '../refusal/refusal';
 import type { System } from '../system/system';
 import type { HttpOptions } from './send';
 
@@ -20,6 +21,10 @@ export interface Session {
 	isOff: () => boolean;
 	/** Ends all waits when the execution is cancelled. */
 	signal?: AbortSignal;
+	/** How many access tokens in a row were refused without one answer that took one. */
+	refusedInARow: number;
+	/** Why the last of them was of no use. */
+	tokenRefusal?: CallRefusal;
 	/** A reading of the stored credential that is under way. */
 	rereading?: Promise<void>;
 }
@@ -38,5 +43,5 @@ export async function openSession(
 	settings: Partial<Pick<Session, 'isOff' | 'signal'>> = {},
 ): Promise<Session> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(system.credentialType);
-	return { isOff: () => false, ...settings, system, credential };
+	return { isOff: () => false, ...settings, system, credential, refusedInARow: 0 };
 }

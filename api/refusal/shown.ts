@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { Failure, INode, JsonObject } from 'n8n-workflow';
+import type { Failure, IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { System } from '../system/system';
 import { codeMeanings } from './codes';
 import { CallRefusal, Refusal } from './refusal';
@@ -11,6 +11,18 @@ const HOW_TO_REPORT =
 
 // n8n shows descriptions as HTML, and this text comes from outside.
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/**
+ * What workflows can branch on, and what the support of an API asks for.
+ *
+ * @param refusal why something could not be done
+ * @returns its code, and behind a call what is known of the answer; only what there is
+ */
+export function causeOf(refusal: Refusal): IDataObject {
+	const { code, message, requestId, status } = refusal instanceof CallRefusal ? refusal.details : {};
+	const cause = { code: refusal.code, status, apiCode: code, apiMessage: message, requestId };
+	return Object.fromEntries(Object.entries(cause).filter(([, value]) => value !== undefined));
+}
 
 /** The API's own details for its support, e.g. " JINGdigital's code: 40001, request id: 5f0c…". */
 function detailsSentence({ name }: System, { code, message, requestId }: CallRefusal['details']): string {
@@ -57,10 +69,14 @@ export function shownError(
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
 	const { code, message, description, stack } = refusal;
+	const cause = causeOf(refusal);
 	const failure = failureOf(refusal);
 	if (!(refusal instanceof CallRefusal)) {
 		const error = new NodeOperationError(node, `${message} [item ${itemIndex}]`, { description, itemIndex, failure });
-		return Object.assign(error, { context: { ...error.context, code }, ...(code === 'package_fault' && { stack }) });
+		return Object.assign(error, {
+			context: { ...error.context, ...cause },
+			...(code === 'package_fault' && { stack }),
+		});
 	}
 	const { status, ...details } = refusal.details;
 	const error = new NodeApiError(node, { message, ...details } as JsonObject, {
@@ -70,5 +86,5 @@ export function shownError(
 		itemIndex,
 		failure,
 	});
-	return Object.assign(error, { context: { ...error.context, code } });
+	return Object.assign(error, { context: { ...error.context, ...cause } });
 }

@@ -1,14 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
-import { CallRefusal, type Refusal } from '../refusal/refusal';
-import { shownError } from '../refusal/shown';
+import type { Refusal } from '../refusal/refusal';
+import { causeOf, shownError } from '../refusal/shown';
 import type { System } from '../system/system';
-
-/** What the error output says of a refusal: its cause, the way out, and what the API says of it. */
-function detailsOf(refusal: Refusal, description: string | null | undefined): IDataObject {
-	const { code, message, requestId, status } = refusal instanceof CallRefusal ? refusal.details : {};
-	const details = { code: refusal.code, description, status, apiCode: code, apiMessage: message, requestId };
-	return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined)) as IDataObject;
-}
 
 /**
  * An item for the error output. n8n puts the input's fields into it by itself, but only in that output, only for an item
@@ -29,7 +22,8 @@ export function errorItem(
 ): INodeExecutionData {
 	const node = context.getNode();
 	const shown = shownError(system, node, refusal, itemIndex);
-	const failed: IDataObject = { error: shown.message, details: detailsOf(refusal, shown.description) };
+	const details: IDataObject = { ...causeOf(refusal), description: shown.description };
+	const failed: IDataObject = { error: shown.message, details };
 	const isErrorOutput = node.onError === 'continueErrorOutput';
 	const item = { json: isErrorOutput ? failed : { ...json, ...failed }, pairedItem: { item: itemIndex } };
 	// n8n 1.x knows an item with details as a failed one only by its `error`. It cannot be copied, because json would become that

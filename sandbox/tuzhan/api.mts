@@ -1,6 +1,7 @@
 import type { Document } from 'openapi-backend';
 import type { Answer } from '../answer.mts';
 import type { StandIn } from '../api.mts';
+import { exampleAnswers } from '../examples.mts';
 import type { FaultWords } from '../faults.mts';
 import { RateLimit } from '../jing/rate-limit.mts';
 import { backendOf, matchIn } from '../openapi.mts';
@@ -35,6 +36,7 @@ export async function tuzhanApi(state: SandboxState, contract: Document): Promis
 	const { settings, tuzhan } = state;
 	const api = await backendOf(withWholePaths(contract));
 	const operations = tuzhanOperations({ ...tuzhan, settings });
+	const examples = exampleAnswers(contract);
 	const idNames = idNamesIn(contract);
 	const limits = new Map(
 		Object.values(contract.paths ?? {}).flatMap((methods) =>
@@ -76,7 +78,7 @@ export async function tuzhanApi(state: SandboxState, contract: Document): Promis
 			const notAdmitted = needsToken ? admissionRefusal(operationId, call.headers) : undefined;
 			if (notAdmitted) return notAdmitted;
 			const [fault] = api.validateRequest(call, operationId).errors ?? [];
-			if (!fault) return operations[operationId](call);
+			if (!fault) return operations[operationId]?.(call) ?? examples.get(operationId) ?? withoutExample(operationId);
 			const place = fault.instancePath.slice(1).replace(/^requestBody/, 'body') || 'body';
 			return refusal({ ...SANDBOX_REQUEST_NOT_VALID, msg: `sandbox: ${place} ${fault.message}` });
 		},
@@ -84,6 +86,9 @@ export async function tuzhanApi(state: SandboxState, contract: Document): Promis
 			settings.tuzhanIdsAs === 'number' ? textWithBareIds(envelope, idNames) : JSON.stringify(envelope),
 	};
 }
+
+const withoutExample = (operationId: string) =>
+	refusal({ ...SANDBOX_UNKNOWN_PATH, msg: `sandbox: the contract has no example of an answer to ${operationId}` }, 404);
 
 /** The contract's paths as they are on a host: behind the path of the production address, but for those with an address of their own. */
 function withWholePaths({ servers: _servers, ...contract }: Document): Document {

@@ -46,7 +46,11 @@ const listIn = (value: unknown) =>
  * @param surroundings what they work on
  * @returns the operations by operationId
  */
-export function tuzhanOperations({ world, settings, tokens }: Surroundings): Record<string, (call: Call) => Answer> {
+export function tuzhanOperations({
+	world,
+	settings,
+	tokens,
+}: Surroundings): Record<string, ((call: Call) => Answer) | undefined> {
 	const tokenPair = (kind: keyof typeof tokens, prefix: string, appId: unknown, secret: unknown) => {
 		if (!tokens[kind].isClient(String(appId), String(secret))) return refusal(WRONG_SECRET);
 		const { access_token: access, refresh_token: refresh, expires_in: lifetime } = tokens[kind].issue(String(appId));

@@ -7,7 +7,7 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { Execution } from '../../api/run/operation.ts';
+import type { Execution } from '../../api/run/execution.ts';
 import type { FakeN8n } from './fake-n8n.mts';
 import { strict } from './strict.mts';
 

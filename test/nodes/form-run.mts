@@ -6,7 +6,7 @@ import {
 	type INodePropertyOptions,
 	type INodeType,
 } from 'n8n-workflow';
-import type { Execution } from '../../api/run/operation.ts';
+import type { Execution } from '../../api/run/execution.ts';
 import type { FakeN8n } from '../api/fake-n8n.mts';
 import { runNode, type NodeRun } from '../api/node-run.mts';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { documented, operationKey, operationRows, recordKinds, resourceNames, rowOf } from '../../nodes/contract.ts';
+import { endpointIn, operationKey, operationRows, recordKinds, resourceNames, rowOf } from '../../nodes/contract.ts';
 import { JingCampaign } from '../../nodes/JingCampaign/JingCampaign.node.ts';
 import { JingLead } from '../../nodes/JingLead/JingLead.node.ts';
 import { JingMember } from '../../nodes/JingMember/JingMember.node.ts';
@@ -7,7 +7,8 @@ import { JingPrivacy } from '../../nodes/JingPrivacy/JingPrivacy.node.ts';
 import { JingScore } from '../../nodes/JingScore/JingScore.node.ts';
 import { JingTemplateMessage } from '../../nodes/JingTemplateMessage/JingTemplateMessage.node.ts';
 import { JingUser } from '../../nodes/JingUser/JingUser.node.ts';
-import { partsOf, type OperationFile } from '../../nodes/parts.ts';
+import type { Operation } from '../../nodes/operation.ts';
+import { partsOf } from '../../nodes/parts.ts';
 
 const nodes: Array<[string, INodeType]> = Object.entries({
 	JingCampaign: new JingCampaign(),
@@ -102,33 +103,34 @@ describe.each(nodes)('%s', (node, { description: { properties, requestDefaults }
 	});
 });
 
-test('an operation with a file of its own takes the place of its row, or stands beside the rows', () => {
-	const own = (name: string, value: string): OperationFile => ({
-		option: { name, value, action: name, description: name },
+test('an operation with a file of its own takes the place of what its row would make', () => {
+	const row = rowOf('group.getAll');
+	const own: Operation = {
+		row,
+		option: { name: 'Own Get Many', value: 'getAll', action: 'Own', description: 'Own' },
 		fields: [
 			{
 				displayName: 'Own',
 				name: 'own',
 				type: 'string',
 				default: '',
-				displayOptions: { show: { resource: ['group'], operation: [value] } },
+				displayOptions: { show: { resource: ['group'], operation: ['getAll'] } },
 			},
 		],
 		execution: { customOperation: async () => [[]], routing: { send: { paginate: true } } },
-	});
-	const files = { 'group.getAll': own('Own Get Many', 'getAll'), 'group.other': own('Other', 'other') };
-	const { properties, customOperations, listSearch } = partsOf('JingUser', files);
+		example: {},
+	};
+	const { properties, customOperations, listSearch } = partsOf('JingUser', [own]);
 	const list = named(properties, 'operation').find(({ displayOptions }) =>
 		displayOptions?.show?.resource?.includes('group'),
 	)!;
-	const shown = ({ option, execution: { routing } }: OperationFile) => ({ ...option, routing });
-	expect(optionsOf(list).filter(({ value }) => value === 'getAll')).toEqual([shown(files['group.getAll'])]);
-	expect(optionsOf(list)).toContainEqual(shown(files['group.other']));
+	expect(optionsOf(list).filter(({ value }) => value === 'getAll')).toEqual([
+		{ ...own.option, routing: own.execution.routing },
+	]);
 	expect(properties.filter((property) => isShownFor(property, 'group', 'getAll')).map(({ name }) => name)).toEqual([
 		'own',
 	]);
-	expect(customOperations.group.getAll).toBe(files['group.getAll'].execution.customOperation);
-	expect(customOperations.group.other).toBe(files['group.other'].execution.customOperation);
+	expect(customOperations.group.getAll).toBe(own.execution.customOperation);
 	expect(Object.keys(listSearch).sort()).toEqual(['listGroup', 'listTag']);
 });
 
@@ -142,9 +144,13 @@ describe('the contract', () => {
 		expect(() => rowOf('group.getNone')).toThrow(RangeError);
 	});
 
-	test('gives method and path of documented operations only', () => {
-		expect(documented('employee.get')).toEqual({ method: 'POST', path: '/v1/member/select/detail', effect: 'read' });
-		expect(() => documented('group.getAll')).toThrow("The contract has no path for 'group.getAll'.");
+	test('gives of an endpoint what is known', () => {
+		expect(endpointIn(rowOf('employee.get'))).toEqual({
+			method: 'POST',
+			path: '/v1/member/select/detail',
+			effect: 'read',
+		});
+		expect(endpointIn(rowOf('group.getAll'))).toEqual({ method: 'POST', effect: 'read' });
 	});
 
 	test('lists every kind of record by a list operation of the same node', () => {

@@ -1,4 +1,4 @@
-import { InputRefusal } from '../../api/run/items.ts';
+import { InputRefusal } from '../../api/refusal/refusal.ts';
 import { expectSentence } from '../api/refusal/wording.mts';
 
 /**

@@ -1,6 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { descriptionsIn, type Descriptions } from '../../tools/generate/documents/descriptions.mts';
-import { choicesIn, fieldsInside, formsOf, shownAtFirst, type OperationForm } from '../../tools/generate/documents/operations.mts';
+import {
+	choicesIn,
+	fieldsInside,
+	formsOf,
+	shownAtFirst,
+	type OperationForm,
+} from '../../tools/generate/documents/operations.mts';
 import { root } from './manifest.mts';
 
 const MOST_FIELDS = 5;

@@ -160,7 +160,8 @@ describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 		const notices = form.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
 		expect(notices).toHaveLength(row.path ? 0 : 1);
 		for (const notice of notices)
-			for (const fact of [row.jingName, row.section, operationKey(row), row.method ?? '']) expect(notice).toContain(fact);
+			for (const fact of [row.jingName, row.section, operationKey(row), row.method ?? ''])
+				expect(notice).toContain(fact);
 	});
 
 	test('can be completed by the user: endpoint, path values, query, and a body unless it is documented as a GET call', () => {

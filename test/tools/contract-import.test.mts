@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { directoryOf } from '../../nodes/undocumented/directory.ts';
 import { importedFields } from '../../nodes/undocumented/imported.ts';
-import { undocumentedForms } from '../../nodes/undocumented/undocumented.ts';
+import { undocumentedForms } from '../../nodes/undocumented/form.ts';
 import { importExport } from '../../tools/contract-import/import.mts';
 import { ContractCopy, fixture } from './contract-copy.mts';
 

@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 import { pathOf } from '../../api/call/address.ts';
 import { operationKey, type OperationRow } from '../../nodes/contract.ts';
 import { METHODS } from '../../nodes/undocumented/directory.ts';
-import { writeContractData } from '../contract-data.js';
 import { NotReadable, operationsOf, readDocument, type ExportedOperation } from './document.mts';
 import { match } from './match.mts';
 import { merged, type Update } from './merge.mts';
@@ -71,7 +70,6 @@ export function importExport(file: string, contractFolder: string, isWriting: bo
 	const text = merged(contract, updates);
 	if (isWriting) {
 		if (text !== contract) writeFileSync(contractFile, text);
-		writeContractData(contractFolder);
 	}
 	return {
 		directory: Object.fromEntries(

@@ -1,5 +1,5 @@
 // Makes the sample events in examples/events from the contract: `npm run generate`.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { parse } from 'yaml';

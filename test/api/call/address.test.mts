@@ -1,3 +1,4 @@
+import { InputRefusal } from '../../../api/refusal/refusal.ts';
 import fc from 'fast-check';
 import { baseUrlOf, pathOf } from '../../../api/call/address.ts';
 import { expectSentence } from '../refusal/wording.mts';
@@ -6,8 +7,8 @@ function refusalIn(action: () => unknown): string {
 	try {
 		action();
 	} catch (reason) {
-		expect(reason).toBeInstanceOf(RangeError);
-		return (reason as RangeError).message;
+		expect(reason).toBeInstanceOf(InputRefusal);
+		return `${(reason as InputRefusal).message} ${(reason as InputRefusal).description}`;
 	}
 	throw new Error('It was accepted');
 }

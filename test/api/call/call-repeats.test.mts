@@ -1,6 +1,6 @@
 import { jing } from '../../../api/system/jing.ts';
-import type { Effect } from '../../../api/call/repeat.ts';
-import { beginRun } from '../../../api/call/session.ts';
+import type { Effect } from '../../../api/call/request.ts';
+import { openSession } from '../../../api/call/session.ts';
 import type { Answer } from '../../../api/call/envelope.ts';
 import { answerWith, declined } from '../answers.mts';
 import { FakeN8n } from '../fake-n8n.mts';
@@ -78,7 +78,7 @@ test('a host that stays down is not asked four times for every item', async () =
 	const n8n = new FakeN8n(async () => await broken('ECONNREFUSED'), credential());
 	const context = contextOf(n8n);
 	await inNoTime(async () => {
-		const run = await beginRun(context, jing);
+		const run = await openSession(context, jing);
 		for (let item = 0; item < 30; item += 1) await callIn(context, run).catch(() => undefined);
 	});
 	expect(n8n.calls.length).toBeLessThan(30 + 3 * 10);
@@ -148,7 +148,7 @@ describe('too many calls', () => {
 test('a wait ends at once when the execution is cancelled, with no further call', async () => {
 	const n8n = new FakeN8n(() => answerWith('', 503), credential());
 	const context = contextOf(n8n);
-	const run = await beginRun(context, jing, { signal: n8n.cancel.signal, isOff: () => n8n.cancel.signal.aborted });
+	const run = await openSession(context, jing, { signal: n8n.cancel.signal, isOff: () => n8n.cancel.signal.aborted });
 	const waiting = callIn(context, run, { ...request, effect: 'read' });
 	while (n8n.calls.length === 0) await new Promise(setImmediate);
 	n8n.cancel.abort();

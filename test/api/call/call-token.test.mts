@@ -1,8 +1,8 @@
 import { jing } from '../../../api/system/jing.ts';
-import { beginRun } from '../../../api/call/session.ts';
+import { openSession } from '../../../api/call/session.ts';
 import { answerWith, declined } from '../answers.mts';
 import { FakeN8n, type SentCall } from '../fake-n8n.mts';
-import { accepted, callIn, callOnce, contextOf, refusalIn } from './one-call.mts';
+import { accepted, callIn, callOnce, contextOf, inNoTime, refusalIn } from './one-call.mts';
 
 const refusedUnlessNew = ({ token }: SentCall) => (token === 'old' ? declined('access_token has expired') : accepted);
 
@@ -35,13 +35,42 @@ describe('a refused token', () => {
 		expect(n8n.renewals).toEqual([]);
 	});
 
-	test('that is refused again after the renewal is never repeated twice', async () => {
+	test('that is refused however often it is renewed ends the call, and after it all calls of the session at once', async () => {
 		const n8n = new FakeN8n(() => declined('access_token has expired'), { accessToken: 'old' });
-		const { message, details } = await refusalIn(n8n);
+		const { message, details, code } = await refusalIn(n8n);
+		expect(code).toBe('token_refused');
 		expect(message).toMatch(/refused the access token, also after a new one was issued/);
 		expect(details).toMatchObject({ code: '987654', requestId: 'request-1' });
-		expect(n8n.calls).toHaveLength(2);
-		expect(n8n.renewals).toHaveLength(1);
+		expect(n8n.calls).toHaveLength(5);
+		expect(n8n.renewals).toHaveLength(4);
+
+		const context = contextOf(n8n);
+		const session = await openSession(context, jing);
+		const calls = Array.from({ length: 200 }, async () => await callIn(context, session).catch(() => 'refused'));
+		expect(await inNoTime(async () => await Promise.all(calls))).toEqual(Array(200).fill('refused'));
+		expect(n8n.renewals.length).toBeLessThanOrEqual(4 + 5);
+		expect(n8n.calls.length).toBeLessThanOrEqual(5 + 5 * 20);
+	});
+
+	test('that dies in every tenth call, and under all others with it, keeps no call from being made', async () => {
+		const dead = new Set<string>();
+		let number = 0;
+		const respond = ({ token }: SentCall) => {
+			number += 1;
+			const isNew = token.startsWith('renewed') && !dead.has(token);
+			if (!isNew || number % 10 === 0) {
+				dead.add(token);
+				return declined('access_token has expired');
+			}
+			return accepted;
+		};
+		const n8n = new FakeN8n(respond, { accessToken: 'old' });
+		const context = contextOf(n8n);
+		const session = await openSession(context, jing);
+		const calls = Array.from({ length: 200 }, async () => await callIn(context, session));
+		const answers = await inNoTime(async () => await Promise.all(calls));
+		expect(answers.filter((answer) => answer !== undefined)).toHaveLength(200);
+		expect(dead.size).toBeGreaterThan(10);
 	});
 
 	test('is replaced by the one that another process has stored meanwhile, without renewing', async () => {
@@ -81,7 +110,7 @@ describe('a refused token', () => {
 	test('is sent no more by the other calls of the run, once one has got another', async () => {
 		const n8n = new FakeN8n(refusedUnlessNew, { accessToken: 'old' });
 		const context = contextOf(n8n);
-		const run = await beginRun(context, jing);
+		const run = await openSession(context, jing);
 		await Promise.all(Array.from({ length: 50 }, () => callIn(context, run)));
 		expect(n8n.calls.filter(({ token }) => token === 'old').length).toBeLessThanOrEqual(20);
 		expect(n8n.calls.filter(({ token }) => token !== 'old')).toHaveLength(50);
@@ -97,7 +126,7 @@ describe('a refused token', () => {
 		};
 		const n8n = new FakeN8n(respond, { accessToken: 'old' });
 		const context = contextOf(n8n);
-		const run = await beginRun(context, jing);
+		const run = await openSession(context, jing);
 		await Promise.all([callIn(context, run).then(isRenewed), callIn(context, run)]);
 		expect(n8n.calls.map(({ token }) => token)).toEqual(['old', 'old', 'renewed-1', 'renewed-1']);
 		expect(n8n.renewals).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import { jing } from '../../../api/system/jing.ts';
-import { Refusal } from '../../../api/refusal/refusal.ts';
-import { beginRun } from '../../../api/call/session.ts';
+import { CallRefusal, InputRefusal } from '../../../api/refusal/refusal.ts';
+import { openSession } from '../../../api/call/session.ts';
 import { sharedTokens } from '../../../api/token/store.ts';
 import { answerWith, declined } from '../answers.mts';
 import { FakeN8n } from '../fake-n8n.mts';
@@ -75,7 +75,7 @@ describe('a call that could not be sent', () => {
 
 	test('because no token was issued says why, in the words of the token request', async () => {
 		const n8n = new FakeN8n(
-			() => Promise.reject(wrapped(new Refusal('The App Secret was refused.', 'Copy it again.'))),
+			() => Promise.reject(wrapped(new CallRefusal('declined', 'The App Secret was refused.', 'Copy it again.'))),
 			{ accessToken: 'a' },
 		);
 		const { message, description } = await refusalIn(n8n);
@@ -101,7 +101,7 @@ describe('a call that could not be sent', () => {
 
 	test('in n8n 1.x because no token was issued says why, in the words of the token request', async () => {
 		const n8n = new FakeN8n(() => accepted, { accessToken: '' });
-		const reason = new Refusal('The App Secret was refused.', 'Copy it again.', { code: '1' });
+		const reason = new CallRefusal('declined', 'The App Secret was refused.', 'Copy it again.', { code: '1' });
 		n8n.cannotRenew = async (data) => {
 			await sharedTokens(data, () => Promise.reject(reason)).catch(() => undefined);
 			throw withoutCause(reason.message, null);
@@ -121,7 +121,7 @@ describe('a call that could not be sent', () => {
 		await expect(callOnce(n8n)).rejects.toThrow(/Base URL.*https/);
 		await expect(
 			callOnce(new FakeN8n(() => accepted, { accessToken: 'a' }), { ...request, path: '//evil.example' }),
-		).rejects.toThrow(RangeError);
+		).rejects.toThrow(InputRefusal);
 		expect(n8n.calls).toEqual([]);
 	});
 });
@@ -140,7 +140,7 @@ describe('calls in flight', () => {
 			{ accessToken: 'a', callsInFlight: callsInFlight as number },
 		);
 		const context = contextOf(n8n);
-		const run = await beginRun(context, jing);
+		const run = await openSession(context, jing);
 		await Promise.all(Array.from({ length: 60 }, () => callIn(context, run)));
 		expect(n8n.calls).toHaveLength(60);
 		return most;
@@ -169,7 +169,7 @@ describe('calls in flight', () => {
 			{ accessToken: 'a', callsInFlight: 1 },
 		);
 		const context = contextOf(n8n);
-		const run = await beginRun(context, jing, { isOff: () => isOff });
+		const run = await openSession(context, jing, { isOff: () => isOff });
 		const [first, second] = await Promise.all([callIn(context, run), callIn(context, run)]);
 		expect([first?.code, second]).toEqual([0, undefined]);
 		expect(n8n.calls).toHaveLength(1);

@@ -28,7 +28,7 @@ function callsThrough(gate: Gate, pace: Pace, takes = 0, run: object = {}) {
 	let inFlight = 0;
 	const seen = { begun, most: 0 };
 	const one = async (signal?: AbortSignal): Promise<boolean> => {
-		if (!(await gate.enter(pace, run, signal))) return false;
+		if (!(await gate.enter(pace, { group: run, signal }))) return false;
 		const begunAt = Date.now();
 		begun.push(begunAt - T0);
 		seen.most = Math.max(seen.most, (inFlight += 1));
@@ -80,7 +80,7 @@ test('runs take turns, so a run with one call need not wait for a long one', asy
 	const pace = paceWith({ callsInFlight: 1 });
 	const order: string[] = [];
 	const make = (name: string, run: object) => async () => {
-		await gate.enter(pace, run, undefined);
+		await gate.enter(pace, { group: run });
 		order.push(name);
 		await new Promise((resolve) => setTimeout(resolve, 1));
 		gate.leave(Date.now());
@@ -130,11 +130,11 @@ describe('after an answer that says "too many calls"', () => {
 		const pauses: number[] = [];
 		for (let round = 0; round < 7; round += 1) {
 			const refusedAt = Date.now();
-			expect(await gate.enter(paceWith(), {}, undefined)).toBe(true);
+			expect(await gate.enter(paceWith(), { group: {} })).toBe(true);
 			gate.leave();
 			gate.slowDown(refusedAt + 1, undefined);
 			gate.slowDown(refusedAt, undefined);
-			const entered = gate.enter(paceWith(), {}, undefined);
+			const entered = gate.enter(paceWith(), { group: {} });
 			await jest.runAllTimersAsync();
 			await entered;
 			gate.leave();
@@ -149,14 +149,14 @@ test('it is known for how long nothing has succeeded', async () => {
 	expect(gate.troubled()).toBe(0);
 	jest.setSystemTime(T0 + 700);
 	expect(gate.troubled()).toBe(700);
-	await gate.enter(paceWith(), {}, undefined);
+	await gate.enter(paceWith(), { group: {} });
 	gate.leave(Date.now());
 	expect(gate.troubled()).toBe(0);
 });
 
 test('a limit that is changed holds from the next call on, also when it is below what is under way', async () => {
 	const gate = someGate();
-	for (let call = 0; call < 5; call += 1) await gate.enter(paceWith({ calls: 5 }), {}, undefined);
+	for (let call = 0; call < 5; call += 1) await gate.enter(paceWith({ calls: 5 }), { group: {} });
 	const { one } = callsThrough(gate, paceWith({ calls: 2 }));
 	const waiting = one();
 	for (let call = 0; call < 5; call += 1) gate.leave(Date.now());

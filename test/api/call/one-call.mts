@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { call } from '../../../api/call/call.ts';
 import { jing } from '../../../api/system/jing.ts';
-import { beginRun, type ApiRequest, type Caller, type Run } from '../../../api/call/session.ts';
-import { Refusal } from '../../../api/refusal/refusal.ts';
+import type { ApiRequest } from '../../../api/call/request.ts';
+import { openSession, type N8nContext, type Session } from '../../../api/call/session.ts';
+import { CallRefusal } from '../../../api/refusal/refusal.ts';
 import { envelopeWith } from '../answers.mts';
 import type { FakeN8n } from '../fake-n8n.mts';
 import { expectSentence } from '../refusal/wording.mts';
@@ -17,13 +18,13 @@ export const accepted = envelopeWith(0, 'success', { done: true });
 export const contextOf = (n8n: FakeN8n) => n8n.context({}, 0, {}, () => undefined);
 
 /** Makes a call within a run that was begun before. */
-export const callIn = async (context: Caller, run: Run, sent = request): Promise<IDataObject | undefined> =>
-	await call(context, run, sent, { read: (envelope) => envelope });
+export const callIn = async (context: N8nContext, session: Session, sent = request): Promise<IDataObject | undefined> =>
+	await call(context, session, sent, { read: (envelope) => envelope });
 
 /** Makes the one call of a run of its own. */
 export async function callOnce(n8n: FakeN8n, sent = request): Promise<IDataObject | undefined> {
 	const context = contextOf(n8n);
-	return await callIn(context, await beginRun(context, jing), sent);
+	return await callIn(context, await openSession(context, jing), sent);
 }
 
 /**
@@ -45,9 +46,9 @@ export async function inNoTime<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Makes the one call of a run, which does not succeed, and gives the reason. */
-export async function refusalIn(n8n: FakeN8n): Promise<Refusal> {
+export async function refusalIn(n8n: FakeN8n): Promise<CallRefusal> {
 	const reason = await inNoTime(async () => await callOnce(n8n).catch((thrown: unknown) => thrown));
-	expect(reason).toBeInstanceOf(Refusal);
-	expectSentence((reason as Refusal).message);
-	return reason as Refusal;
+	expect(reason).toBeInstanceOf(CallRefusal);
+	expectSentence((reason as CallRefusal).message);
+	return reason as CallRefusal;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { ItemRequest } from '../../../api/run/items.ts';
+import type { ListRequest } from '../../../api/call/pages.ts';
 import { allRows, type CursorPaging } from '../../../api/call/pages.ts';
 
 /** A list of ids behind an API that gives those behind a cursor, and at most `cap` of them. */
@@ -15,7 +15,7 @@ function listOf(ids: string[], cap = Infinity) {
 			limit: Infinity,
 			...more,
 		};
-		const request: ItemRequest = {
+		const request: ListRequest = {
 			method: 'GET',
 			path: '/ids',
 			effect: 'read',

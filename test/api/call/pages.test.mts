@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiRequest } from '../../../api/call/session.ts';
-import type { ItemRequest } from '../../../api/run/items.ts';
+import type { OperationRequest } from '../../../api/call/request.ts';
+import type { ListRequest } from '../../../api/call/pages.ts';
 import { allRows, type Paging } from '../../../api/call/pages.ts';
-import { Refusal } from '../../../api/refusal/refusal.ts';
+import { CallRefusal } from '../../../api/refusal/refusal.ts';
 
 /** Fetches all rows of a request from pages that are answered here, without a network. */
-const rowsOf = async (request: ItemRequest, answer: (page: ApiRequest) => Promise<IDataObject | undefined>) =>
+const rowsOf = async (request: ListRequest, answer: (page: OperationRequest) => Promise<IDataObject | undefined>) =>
 	await allRows(request, async (page, read) => {
 		const envelope = await answer(page);
 		return envelope && read(envelope);
@@ -24,7 +24,7 @@ interface Behaviour {
 /** A list of the rows 1, 2, 3… behind an API, and the pages that were asked for. */
 function listOf(total: number, { cap = Infinity, isCounted = false, behind = 'nothing' }: Behaviour = {}) {
 	const asked: Array<{ page: number; size: number; count: number }> = [];
-	const fetch = async ({ query }: ApiRequest): Promise<IDataObject> => {
+	const fetch = async ({ query }: OperationRequest): Promise<IDataObject> => {
 		const { page, perPage } = query as { page: number; perPage: number };
 		const size = Math.min(perPage, cap);
 		const pages = Math.max(1, Math.ceil(total / size));
@@ -47,7 +47,7 @@ const paging = (more: Partial<Paging> = {}): Paging => ({
 	pageCount: ({ pages }) => pages as number | undefined,
 	...more,
 });
-const requestWith = (more: Partial<ItemRequest> = {}): ItemRequest => ({
+const requestWith = (more: Partial<ListRequest> = {}): ListRequest => ({
 	method: 'POST',
 	path: '/v2/privacy/policy/getbyomni',
 	effect: 'read',
@@ -60,7 +60,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 const pagesOf = ({ asked }: ReturnType<typeof listOf>) => asked.map(({ page, size, count }) => [page, size, count]);
 
 test('what is no list is one call, sent as it is', async () => {
-	const sent: ApiRequest[] = [];
+	const sent: OperationRequest[] = [];
 	const request = {
 		method: 'POST' as const,
 		path: '/v1/user/create',
@@ -100,13 +100,14 @@ describe('the last page', () => {
 		['is the first, when there is one page', 30, { isCounted: true }, [[1, 100, 30]]],
 		['is the first, when there is no page', 0, { isCounted: true }, [[1, 100, 0]]],
 		[
-			'is the one with fewer rows than the page before',
+			'is the one before an empty page, also when it is shorter than the page before',
 			250,
 			{},
 			[
 				[1, 100, 100],
 				[2, 100, 100],
 				[3, 100, 50],
+				[4, 100, 0],
 			],
 		],
 		[
@@ -127,6 +128,7 @@ describe('the last page', () => {
 				[1, 100, 40],
 				[2, 100, 40],
 				[3, 100, 20],
+				[4, 100, 0],
 			],
 		],
 		[
@@ -237,7 +239,7 @@ test('all rows arrive exactly once and in order, whatever the total, the page si
 	);
 });
 
-test.each<['body' | 'query', Partial<ApiRequest>]>([
+test.each<['body' | 'query', Partial<OperationRequest>]>([
 	['query', { query: { status: 1, p: 1, size: 100 }, body: { name: 'x' } }],
 	['body', { query: { status: 1 }, body: { name: 'x', p: 1, size: 100 } }],
 ])('page and size go into the %s, under their names, beside what is there', async (place, sent) => {
@@ -279,8 +281,12 @@ test('when the next call is called off, the rows so far are given and no call fo
 
 test('a page that is refused is no shorter list', async () => {
 	const list = listOf(250);
-	const refusal = new Refusal('JINGdigital receives too many calls from this app.', 'Run the item again later.');
-	const fetch = jest.fn(async (page: ApiRequest) => {
+	const refusal = new CallRefusal(
+		'declined',
+		'JINGdigital receives too many calls from this app.',
+		'Run the item again later.',
+	);
+	const fetch = jest.fn(async (page: OperationRequest) => {
 		if (page.query?.page === 2) throw refusal;
 		return await list.fetch(page);
 	});

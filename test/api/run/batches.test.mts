@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { batches } from '../../../api/run/batches.ts';
-import { InputRefusal } from '../../../api/run/items.ts';
+import { InputRefusal } from '../../../api/refusal/refusal.ts';
 import { jing } from '../../../api/system/jing.ts';
-import { Refusal } from '../../../api/refusal/refusal.ts';
+import { CallRefusal } from '../../../api/refusal/refusal.ts';
 import { answerWith, declined, envelopeWith } from '../answers.mts';
 import { FakeN8n, type SentCall } from '../fake-n8n.mts';
 import { runNode } from '../node-run.mts';
@@ -18,23 +18,24 @@ interface Row extends IDataObject {
 const ROWS_PER_CALL = 4;
 
 /** Writes records that are named by a key; those marked "bad" are refused. */
-const write = batches(jing, ({ json }) => {
+const writeExecutor = batches(({ json }) => {
 	const { key, kind = 'mobile', unusable } = json as { key: string; kind?: string; unusable?: boolean };
-	if (unusable) throw new InputRefusal("'Value' of identity 1 is empty.", 'Fill it in.');
+	if (unusable) throw new InputRefusal('input_empty', "'Value' of identity 1 is empty.", 'Fill it in.');
 	return {
 		row: json,
 		keys: [key],
 		kind,
 		rowsPerCall: ROWS_PER_CALL,
-		request: (body) => ({ method: 'POST', path: '/v1/user/update', effect: 'upsert', body }),
+		request: (body) => ({ body }),
 		taken: ({ data }) => ((data as IDataObject).success as Row[]).map((row) => ({ keys: [row.key], row })),
 		alone: ({ data }) => {
 			const { success } = data as { success: Row[] };
-			if (success.length === 0) throw new Refusal('The row was refused.', 'Correct it.');
+			if (success.length === 0) throw new CallRefusal('declined', 'The row was refused.', 'Correct it.');
 			return success;
 		},
 	};
 });
+const write = writeExecutor(jing, { method: 'POST', path: '/v1/user/update', effect: 'upsert' });
 
 const rowsOf = ({ body }: SentCall) => body as Row[];
 /** Takes over what is not bad, and does not say which rows were refused. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
-import { InputRefusal } from '../../../api/run/items.ts';
+import { InputRefusal } from '../../../api/refusal/refusal.ts';
 import { jing } from '../../../api/system/jing.ts';
-import { Refusal } from '../../../api/refusal/refusal.ts';
+import { CallRefusal } from '../../../api/refusal/refusal.ts';
 import { byIds } from '../../../api/run/byIds.ts';
 import { declined, envelopeWith } from '../answers.mts';
 import { FakeN8n, type SentCall } from '../fake-n8n.mts';
@@ -11,36 +11,34 @@ import { runNode } from '../node-run.mts';
 const IDS_PER_CALL = 3;
 
 /** Looks up the ids that an item holds; those that begin with "no" are not found. */
-const lookUp = byIds(jing, ({ json, parameter }) => {
+const lookUpExecutor = byIds(({ json, parameter }) => {
 	const {
 		ids = [],
 		kind = 'user_id',
 		unusable,
 		strict,
 	} = json as { ids?: string[]; kind?: string; unusable?: boolean; strict?: boolean };
-	if (unusable) throw new InputRefusal("'IDs' is empty.", 'Enter at least one.');
+	if (unusable) throw new InputRefusal('input_empty', "'IDs' is empty.", 'Enter at least one.');
 	return {
 		ids,
 		kind,
 		idsPerCall: IDS_PER_CALL,
 		request: (some) => ({
-			method: 'POST',
-			path: '/v1/member/select/detail',
-			effect: 'read',
 			body: { id_type: kind, ids: some },
 		}),
 		rowsById: ({ data }) => {
 			if (data === 'unreadable')
-				throw new Refusal('The answer holds no list.', 'Look it up.', { requestId: 'request-1' });
+				throw new CallRefusal('declined', 'The answer holds no list.', 'Look it up.', { requestId: 'request-1' });
 			return new Map((data as IDataObject[]).map((row) => [String(row.id), [row]]));
 		},
 		output: (rows) => {
 			if (strict && rows.size < ids.length)
-				throw new InputRefusal('JINGdigital knows no such employee.', 'Correct the ID.');
+				throw new InputRefusal('input_empty', 'JINGdigital knows no such employee.', 'Correct the ID.');
 			return ids.map((id) => ({ ...(rows.get(id)?.[0] ?? { id, found: false }), label: parameter('label') as string }));
 		},
 	};
 });
+const lookUp = lookUpExecutor(jing, { method: 'POST', path: '/v1/member/select/detail', effect: 'read' });
 
 const askedIn = ({ body }: SentCall) => (body as { ids: string[] }).ids;
 const accept = (call: SentCall) =>
@@ -167,7 +165,7 @@ describe('a node that stops', () => {
 		expect(items).toEqual([]);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error?.message).toBe('JINGdigital did not accept the call: the id is malformed.');
-		expect(error?.context).toMatchObject({ itemIndex: 1, code: '987654', requestId: 'request-1' });
+		expect(error?.context).toMatchObject({ itemIndex: 1, code: 'declined', apiCode: '987654', requestId: 'request-1' });
 	});
 
 	test('says what ended it, and claims nothing about ids that were not asked for any more', async () => {
@@ -244,8 +242,10 @@ describe('a node that goes on', () => {
 			]);
 		expect(items[3].json.details).toEqual({
 			description: expect.stringContaining('request-1'),
-			code: '987654',
-			message: 'the id is malformed',
+			code: 'declined',
+			status: 200,
+			apiCode: '987654',
+			apiMessage: 'the id is malformed',
 			requestId: 'request-1',
 		});
 	});

@@ -28,14 +28,16 @@ describe('a node that continues', () => {
 			error: 'JINGdigital did not accept the call: the stage is unknown.',
 			details: {
 				description: expect.stringContaining('request-1'),
-				code: '987654',
-				message: 'the stage is unknown',
+				code: 'declined',
+				status: 200,
+				apiCode: '987654',
+				apiMessage: 'the stage is unknown',
 				requestId: 'request-1',
 			},
 		});
 		expect(items[2].json).toEqual({
 			error: "'Value' of identity 1 is empty. [item 2]",
-			details: { description: 'Fill it in.' },
+			details: { code: 'input_empty', description: 'Fill it in.' },
 		});
 		expect(items[3].json).toMatchObject({ error: 'The row was refused.', details: { requestId: 'request-1' } });
 	});
@@ -58,7 +60,7 @@ describe('a node that continues', () => {
 		expect(items[1].json).toMatchObject({
 			...inputs[1],
 			error: expect.stringContaining('the stage'),
-			details: { code: '987654' },
+			details: { code: 'declined' },
 		});
 		expect(items[2].json).toMatchObject({ ...inputs[2], error: expect.stringContaining('item 2') });
 		expect(items[4].json).toEqual({ id: 4 });
@@ -94,7 +96,7 @@ describe('a node that is the tool of an AI agent', () => {
 	const asTool = () => Object.assign(n8nWith('stopWorkflow'), { nodeType: 'test.writeTool' });
 	const reason = {
 		error: 'JINGdigital did not accept the call: the stage is unknown.',
-		details: { description: expect.stringContaining('request-1'), code: '987654' },
+		details: { description: expect.stringContaining('request-1'), code: 'declined' },
 	};
 
 	test('gives out why something was not done, whichever way n8n runs it', async () => {
@@ -113,7 +115,7 @@ describe('a node that is the tool of an AI agent', () => {
 		const { items } = await runRouting(n8n, write, { unusable: true });
 		expect(items[0].json).toMatchObject({
 			error: expect.stringContaining('is empty'),
-			details: { description: 'Fill it in.' },
+			details: { code: 'input_empty', description: 'Fill it in.' },
 		});
 		expect(n8n.calls).toEqual([]);
 	});

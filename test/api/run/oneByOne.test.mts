@@ -105,7 +105,7 @@ describe('a node that stops', () => {
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error?.message).toBe('JINGdigital did not accept the call: the stage is unknown.');
 		expect(error?.description).toMatch(/987654.*request-1/);
-		expect(error?.context).toMatchObject({ itemIndex: 1, code: '987654', requestId: 'request-1' });
+		expect(error?.context).toMatchObject({ itemIndex: 1, code: 'declined', apiCode: '987654', requestId: 'request-1' });
 	});
 
 	test('sends nothing more after a row that was refused in an accepted answer', async () => {

@@ -1,23 +1,24 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { InputRefusal } from '../../../api/run/items.ts';
+import { InputRefusal } from '../../../api/refusal/refusal.ts';
 import { jing } from '../../../api/system/jing.ts';
 import { wholeBatches } from '../../../api/run/wholeBatches.ts';
 import { declined, envelopeWith } from '../answers.mts';
 import { FakeN8n, type SentCall } from '../fake-n8n.mts';
 import { runNode } from '../node-run.mts';
 
-const importing = wholeBatches(jing, ({ json }) => {
-	if (json.unusable) throw new InputRefusal("'Value' is empty.", 'Fill it in.');
+const importingExecutor = wholeBatches(({ json }) => {
+	if (json.unusable) throw new InputRefusal('input_empty', "'Value' is empty.", 'Fill it in.');
 	const { kind = '', rowsPerCall = 3, ...row } = json;
 	return {
 		row,
 		kind: String(kind),
 		rowsPerCall: Number(rowsPerCall),
-		request: (data) => ({ method: 'POST', path: '/import', effect: 'send', body: { kind, data } }),
+		request: (data) => ({ body: { kind, data } }),
 		output: ({ data }) => ({ batch: data as string }),
 	};
 });
+const importing = importingExecutor(jing, { method: 'POST', path: '/import', effect: 'send' });
 
 const rowsIn = ({ body }: SentCall) => (body as { data: IDataObject[] }).data;
 const idsIn = (call: SentCall) => rowsIn(call).map(({ id }) => id);

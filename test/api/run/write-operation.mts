@@ -1,27 +1,27 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { InputRefusal } from '../../../api/run/items.ts';
+import { InputRefusal } from '../../../api/refusal/refusal.ts';
 import { jing } from '../../../api/system/jing.ts';
-import { Refusal } from '../../../api/refusal/refusal.ts';
+import { CallRefusal } from '../../../api/refusal/refusal.ts';
 import { oneByOne } from '../../../api/run/oneByOne.ts';
 import { declined, envelopeWith } from '../answers.mts';
 import { FakeN8n, type SentCall } from '../fake-n8n.mts';
 
-/** An operation that sends an item as it is; the item says what becomes of it. */
-export const write = oneByOne(jing, ({ json }) => {
-	if (json.unusable) throw new InputRefusal("'Value' of identity 1 is empty.", 'Fill it in.');
+// It sends an item as it is; the item says what becomes of it.
+const executor = oneByOne(({ json }) => {
+	if (json.unusable) throw new InputRefusal('input_empty', "'Value' of identity 1 is empty.", 'Fill it in.');
 	return {
-		method: 'POST',
-		path: '/v1/user/create',
 		body: json,
 		query: { full: true },
-		effect: 'write',
 		rows: ({ data }) => {
 			const { refused, copies = 1, id } = data as IDataObject;
-			if (refused) throw new Refusal('The row was refused.', 'Correct it.', { requestId: 'request-1' });
+			if (refused) throw new CallRefusal('declined', 'The row was refused.', 'Correct it.', { requestId: 'request-1' });
 			return Array.from({ length: Number(copies) }, () => ({ id: id as string }));
 		},
 	};
 });
+
+/** Sends an item to a call that writes. */
+export const write = executor(jing, { method: 'POST', path: '/v1/user/create', effect: 'write' });
 
 /** Accepts every call. */
 export const accept = ({ body }: SentCall) => envelopeWith(0, 'success', body);

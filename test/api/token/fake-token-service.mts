@@ -1,5 +1,6 @@
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import type { Answer } from '../../../api/call/envelope.ts';
-import type { PostJson } from '../../../api/token/jing.ts';
+import { sendWith, type SendTokenRequest } from '../../../api/token/send.ts';
 import { issued } from '../answers.mts';
 
 /** A request that reached the token service. */
@@ -35,8 +36,8 @@ export class FakeTokenService {
 		this.replies.push(...replies);
 	}
 
-	readonly post: PostJson = async (url, body) => {
-		const request = { url, body: body as Record<string, unknown> };
+	private async answerTo(url: string, body: string): Promise<Answer> {
+		const request = { url, body: JSON.parse(body) as Record<string, unknown> };
 		this.requests.push(request);
 		const reply = this.replies.shift() ?? this.pair();
 		// An answer is never there at once.
@@ -44,7 +45,15 @@ export class FakeTokenService {
 		const given = typeof reply === 'function' ? reply(request) : reply;
 		if (given instanceof Error) throw given;
 		return given;
-	};
+	}
+
+	/** Sends requests as the credential does, to this service. */
+	readonly send: SendTokenRequest = sendWith({
+		httpRequest: async ({ url, body }: IHttpRequestOptions) => {
+			const { status, headers, body: text } = await this.answerTo(url, String(body));
+			return { statusCode: status, headers, body: Buffer.from(text) };
+		},
+	} as unknown as IHttpRequestHelper['helpers']);
 }
 
 /** What Node.js throws when there is no answer. */

@@ -1,5 +1,5 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { postInTest, postWith } from '../../../api/token/post.ts';
+import { sendInTest, sendWith } from '../../../api/token/send.ts';
 import { unreachable } from './fake-token-service.mts';
 import { strict } from '../strict.mts';
 
@@ -11,18 +11,25 @@ const answer = {
 const read = { status: 404, headers: { server: 'x' }, body: '{"id":12345678901234567890,"name":"径硕"}' };
 
 /** What each helper was given, and what came of it. */
-async function sentBy(kind: 'postWith' | 'postInTest', reply: object = answer) {
+async function sentBy(kind: 'sendWith' | 'sendInTest', reply: object = answer) {
 	const sent: object[] = [];
 	const send = async (options: object) => {
 		sent.push(options);
 		return reply as typeof answer;
 	};
 	const helpers = strict('helpers', { httpRequest: send }) as unknown as IHttpRequestHelper['helpers'];
-	const post = kind === 'postWith' ? postWith(helpers) : postInTest(send);
-	return { answer: await post('https://jing.example/token', { app_id: 'a', app_secret: '径"' }), sent };
+	const ask = kind === 'sendWith' ? sendWith(helpers) : sendInTest(send);
+	return {
+		answer: await ask({
+			method: 'POST',
+			url: 'https://jing.example/token',
+			body: { app_id: 'a', app_secret: '径"' },
+		}),
+		sent,
+	};
 }
 
-test.each(['postWith', 'postInTest'] as const)(
+test.each(['sendWith', 'sendInTest'] as const)(
 	'%s sends JSON and hands over the answer as it came, whatever its status',
 	async (kind) => {
 		const { answer: given, sent } = await sentBy(kind);
@@ -38,19 +45,19 @@ test.each(['postWith', 'postInTest'] as const)(
 	},
 );
 
-test.each(['postWith', 'postInTest'] as const)('%s takes an answer without a body', async (kind) => {
+test.each(['sendWith', 'sendInTest'] as const)('%s takes an answer without a body', async (kind) => {
 	expect((await sentBy(kind, { statusCode: 204, headers: {}, body: undefined })).answer.body).toBe('');
 });
 
 test('an App Secret is never carried to another host by a redirect, nor an answer parsed or refused by n8n', async () => {
-	expect((await sentBy('postWith')).sent[0]).toMatchObject({
+	expect((await sentBy('sendWith')).sent[0]).toMatchObject({
 		url: 'https://jing.example/token',
 		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		encoding: 'arraybuffer',
 	});
-	expect((await sentBy('postInTest')).sent[0]).toMatchObject({
+	expect((await sentBy('sendInTest')).sent[0]).toMatchObject({
 		uri: 'https://jing.example/token',
 		followRedirect: false,
 		resolveWithFullResponse: true,
@@ -59,9 +66,13 @@ test('an App Secret is never carried to another host by a redirect, nor an answe
 	});
 });
 
-test.each(['postWith', 'postInTest'] as const)(
-	'%s throws what there is instead of an answer, with the code of Node.js',
+test.each(['sendWith', 'sendInTest'] as const)(
+	'%s says why there is no answer, with the code of Node.js and no part of the address but the host',
 	async (kind) => {
-		await expect(sentBy(kind, Promise.reject(unreachable('ECONNRESET')))).rejects.toMatchObject({ code: 'ECONNRESET' });
+		await expect(sentBy(kind, Promise.reject(unreachable('ECONNRESET')))).rejects.toMatchObject({
+			code: 'connection_broken',
+			message: 'The connection to jing.example broke before an answer arrived.',
+			description: expect.stringContaining('(ECONNRESET)') as string,
+		});
 	},
 );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { renewedTokens } from '../../../api/token/jing.ts';
+import { renewedTokenPair } from '../../../api/token/jing.ts';
 import { hasUsableToken } from '../../../api/token/store.ts';
 import { declined, envelopeWith, someCredential } from '../answers.mts';
 import { FakeTokenService, unreachable } from './fake-token-service.mts';
@@ -16,7 +16,7 @@ test('however many ask at once, one request is sent, and all get its result', as
 			const credential = someCredential();
 			const service = new FakeTokenService();
 			const results = await Promise.all(
-				Array.from({ length: callers }, () => renewedTokens({ ...credential }, service.post)),
+				Array.from({ length: callers }, () => renewedTokenPair({ ...credential }, service.send)),
 			);
 			expect(service.requests).toHaveLength(1);
 			expect(new Set(results.map(({ accessToken }) => accessToken))).toEqual(new Set(['access-1']));
@@ -27,18 +27,18 @@ test('however many ask at once, one request is sent, and all get its result', as
 test('who asks a moment later, still without a token, gets the same one', async () => {
 	const credential = someCredential();
 	const service = new FakeTokenService();
-	await renewedTokens(credential, service.post);
+	await renewedTokenPair(credential, service.send);
 	jest.setSystemTime(Date.now() + 30 * SECOND);
-	expect((await renewedTokens(credential, service.post)).accessToken).toBe('access-1');
+	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-1');
 	expect(service.requests).toHaveLength(1);
 });
 
 test('a remembered token makes way, so that one which another process has stored is found', async () => {
 	const credential = someCredential();
 	const service = new FakeTokenService();
-	await renewedTokens(credential, service.post);
+	await renewedTokenPair(credential, service.send);
 	jest.setSystemTime(Date.now() + 61 * SECOND);
-	expect((await renewedTokens(credential, service.post)).accessToken).toBe('access-2');
+	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-2');
 });
 
 test.each(['refusedToken', 'accessToken'])(
@@ -46,13 +46,13 @@ test.each(['refusedToken', 'accessToken'])(
 	async (key) => {
 		const credential = someCredential();
 		const service = new FakeTokenService();
-		const { accessToken } = await renewedTokens(credential, service.post);
+		const { accessToken } = await renewedTokenPair(credential, service.send);
 		const many = await Promise.all(
-			Array.from({ length: 20 }, () => renewedTokens({ ...credential, [key]: accessToken }, service.post)),
+			Array.from({ length: 20 }, () => renewedTokenPair({ ...credential, [key]: accessToken }, service.send)),
 		);
 		expect(new Set(many.map((tokens) => tokens.accessToken))).toEqual(new Set(['access-2']));
 		expect(service.requests).toHaveLength(2);
-		const late = await renewedTokens({ ...credential, [key]: accessToken }, service.post);
+		const late = await renewedTokenPair({ ...credential, [key]: accessToken }, service.send);
 		expect(late.accessToken).toBe('access-2');
 	},
 );
@@ -61,9 +61,9 @@ test('a remembered token that has lapsed meanwhile is not handed out', async () 
 	const credential = someCredential();
 	const service = new FakeTokenService();
 	service.next(service.pair({ expires_in: 10 }));
-	await renewedTokens(credential, service.post);
+	await renewedTokenPair(credential, service.send);
 	jest.setSystemTime(Date.now() + 20 * SECOND);
-	expect((await renewedTokens(credential, service.post)).accessToken).toBe('access-2');
+	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-2');
 });
 
 test.each(['appId', 'appSecret', 'baseUrl'])(
@@ -71,13 +71,13 @@ test.each(['appId', 'appSecret', 'baseUrl'])(
 	async (key) => {
 		const credential = someCredential();
 		const service = new FakeTokenService();
-		const tokens = await renewedTokens(credential, service.post);
+		const tokens = await renewedTokenPair(credential, service.send);
 		const changed = { ...credential, ...tokens, [key]: 'https://changed.example' };
 		expect(hasUsableToken({ ...credential, ...tokens })).toBe(true);
 		expect(hasUsableToken(changed)).toBe(false);
 		const [again, other] = await Promise.all([
-			renewedTokens({ ...credential, refusedToken: tokens.accessToken }, service.post),
-			renewedTokens(changed, service.post),
+			renewedTokenPair({ ...credential, refusedToken: tokens.accessToken }, service.send),
+			renewedTokenPair(changed, service.send),
 		]);
 		expect([tokens.accessToken, again.accessToken, other.accessToken]).toEqual(['access-1', 'access-2', 'access-3']);
 		expect(service.requests[2].body).toEqual({ app_id: changed.appId, app_secret: changed.appSecret });
@@ -88,7 +88,7 @@ describe('a stored refresh token', () => {
 	/** A credential whose tokens are stored and forgotten by this process. */
 	async function stored(service: FakeTokenService) {
 		const credential = someCredential();
-		const tokens = await renewedTokens(credential, service.post);
+		const tokens = await renewedTokenPair(credential, service.send);
 		service.requests.length = 0;
 		jest.setSystemTime(Date.now() + 5 * 60 * SECOND);
 		return { ...credential, ...tokens };
@@ -97,7 +97,7 @@ describe('a stored refresh token', () => {
 	test('renews the pair by the documented request, and no more is sent', async () => {
 		const service = new FakeTokenService();
 		const credential = await stored(service);
-		const renewed = await renewedTokens(credential, service.post);
+		const renewed = await renewedTokenPair(credential, service.send);
 		expect(service.requests).toEqual([
 			{
 				url: 'https://jing.example/v1/oauth2/token/refresh',
@@ -114,7 +114,7 @@ describe('a stored refresh token', () => {
 		const service = new FakeTokenService();
 		const credential = await stored(service);
 		jest.setSystemTime(Date.now() + time);
-		await renewedTokens(credential, service.post);
+		await renewedTokenPair(credential, service.send);
 		expect(service.requests.map(({ body }) => 'refresh_token' in body)).toEqual([isUsed]);
 	});
 
@@ -127,7 +127,7 @@ describe('a stored refresh token', () => {
 		const service = new FakeTokenService();
 		const credential = await stored(service);
 		service.next(reply);
-		expect((await renewedTokens(credential, service.post)).accessToken).toBe('access-2');
+		expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-2');
 		expect(service.requests.map(({ url }) => url)).toEqual([
 			'https://jing.example/v1/oauth2/token/refresh',
 			'https://jing.example/v1/oauth2/token',
@@ -137,7 +137,7 @@ describe('a stored refresh token', () => {
 	test('that another app was given is not sent', async () => {
 		const service = new FakeTokenService();
 		const credential = await stored(service);
-		await renewedTokens({ ...credential, appSecret: 'another secret' }, service.post);
+		await renewedTokenPair({ ...credential, appSecret: 'another secret' }, service.send);
 		expect(service.requests.map(({ body }) => body.refresh_token)).toEqual([undefined]);
 	});
 });
@@ -147,23 +147,25 @@ describe('a request that did not succeed', () => {
 		const credential = someCredential();
 		const service = new FakeTokenService([declined('app_secret is wrong'), declined('app_secret is wrong')]);
 		const all = await Promise.allSettled(
-			Array.from({ length: 30 }, () => renewedTokens({ ...credential }, service.post)),
+			Array.from({ length: 30 }, () => renewedTokenPair({ ...credential }, service.send)),
 		);
 		expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['rejected']));
 		jest.setSystemTime(Date.now() + 9 * SECOND);
-		await expect(renewedTokens(credential, service.post)).rejects.toThrow('App Secret');
+		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow('App Secret');
 		expect(service.requests).toHaveLength(1);
 		jest.setSystemTime(Date.now() + 2 * SECOND);
-		await expect(renewedTokens(credential, service.post)).rejects.toThrow('App Secret');
+		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow('App Secret');
 		expect(service.requests).toHaveLength(2);
 	});
 
 	test.each(['appSecret', 'oauthPath'])('is sent again at once after %s was corrected', async (key) => {
 		const credential = someCredential();
 		const service = new FakeTokenService([declined('no such app or path')]);
-		await expect(renewedTokens(credential, service.post)).rejects.toThrow();
+		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow();
 		jest.setSystemTime(Date.now() + SECOND);
-		expect((await renewedTokens({ ...credential, [key]: '/v1/corrected' }, service.post)).accessToken).toBe('access-1');
+		expect((await renewedTokenPair({ ...credential, [key]: '/v1/corrected' }, service.send)).accessToken).toBe(
+			'access-1',
+		);
 	});
 
 	test.each([
@@ -174,7 +176,7 @@ describe('a request that did not succeed', () => {
 	])('is sent again at once after: %s', async (_, reply) => {
 		const credential = someCredential();
 		const service = new FakeTokenService([reply]);
-		await expect(renewedTokens(credential, service.post)).rejects.toThrow();
-		expect((await renewedTokens(credential, service.post)).accessToken).toBe('access-1');
+		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow();
+		expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-1');
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Refusal } from '../../../api/refusal/refusal.ts';
-import { newTokens, renewedTokens } from '../../../api/token/jing.ts';
+import { CallRefusal } from '../../../api/refusal/refusal.ts';
+import { newTokenPair, renewedTokenPair } from '../../../api/token/jing.ts';
 import { hasUsableToken } from '../../../api/token/store.ts';
 import { answerWith, declined, envelopeWith, issued, someCredential } from '../answers.mts';
 import { FakeTokenService, unreachable } from './fake-token-service.mts';
@@ -11,12 +11,13 @@ const NOW = Date.parse('2026-01-01T12:00:00Z');
 beforeEach(() => jest.useFakeTimers({ now: NOW }));
 afterEach(() => jest.useRealTimers());
 
-const tokensFrom = async (pair: object) => await newTokens(someCredential(), new FakeTokenService([issued(pair)]).post);
+const tokensFrom = async (pair: object) =>
+	await newTokenPair(someCredential(), new FakeTokenService([issued(pair)]).send);
 
 test('a new pair is asked for with App ID and App Secret in the body, at the Token Path', async () => {
 	const service = new FakeTokenService();
 	const credential = someCredential({ baseUrl: 'https://jing.example/gateway/', oauthPath: ' /v9/token ' });
-	await newTokens(credential, service.post);
+	await newTokenPair(credential, service.send);
 	expect(service.requests).toEqual([
 		{
 			url: 'https://jing.example/gateway/v9/token',
@@ -27,14 +28,14 @@ test('a new pair is asked for with App ID and App Secret in the body, at the Tok
 
 test('an emptied Token Path means the inferred one', async () => {
 	const service = new FakeTokenService();
-	await newTokens(someCredential({ oauthPath: '' }), service.post);
+	await newTokenPair(someCredential({ oauthPath: '' }), service.send);
 	expect(service.requests[0].url).toBe('https://jing.example/v1/oauth2/token');
 });
 
 test('what is stored is text, and tells when to renew', async () => {
 	const credential = someCredential();
 	const service = new FakeTokenService();
-	const tokens = await newTokens(credential, service.post);
+	const tokens = await newTokenPair(credential, service.send);
 	expect(tokens).toEqual({
 		accessToken: 'access-1',
 		refreshToken: 'refresh-1',
@@ -53,7 +54,7 @@ test.each([
 		fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (lifetime) => {
 			const credential = someCredential();
 			const service = new FakeTokenService([issued({ access_token: 'a', expires_in: lifetime })]);
-			const stored = { ...credential, ...(await newTokens(credential, service.post)), accessToken };
+			const stored = { ...credential, ...(await newTokenPair(credential, service.send)), accessToken };
 			const margin = Math.min(lifetime * part, longest);
 			jest.setSystemTime(NOW + lifetime * 1000 - margin - 1);
 			expect(hasUsableToken(stored)).toBe(true);
@@ -67,7 +68,7 @@ test.each([
 test.each([undefined, null, 0, -1, 'soon', ''])('with expires_in %p no lifetime is assumed', async (lifetime) => {
 	const credential = someCredential();
 	const service = new FakeTokenService([issued({ access_token: 'a', expires_in: lifetime })]);
-	const stored = { ...credential, ...(await newTokens(credential, service.post)) };
+	const stored = { ...credential, ...(await newTokenPair(credential, service.send)) };
 	expect(stored.tokenExpiry).toBe('');
 	jest.setSystemTime(NOW + 365 * 86_400_000);
 	expect(hasUsableToken(stored)).toBe(true);
@@ -80,9 +81,9 @@ test('expires_in as text counts too', async () => {
 test('a pair without a refresh token is stored without one, and renewed by a new pair', async () => {
 	const credential = someCredential();
 	const service = new FakeTokenService([issued({ access_token: 'a' })]);
-	const tokens = await newTokens(credential, service.post);
+	const tokens = await newTokenPair(credential, service.send);
 	expect(tokens.refreshToken).toBe('');
-	await renewedTokens({ ...credential, ...tokens }, service.post);
+	await renewedTokenPair({ ...credential, ...tokens }, service.send);
 	expect(service.requests.map(({ body }) => 'refresh_token' in body)).toEqual([false, false]);
 });
 
@@ -93,13 +94,13 @@ test('a credential without a token, or with one of another app, has none to send
 });
 
 describe('what the user is told', () => {
-	async function toldAfter(reply: ConstructorParameters<typeof FakeTokenService>[0], more = {}): Promise<Refusal> {
+	async function toldAfter(reply: ConstructorParameters<typeof FakeTokenService>[0], more = {}): Promise<CallRefusal> {
 		const credential = someCredential(more);
-		const reason: unknown = await newTokens(credential, new FakeTokenService(reply).post).catch(
+		const reason: unknown = await newTokenPair(credential, new FakeTokenService(reply).send).catch(
 			(thrown: unknown) => thrown,
 		);
-		expect(reason).toBeInstanceOf(Refusal);
-		const refusal = reason as Refusal;
+		expect(reason).toBeInstanceOf(CallRefusal);
+		const refusal = reason as CallRefusal;
 		expectSentence(refusal.message);
 		expectSentence(refusal.description.replace(/ \([A-Z_]+\)$/, ''));
 		expect(JSON.stringify([refusal.message, refusal.description, refusal.details])).not.toContain(credential.appSecret);
@@ -161,8 +162,8 @@ describe('what the user is told', () => {
 		[{ oauthPath: '/v1/../token' }, /'Token Path'/],
 	])('about the field %j, and nothing is sent', async (field, message) => {
 		const service = new FakeTokenService();
-		await expect(newTokens(someCredential(field), service.post)).rejects.toThrow(message);
-		await expect(renewedTokens(someCredential(field), service.post)).rejects.toThrow(message);
+		await expect(newTokenPair(someCredential(field), service.send)).rejects.toThrow(message);
+		await expect(renewedTokenPair(someCredential(field), service.send)).rejects.toThrow(message);
 		expect(service.requests).toEqual([]);
 	});
 });

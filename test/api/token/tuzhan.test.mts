@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import type { Answer } from '../../../api/call/envelope.ts';
-import type { GetQuery } from '../../../api/token/post.ts';
+import { sendWith } from '../../../api/token/send.ts';
 import { hasUsableToken } from '../../../api/token/store.ts';
 import { newTuzhanToken, renewedTuzhanToken } from '../../../api/token/tuzhan.ts';
 import { answerWith, someCredential } from '../answers.mts';
@@ -16,14 +16,14 @@ const issued = () => ok({ orgAccessToken: `org-${++tokens}`, orgRefreshToken: 'u
 /** A token service that answers as the test says, and what reached it. */
 function serviceWith(reply: () => Answer | Error) {
 	const requests: Array<{ url: string; query: IDataObject }> = [];
-	const get: GetQuery = async (url, query) => {
-		requests.push({ url, query });
+	const httpRequest = async ({ url, qs }: IHttpRequestOptions) => {
+		requests.push({ url, query: qs ?? {} });
 		await Promise.resolve();
 		const given = reply();
 		if (given instanceof Error) throw given;
-		return given;
+		return { statusCode: given.status, headers: given.headers, body: Buffer.from(given.body) };
 	};
-	return { get, requests };
+	return { send: sendWith({ httpRequest } as unknown as IHttpRequestHelper['helpers']), requests };
 }
 
 const credentialWith = (more = {}) => someCredential({ baseUrl: BASE, ...more });
@@ -31,7 +31,7 @@ const credentialWith = (more = {}) => someCredential({ baseUrl: BASE, ...more })
 /** What the user is told when there is no token; never the secret. */
 async function reasonOf(reply: Answer | Error, more = {}): Promise<Error & { description: string }> {
 	const credential = credentialWith(more);
-	const reason = await newTuzhanToken(credential, serviceWith(() => reply).get).then(
+	const reason = await newTuzhanToken(credential, serviceWith(() => reply).send).then(
 		() => expect('a token').toBe('a refusal'),
 		(thrown: Error & { description: string }) => thrown,
 	);
@@ -42,9 +42,9 @@ async function reasonOf(reply: Answer | Error, more = {}): Promise<Error & { des
 }
 
 test('the request has the documented parameters, in the query and nowhere else', async () => {
-	const { get, requests } = serviceWith(issued);
+	const { send, requests } = serviceWith(issued);
 	const credential = credentialWith({ baseUrl: `${BASE}/` });
-	await newTuzhanToken(credential, get);
+	await newTuzhanToken(credential, send);
 	expect(requests).toEqual([
 		{
 			url: `${BASE}/app/getOrgAccessToken`,
@@ -62,8 +62,8 @@ test.each([
 	'with the lifetime %p in the answer, the token counts as good for a little less than %i s',
 	async (expire, seconds) => {
 		const credential = credentialWith();
-		const { get } = serviceWith(() => ok({ orgAccessToken: 'org', expire }));
-		const stored = { ...credential, ...(await newTuzhanToken(credential, get)) };
+		const { send } = serviceWith(() => ok({ orgAccessToken: 'org', expire }));
+		const stored = { ...credential, ...(await newTuzhanToken(credential, send)) };
 		const left = Number(stored.tokenExpiry) - Date.now();
 		expect(left / 1000).toBeLessThan(seconds);
 		expect(left / 1000).toBeGreaterThan(seconds - 10);
@@ -74,10 +74,10 @@ test.each([
 
 test('however many ask at once, one request is sent; a refused token is never handed out again', async () => {
 	const credential = credentialWith();
-	const { get, requests } = serviceWith(issued);
-	const all = await Promise.all(Array.from({ length: 30 }, () => renewedTuzhanToken({ ...credential }, get)));
+	const { send, requests } = serviceWith(issued);
+	const all = await Promise.all(Array.from({ length: 30 }, () => renewedTuzhanToken({ ...credential }, send)));
 	expect([requests.length, new Set(all.map(({ accessToken }) => accessToken)).size]).toEqual([1, 1]);
-	const next = await renewedTuzhanToken({ ...credential, refusedToken: all[0].accessToken }, get);
+	const next = await renewedTuzhanToken({ ...credential, refusedToken: all[0].accessToken }, send);
 	expect(next.accessToken).not.toBe(all[0].accessToken);
 });
 
@@ -86,8 +86,8 @@ test('a wrong secret is told from the others, and asked about once for all who w
 	expect(message).toBe('Tuzhan did not accept the App ID and App Secret.');
 	expect(description).toMatch(/^Copy both again from the Tuzhan console/);
 	const credential = credentialWith();
-	const { get, requests } = serviceWith(() => declined('100100', 'x'));
-	await Promise.allSettled([1, 2, 3].map(async () => await renewedTuzhanToken(credential, get)));
+	const { send, requests } = serviceWith(() => declined('100100', 'x'));
+	await Promise.allSettled([1, 2, 3].map(async () => await renewedTuzhanToken(credential, send)));
 	expect(requests).toHaveLength(1);
 });
 
@@ -114,8 +114,8 @@ test.each<[string, Answer | Error, RegExp]>([
 });
 
 test('an address that would send the secret in the open is refused before anything is sent', async () => {
-	const { get, requests } = serviceWith(issued);
-	await expect(newTuzhanToken(credentialWith({ baseUrl: 'http://tuzhan.example' }), get)).rejects.toThrow(
+	const { send, requests } = serviceWith(issued);
+	await expect(newTuzhanToken(credentialWith({ baseUrl: 'http://tuzhan.example' }), send)).rejects.toThrow(
 		'must start with https://',
 	);
 	expect(requests).toEqual([]);

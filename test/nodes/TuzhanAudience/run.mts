@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
 import type { Answer } from '../../../api/call/envelope.ts';
-import type { ItemInput } from '../../../api/run/items.ts';
+import type { ItemInput } from '../../../api/run/input.ts';
 import { TuzhanAudience } from '../../../nodes/TuzhanAudience/TuzhanAudience.node.ts';
 import { answerWith } from '../../api/answers.mts';
 import { FakeN8n, type SentCall } from '../../api/fake-n8n.mts';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Refusal } from '../../../api/refusal/refusal.ts';
+import { CallRefusal } from '../../../api/refusal/refusal.ts';
 import { confirmedUsers } from '../../../nodes/jing/confirmedUsers.ts';
 import { expectSentence } from '../../api/refusal/wording.mts';
 
@@ -10,14 +10,14 @@ const answer = (data: unknown): IDataObject => ({
 	data: data as IDataObject,
 });
 
-function refusalIn(envelope: IDataObject): Refusal {
+function refusalIn(envelope: IDataObject): CallRefusal {
 	try {
 		confirmedUsers(envelope);
 	} catch (reason) {
-		expect(reason).toBeInstanceOf(Refusal);
-		expectSentence((reason as Refusal).message);
-		expectSentence((reason as Refusal).description);
-		return reason as Refusal;
+		expect(reason).toBeInstanceOf(CallRefusal);
+		expectSentence((reason as CallRefusal).message);
+		expectSentence((reason as CallRefusal).description);
+		return reason as CallRefusal;
 	}
 	throw new Error('It was accepted');
 }

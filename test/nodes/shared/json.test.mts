@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { positionOfMistake, readJson } from '../../../nodes/shared/json.ts';
+import { readJson } from '../../../nodes/shared/json.ts';
+import { positionOfMistake } from '../../../nodes/shared/jsonMistake.ts';
 import { refused } from '../refused.mts';
 
 /** The signs that a JSON text is made of. */

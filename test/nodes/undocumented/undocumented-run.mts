@@ -1,13 +1,15 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import type { OperationRow } from '../../../nodes/contract.ts';
-import { undocumentedForms, undocumentedOperation } from '../../../nodes/undocumented/undocumented.ts';
+import { executionOf, optionOf } from '../../../nodes/operation.ts';
+import { undocumentedForms } from '../../../nodes/undocumented/form.ts';
+import { undocumented } from '../../../nodes/undocumented/operation.ts';
 import { envelopeWith } from '../../api/answers.mts';
 import { FakeN8n, type SentCall } from '../../api/fake-n8n.mts';
 import { runForm } from '../form-run.mts';
 
 /** A node with nothing but these operations, which are all of one resource. */
 function nodeWith(rows: OperationRow[]): INodeType {
-	const operations = rows.map(undocumentedOperation);
+	const operations = rows.map((row) => ({ option: optionOf(row), execution: executionOf(row, undocumented(row)) }));
 	const runs = operations.map(({ option, execution }) => [option.value, execution.customOperation]);
 	return {
 		customOperations: { [rows[0].resource]: Object.fromEntries(runs) },

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { rowOf, type OperationRow } from '../../../nodes/contract.ts';
-import { undocumentedForms } from '../../../nodes/undocumented/undocumented.ts';
+import { undocumentedForms } from '../../../nodes/undocumented/form.ts';
 import { endpoint, json, run } from './undocumented-run.mts';
 
 const create = rowOf('group.create');

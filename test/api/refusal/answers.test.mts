@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { readAnswer, type Answer } from '../../../api/call/envelope.ts';
 import { jing } from '../../../api/system/jing.ts';
-import { noAnswer, refusalOf, tokenRefused, tooManyCalls } from '../../../api/refusal/reasons.ts';
-import type { Refusal } from '../../../api/refusal/refusal.ts';
+import { refusalOf, tokenRefused, tooManyCalls } from '../../../api/refusal/answers.ts';
+import { noAnswer } from '../../../api/refusal/noAnswer.ts';
+import type { CallRefusal } from '../../../api/refusal/refusal.ts';
 import { answerWith, declined } from '../answers.mts';
 import { expectSentence } from './wording.mts';
 
 type Reason = typeof refusalOf;
 
-function because(reason: Reason, answer: Answer, secrets: unknown[] = []): Refusal {
+function because(reason: Reason, answer: Answer, secrets: unknown[] = []): CallRefusal {
 	const reading = readAnswer(jing, answer);
 	if (reading.kind === 'accepted') throw new Error('The answer is a success');
 	return reason(jing, answer, reading, secrets);
