@@ -40,16 +40,24 @@ export function issuedIn<Token>(
 		if (token) return token;
 	} else {
 		if (status === 404 || status === 405) {
-			const message = `There is no token service at ${url} (HTTP status ${status}).`;
-			return new CallRefusal('token_service_unknown', message, addressAdvice, { status });
+			return new CallRefusal(
+				'token_service_unknown',
+				`There is no token service at ${url} (HTTP status ${status}).`,
+				addressAdvice,
+				{ status },
+			);
 		}
 		if (meansTooManyCallsByItself(system, answer, reading)) return tooManyCalls(system, answer, reading, secrets);
 		const refusal = refusalOf(system, answer, reading, secrets);
 		if (status >= 500) return refusal;
 		if (reading.kind === 'declined') {
 			if (!meansWrongSecret(reading.code)) return refusal;
-			const message = `${system.name} did not accept the App ID and App Secret.`;
-			return new CallRefusal('credential_refused', message, secretAdvice, refusal.details);
+			return new CallRefusal(
+				'credential_refused',
+				`${system.name} did not accept the App ID and App Secret.`,
+				secretAdvice,
+				refusal.details,
+			);
 		}
 	}
 	return new CallRefusal(

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
 import { pathOf } from '../../api/call/address';
-import { operationKey, operationRows } from '../contract';
+import { operationKey, operationRows, type OperationRow } from '../contract';
 import { readJson } from '../shared/json';
 
 const LABEL = "'Endpoint Directory' in the credential";
@@ -69,7 +69,8 @@ function entriesIn(endpointDirectory: unknown): Map<string, DirectoryEntry> {
 
 /** The operation that a name stands for: its key, or its name in JINGdigital's documentation. */
 function keyNamed(name: string): string {
-	const matches = operationRows.filter((row) => operationKey(row) === name || row.jingName === name).map(operationKey);
+	const isMeant = (row: OperationRow) => operationKey(row) === name || (name !== '' && row.jingName === name);
+	const matches = operationRows.filter((row) => row.system === 'jing' && isMeant(row)).map(operationKey);
 	if (matches.length === 1) return matches[0];
 	throw new InputRefusal(
 		'directory_invalid',

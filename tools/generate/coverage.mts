@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'yaml';
 import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import { readOperations, readRows } from '../contract/rows.mts';
 
 const EVIDENCE: Record<string, string> = {
 	seed: 'documented',
@@ -29,21 +27,20 @@ function suppliedBy({ node, method, path: way }: OperationRow): string {
  * @returns Markdown: a line of counts and the table
  */
 export function coverageTable(contractFolder: string): string {
-	const contract = parse(readFileSync(path.join(contractFolder, 'operations.yaml'), 'utf8')) as {
-		operations: OperationRow[];
-		resources: Record<string, string>;
-	};
+	const { resources } = readOperations(contractFolder);
+	const listed = new Set(readOperations(contractFolder).operations.map(operationKey));
+	// What JINGdigital's documentation lists; other operations are parts of these, or another system's.
+	const rows = readRows(contractFolder).filter((row) => listed.has(operationKey(row)));
 	const counts = [...new Set(Object.values(EVIDENCE))]
-		.map((words) => `${contract.operations.filter(({ evidence }) => EVIDENCE[evidence] === words).length} ${words}`)
+		.map((words) => `${rows.filter(({ evidence }) => EVIDENCE[evidence] === words).length} ${words}`)
 		.filter((count) => !count.startsWith('0 '));
-	const lines = contract.operations.map((row) => {
-		const place =
-			row.node === 'credential' ? ['Credential', 'Token'] : [nodeName(row.node), contract.resources[row.resource]];
+	const lines = rows.map((row) => {
+		const place = row.node === 'credential' ? ['Credential', 'Token'] : [nodeName(row.node), resources[row.resource]];
 		const key = row.node === 'credential' ? '' : `\`${operationKey(row)}\``;
 		return lineOf([...place, row.name, key, row.jingName, EVIDENCE[row.evidence], suppliedBy(row)]);
 	});
 	return [
-		`${contract.operations.length} operations: ${counts.join(', ')}.`,
+		`${rows.length} operations: ${counts.join(', ')}.`,
 		'',
 		lineOf(['Node', 'Resource', 'Operation', 'Key', "JINGdigital's name", 'Evidence', 'You supply']),
 		lineOf(Array<string>(7).fill('---')),

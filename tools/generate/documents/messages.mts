@@ -6,50 +6,69 @@ import ts from 'typescript';
 export interface Message {
 	text: string;
 	advice: string;
+	/** Its code in the error output; empty where it goes elsewhere. */
+	code: string;
 	/** Folder of the source, e.g. "nodes/JingTrigger". */
 	folder: string;
 }
 
 const SOURCES = ['api', 'credentials', 'nodes'];
-const REFUSALS = ['Refusal', 'InputRefusal', 'RangeError'];
+const REFUSALS = ['Refusal', 'InputRefusal', 'CallRefusal'];
 const UNKNOWN = '…';
 
 /** In the files that speak for both systems, the name of the system; Tuzhan's messages are the same. */
 const nameIn = (file: string, expression: string) =>
-	file === 'api/reasons.ts' && /^(facts\.)?name$/.test(expression) ? 'JINGdigital' : UNKNOWN;
+	/^api\/(refusal\/answers|token\/answer)\.ts$/.test(file) && /^(system\.)?name$/.test(expression)
+		? 'JINGdigital'
+		: UNKNOWN;
 
-/** Everything that an expression can be, as far as its text stands in the source. */
-function textsOf(expression: ts.Expression | undefined, file: string, source: ts.SourceFile): string[] {
+/** What the sources call a text: constants and parameters with a default, and the advice that objects carry for others to give. */
+type Names = Map<string, Array<{ file: string; value: ts.Expression }>>;
+
+/** Names that are good in every file: constants, which are imported, and advice. */
+const isSaidElsewhere = (name: string) => /^[A-Z][A-Z_]+$|Advice$/.test(name);
+
+function namesIn(sources: ts.SourceFile[]): Names {
+	const names: Names = new Map();
+	for (const source of sources) {
+		const visit = (node: ts.Node): void => {
+			const isDeclared = ts.isVariableDeclaration(node) || ts.isParameter(node);
+			const isAdvice = ts.isPropertyAssignment(node) && isSaidElsewhere(node.name.getText());
+			if ((isDeclared || isAdvice) && node.initializer && ts.isIdentifier(node.name)) {
+				const known = names.get(node.name.text) ?? [];
+				names.set(node.name.text, [...known, { file: source.fileName, value: node.initializer }]);
+			}
+			ts.forEachChild(node, visit);
+		};
+		visit(source);
+	}
+	return names;
+}
+
+/** Everything that an expression can be, as far as its text stands in the sources. */
+function textsOf(expression: ts.Expression | undefined, source: ts.SourceFile, names: Names): string[] {
 	if (!expression) return [''];
-	const inside = (part: ts.Expression) => textsOf(part, file, source);
+	const inside = (part: ts.Expression) => textsOf(part, source, names);
 	if (ts.isStringLiteralLike(expression)) return [expression.text];
 	if (ts.isParenthesizedExpression(expression)) return inside(expression.expression);
+	if (ts.isArrowFunction(expression)) return inside(expression.body as ts.Expression);
 	if (ts.isConditionalExpression(expression)) return [...inside(expression.whenTrue), ...inside(expression.whenFalse)];
 	if (ts.isBinaryExpression(expression)) return inside(expression.right);
 	if (ts.isTemplateExpression(expression)) {
 		const spans = expression.templateSpans.map(({ expression: part, literal }) => {
-			// A constant of the file, such as the name of a field.
+			// A constant, such as the name of a field or a sentence that stands in several messages.
 			const isConstant = ts.isIdentifier(part) && /^[A-Z][A-Z_]+$/.test(part.text);
-			return `${isConstant ? inside(part)[0] : nameIn(file, part.getText(source))}${literal.text}`;
+			const text = isConstant ? inside(part)[0] : nameIn(source.fileName, part.getText(source));
+			return `${text}${literal.text}`;
 		});
 		return [`${expression.head.text}${spans.join('')}`];
 	}
-	if (ts.isIdentifier(expression)) return declaredTexts(expression.text, file, source);
-	return [UNKNOWN];
-}
-
-/** What a name stands for that the file declares: a constant, or a parameter with a default. */
-function declaredTexts(name: string, file: string, source: ts.SourceFile): string[] {
-	const found: string[] = [];
-	const visit = (node: ts.Node): void => {
-		const isDeclared = ts.isVariableDeclaration(node) || ts.isParameter(node);
-		if (isDeclared && node.initializer && ts.isIdentifier(node.name) && node.name.text === name) {
-			found.push(...textsOf(node.initializer, file, source));
-		}
-		ts.forEachChild(node, visit);
-	};
-	visit(source);
-	return found.length ? found : [UNKNOWN];
+	if (!ts.isIdentifier(expression)) return [UNKNOWN];
+	const all = names.get(expression.text) ?? [];
+	const here = all.filter(({ file }) => file === source.fileName);
+	const found = here.length || !isSaidElsewhere(expression.text) ? here : all;
+	const said = found.flatMap(({ value }) => inside(value));
+	return said.length ? [...new Set(said)] : [UNKNOWN];
 }
 
 const propertyOf = (object: ts.ObjectLiteralExpression, name: string) =>
@@ -57,37 +76,34 @@ const propertyOf = (object: ts.ObjectLiteralExpression, name: string) =>
 		(each): each is ts.PropertyAssignment => ts.isPropertyAssignment(each) && each.name.getText() === name,
 	)?.initializer;
 
-/** Message and advice of a node of the syntax tree, where it makes a message. */
+/** Code, message and advice of a node of the syntax tree, where it makes a message. */
 function partsOf(node: ts.Node): Array<ts.Expression | undefined> | undefined {
 	if (ts.isNewExpression(node) && REFUSALS.includes(node.expression.getText()))
-		return [...(node.arguments ?? [])].slice(0, 2);
-	if (ts.isCallExpression(node) && /^refused?$/.test(node.expression.getText())) return [node.arguments.at(-1)];
+		return [...(node.arguments ?? [])].slice(0, 3);
+	if (ts.isCallExpression(node) && /^refused?$/.test(node.expression.getText())) {
+		const [message, advice] = node.arguments.filter((each) => !ts.isNumericLiteral(each));
+		return [undefined, message, advice];
+	}
 	if (ts.isObjectLiteralExpression(node) && propertyOf(node, 'status')?.getText() !== "'OK'") {
 		const message = propertyOf(node, 'message') ?? propertyOf(node, 'refusal');
-		if (message) return [message, propertyOf(node, 'description') ?? propertyOf(node, 'advice')];
-	}
-	// The table of what a request that got no answer ran into: codes, message, advice.
-	if (ts.isArrayLiteralExpression(node) && node.elements.length >= 3 && ts.isArrowFunction(node.elements[1])) {
-		return [node.elements[1].body as ts.Expression, node.elements[2]];
+		const advice = propertyOf(node, 'description') ?? propertyOf(node, 'advice');
+		if (message) return [propertyOf(node, 'code'), message, advice];
 	}
 	return undefined;
 }
 
-function messagesIn(project: string, file: string): Message[] {
-	const source = ts.createSourceFile(
-		file,
-		readFileSync(path.join(project, file), 'utf8'),
-		ts.ScriptTarget.Latest,
-		true,
-	);
+function messagesIn(source: ts.SourceFile, names: Names): Message[] {
 	const found: Message[] = [];
+	const folder = path.dirname(source.fileName);
 	const visit = (node: ts.Node): void => {
 		const parts = partsOf(node);
 		if (parts) {
-			const advices = textsOf(parts[1], file, source);
-			const advice = advices.filter((text) => /\p{L}{3}/u.test(text)).join(' Or: ');
-			for (const text of textsOf(parts[0], file, source)) {
-				if (/\p{L}{3}.* \p{L}/u.test(text)) found.push({ text, advice, folder: path.dirname(file) });
+			const [code, message, advice] = parts;
+			const codes = textsOf(code, source, names).filter((text) => /^[a-z_]+$/.test(text));
+			const advices = textsOf(advice, source, names).filter((text) => /\p{L}{3}/u.test(text));
+			for (const text of textsOf(message, source, names)) {
+				if (!/\p{L}{3}.* \p{L}/u.test(text)) continue;
+				found.push({ text, advice: advices.join(' Or: '), code: codes.length === 1 ? codes[0] : '', folder });
 			}
 		}
 		ts.forEachChild(node, visit);
@@ -108,6 +124,12 @@ export function messagesOf(project: string): Message[] {
 			.filter((file) => file.endsWith('.ts'))
 			.map((file) => `${folder}/${file}`),
 	);
-	const all = files.sort().flatMap((file) => messagesIn(project, file));
+	const sources = files
+		.sort()
+		.map((file) =>
+			ts.createSourceFile(file, readFileSync(path.join(project, file), 'utf8'), ts.ScriptTarget.Latest, true),
+		);
+	const names = namesIn(sources);
+	const all = sources.flatMap((source) => messagesIn(source, names));
 	return [...new Map(all.map((message) => [`${message.text} ${message.advice}`, message])).values()];
 }
