@@ -68,7 +68,11 @@ export async function send(
 	} catch (reason) {
 		throw unsent(url, reason as Wrapped, whyNoToken(data));
 	}
-	if (data.accessToken !== before) session.credential = { ...data, refusedToken: '' };
+	// Unless another call of the session has found a newer token since, or has shown that this one is of no use.
+	const { accessToken, refusedToken } = session.credential;
+	if (data.accessToken !== before && accessToken === before && data.accessToken !== refusedToken) {
+		session.credential = { ...data, refusedToken: '' };
+	}
 	return {
 		answer: {
 			status: response.statusCode,

@@ -19,7 +19,7 @@ export class JingScore implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
-		// No base URL: what n8n would send past the door, such as its own Custom API Call, must not carry the token to any host.
+		// No base URL: what n8n would send past api/, such as its own Custom API Call, must not carry the token to any host.
 		requestDefaults: {},
 		properties,
 	};

@@ -19,7 +19,7 @@ export class TuzhanAudience implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tuzhanApi', required: true, testedBy: 'tuzhanApiTest' }],
-		// No base URL: what n8n would send past the door, such as its own Custom API Call, must not carry the token to any host.
+		// No base URL: what n8n would send past api/, such as its own Custom API Call, must not carry the token to any host.
 		requestDefaults: {},
 		properties,
 	};

@@ -60,7 +60,8 @@ function refusalOf(mobile: unknown) {
 	return {
 		error: `JINGdigital did not take over the user: ${mobile}: sandbox: row refused.`,
 		details: expect.objectContaining({
-			message: `${mobile}: sandbox: row refused`,
+			code: 'record_not_confirmed',
+			apiMessage: `${mobile}: sandbox: row refused`,
 			requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
 			description: expect.stringContaining('Correct the data of this item'),
 		}),
@@ -75,8 +76,9 @@ it('gives the code, message and request id of a refused call', async () => {
 		name: 'NodeApiError',
 		message: 'JINGdigital did not accept the call: sandbox: not today.',
 		context: {
-			code: '4711',
-			message: 'sandbox: not today',
+			code: 'declined',
+			apiCode: '4711',
+			apiMessage: 'sandbox: not today',
 			requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
 			itemIndex: 0,
 		},

@@ -30,8 +30,12 @@ describe('an operation is named', () => {
 	});
 
 	test('each by its key, all at once', () => {
-		const all = Object.fromEntries(operationRows.map((row, index) => [operationKey(row), `POST /example/${index}`]));
-		expect(Object.keys(read(all))).toEqual(operationRows.map(operationKey));
+		const all = Object.fromEntries(
+			operationRows
+				.filter(({ system }) => system === 'jing')
+				.map((row, index) => [operationKey(row), `POST /example/${index}`]),
+		);
+		expect(Object.keys(read(all))).toEqual(operationRows.filter(({ system }) => system === 'jing').map(operationKey));
 	});
 
 	test('each by its name, where only one has it', () => {

@@ -19,7 +19,7 @@ test('a list is read to its end with Return All', async () => {
 		{ 'group.getAll': 'POST /example' },
 		(call) => ({ items: paged(call) }),
 	);
-	expect(calls.map(({ body }) => body)).toEqual([1, 2, 3].map((page) => ({ status: 1, page, perPage: 100 })));
+	expect(calls.map(({ body }) => body)).toEqual([1, 2, 3, 4].map((page) => ({ status: 1, page, perPage: 100 })));
 	expect(out).toEqual(rows(250));
 });
 
@@ -73,6 +73,7 @@ test('a list of a record has the record in every call', async () => {
 		['/example/7', 1],
 		['/example/7', 2],
 		['/example/7', 3],
+		['/example/7', 4],
 	]);
 	expect(out).toHaveLength(250);
 });
@@ -115,7 +116,7 @@ describe('a list whose fields are imported', () => {
 				.slice(((body as { page: number }).page - 1) * 10)
 				.slice(0, 10),
 		);
-		expect(calls.map(({ body }) => body)).toEqual([{ page: 1 }, { page: 2 }, { page: 3 }]);
+		expect(calls.map(({ body }) => body)).toEqual([{ page: 1 }, { page: 2 }, { page: 3 }, { page: 4 }]);
 		expect(out).toEqual(rows(25));
 	});
 });

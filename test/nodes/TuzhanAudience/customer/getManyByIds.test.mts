@@ -1,3 +1,4 @@
+import { endpointIn, rowOf } from '../../../../nodes/contract.ts';
 import type { IDataObject } from 'n8n-workflow';
 import { wanted } from '../../../../nodes/TuzhanAudience/customer/getManyByIds.operation.ts';
 import type { SentCall } from '../../../api/fake-n8n.mts';
@@ -87,7 +88,7 @@ test('a call holds as many IDs as the form says, 100 by default', () => {
 });
 
 test('the documented limit goes along: one call per second', () => {
-	expect(wanted(input({ ids: '1' })).request(['1'])).toMatchObject({
+	expect(endpointIn(rowOf('customer.getManyByIds'))).toMatchObject({
 		effect: 'read',
 		limit: { name: 'getAudienceDetail', calls: 1, milliseconds: 1000 },
 	});

@@ -29,7 +29,7 @@ test('events of several items share a call, the same customer in as many rows as
 test('an event whose answer did not arrive is not reported a second time', async () => {
 	const { calls, error } = await runTuzhan('event.report', { eventKey: 'c_signup', identities }, () => answerWith(''));
 	expect(calls).toHaveLength(1);
-	expect(error?.description).toContain('it is not known whether the call took effect');
+	expect(error?.description).toContain('It is not known whether the call took effect');
 });
 
 test('time, unique ID and scene are sent along', () => {

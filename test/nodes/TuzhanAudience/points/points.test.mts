@@ -1,6 +1,6 @@
+import { rowOf as operationRow } from '../../../../nodes/contract.ts';
 import type { IDataObject } from 'n8n-workflow';
 import { wanted } from '../../../../nodes/TuzhanAudience/points/get.operation.ts';
-import { requestOf as expiringOf } from '../../../../nodes/TuzhanAudience/points/getExpiring.operation.ts';
 import { requestOf } from '../../../../nodes/TuzhanAudience/points/increase.operation.ts';
 import { answerWith } from '../../../api/answers.mts';
 import type { SentCall } from '../../../api/fake-n8n.mts';
@@ -122,6 +122,6 @@ describe('Get Expiring', () => {
 	});
 
 	test('is a read, which may be repeated', () => {
-		expect(expiringOf(inputOf({ findBy: 'thirdId', id: 'x' })).effect).toBe('read');
+		expect(operationRow('points.getExpiring').effect).toBe('read');
 	});
 });

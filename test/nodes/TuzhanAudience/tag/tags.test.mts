@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { endpointIn, rowOf as operation } from '../../../../nodes/contract.ts';
 import { rowOf } from '../../../../nodes/TuzhanAudience/tag/addOrRemove.operation.ts';
 import { requestOf } from '../../../../nodes/TuzhanAudience/tag/getOfCustomer.operation.ts';
-import { wanted } from '../../../../nodes/TuzhanAudience/tag/getOfMany.operation.ts';
 import type { SentCall } from '../../../api/fake-n8n.mts';
 import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
@@ -22,7 +22,11 @@ describe('Get of Customer', () => {
 	});
 
 	test('keeps to one call in 2 seconds', () => {
-		expect(requestOf(inputOf({ id: ID })).limit).toEqual({ name: 'listAudienceTags', calls: 1, milliseconds: 2000 });
+		expect(endpointIn(operation('tag.getOfCustomer')).limit).toEqual({
+			name: 'listAudienceTags',
+			calls: 1,
+			milliseconds: 2000,
+		});
 	});
 
 	test('reports a customer that is not known', async () => {
@@ -76,7 +80,7 @@ describe('Get of Many Customers', () => {
 	});
 
 	test('keeps to ten calls in 5 seconds', () => {
-		expect(wanted(inputOf({ ids: ID })).request([ID]).limit).toEqual({
+		expect(endpointIn(operation('tag.getOfMany')).limit).toEqual({
 			name: 'listAudienceTagsBatch',
 			calls: 10,
 			milliseconds: 5000,
