@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import fc from 'fast-check';
-import { connect } from '../connect.mts';
-import { outputItems } from '../execution.mts';
-import { countExecutions, publishTrigger, sampleEvent, send, sendAll, triggerWorkflow } from '../trigger.mts';
+import { connect } from '../../connect.mts';
+import { outputItems } from '../../execution.mts';
+import { countExecutions, publishTrigger, sampleEvent, send, sendAll, triggerWorkflow } from '../../trigger.mts';
 
 const MARK = 'nothing-of-this-may-be-logged';
 const MEGABYTE = 1024 * 1024;

@@ -1,5 +1,5 @@
-import { connect } from '../connect.mts';
-import { outputItems } from '../execution.mts';
+import { connect } from '../../connect.mts';
+import { outputItems } from '../../execution.mts';
 import {
 	countExecutions,
 	executionIds,
@@ -8,7 +8,7 @@ import {
 	send,
 	sendAll,
 	waitForSuccesses,
-} from '../trigger.mts';
+} from '../../trigger.mts';
 
 const started = '{"received":1,"started":1}';
 const repeated = '{"received":1,"started":0,"repeated":1}';
