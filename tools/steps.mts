@@ -22,10 +22,11 @@ export interface Step {
 export type Part = Step | Step[];
 
 const minute = 60_000;
-const tool = (name: string) => join(projectFolder, 'node_modules', '.bin', name);
+/** The path of a command that is installed with this project. */
+export const tool = (name: string) => join(projectFolder, 'node_modules', '.bin', name);
 
 /** A step that is one check: it passes when its command ends with status 0 and says nothing that it must not say. */
-function check(name: string, command: string[], options: { minutes: number; mustNotSay?: RegExp }): Step {
+export function check(name: string, command: string[], options: { minutes: number; mustNotSay?: RegExp }): Step {
 	return {
 		name,
 		async run(show) {
@@ -39,7 +40,7 @@ function check(name: string, command: string[], options: { minutes: number; must
 }
 
 /** A step that runs the tests of jest projects. */
-function tests(
+export function tests(
 	name: string,
 	projects: string[],
 	options: { minutes: number; args?: string[]; env?: Record<string, string> },
