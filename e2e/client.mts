@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { NodeHelpers, type INode, type IWorkflowBase } from 'n8n-workflow';
+import type { INode, IWorkflowBase } from 'n8n-workflow';
 import { readExecution, type Execution, type StoredExecution } from './execution.mts';
 import type { Ways } from './line.mts';
 import { call, fetchOnce, isWebhookRegistered, type Session } from './rest.mts';
@@ -27,6 +27,9 @@ export interface OfferedType {
 	usableAsTool?: unknown;
 	webhooks?: Array<{ path: string; isFullPath?: boolean }>;
 }
+
+/** Most executions are over at once; asking after the others costs n8n time that they need. */
+const patiently = { every: 50, atMost: 500 };
 
 const finished = ['success', 'error', 'crashed', 'canceled'];
 
@@ -86,10 +89,18 @@ export function clientOf(session: Session, ways: Ways) {
 	/** All credential types that n8n offers. */
 	const credentialTypes = async (): Promise<OfferedType[]> => await (await served('/types/credentials.json')).json();
 
+	/** The types of some nodes, as the editor asks for them: all that n8n offers are 17 MB. */
+	const typesOf = async (nodes: INode[]): Promise<OfferedType[]> => {
+		const nodeInfos = nodes.map(({ type: name, typeVersion: version }) => ({ name, version }));
+		return await rest('POST', '/node-types', { nodeInfos });
+	};
+
 	/** The addresses under which the outside world reaches a workflow's webhooks once it is active. */
 	const webhookUrls = async (id: string): Promise<string[]> => {
+		// Only now: it takes most of a second to load, and few stories need it.
+		const { NodeHelpers } = await import('n8n-workflow');
 		const { nodes } = await readWorkflow(id);
-		const types = await nodeTypes();
+		const types = await typesOf(nodes);
 		return nodes.flatMap((node: INode) =>
 			(types.find(({ name }) => name === node.type)?.webhooks ?? []).map(({ path, isFullPath }) => {
 				const own = path.startsWith('=') ? String(node.parameters.path ?? '') : path;
@@ -149,7 +160,7 @@ export function clientOf(session: Session, ways: Ways) {
 				const done = seen.filter(({ status }) => finished.includes(status));
 				return done.length >= count ? done : undefined;
 			},
-			{ within, every: 200, lastSeen: () => `Seen: ${seen.map(({ status }) => status).join(', ') || 'none'}` },
+			{ within, ...patiently, lastSeen: () => `Seen: ${seen.map(({ status }) => status).join(', ') || 'none'}` },
 		);
 		return await Promise.all(ended.reverse().map(async ({ id }) => await execution(id)));
 	};
@@ -173,7 +184,7 @@ export function clientOf(session: Session, ways: Ways) {
 			`execution ${executionId}`,
 			async () =>
 				(await executions(id)).some((one) => one.id === executionId && finished.includes(one.status)) || undefined,
-			{ within: options.within ?? 60_000, every: 200 },
+			{ within: options.within ?? 60_000, ...patiently },
 		);
 		return await execution(executionId);
 	};

@@ -1,0 +1,3 @@
+import { tellOfFaults } from './fault-matrix.mts';
+
+tellOfFaults('answers');
