@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { INode, IWorkflowBase } from 'n8n-workflow';
+import { NodeHelpers, type INode, type IWorkflowBase } from 'n8n-workflow';
 import { readExecution, type Execution, type StoredExecution } from './execution.mts';
 import type { Ways } from './line.mts';
 import { call, fetchOnce, isWebhookRegistered, type Session } from './rest.mts';
@@ -89,18 +89,10 @@ export function clientOf(session: Session, ways: Ways) {
 	/** All credential types that n8n offers. */
 	const credentialTypes = async (): Promise<OfferedType[]> => await (await served('/types/credentials.json')).json();
 
-	/** The types of some nodes, as the editor asks for them: all that n8n offers are 17 MB. */
-	const typesOf = async (nodes: INode[]): Promise<OfferedType[]> => {
-		const nodeInfos = nodes.map(({ type: name, typeVersion: version }) => ({ name, version }));
-		return await rest('POST', '/node-types', { nodeInfos });
-	};
-
 	/** The addresses under which the outside world reaches a workflow's webhooks once it is active. */
 	const webhookUrls = async (id: string): Promise<string[]> => {
-		// Only now: it takes most of a second to load, and few stories need it.
-		const { NodeHelpers } = await import('n8n-workflow');
 		const { nodes } = await readWorkflow(id);
-		const types = await typesOf(nodes);
+		const types = await nodeTypes();
 		return nodes.flatMap((node: INode) =>
 			(types.find(({ name }) => name === node.type)?.webhooks ?? []).map(({ path, isFullPath }) => {
 				const own = path.startsWith('=') ? String(node.parameters.path ?? '') : path;

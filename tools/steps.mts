@@ -126,19 +126,28 @@ export const scale = tests('Tests with several n8n processes', ['scale'], {
 	args: ['--runInBand', '--forceExit'],
 });
 
-/** Everything, cheapest first. */
-export const allSteps: Part[] = [
-	// ESLint ends with status 0 when there are only warnings.
-	check('Lint', ['n8n-node', 'lint'], { minutes: 5, mustNotSay: /✖ \d+ problem/ }),
+const types = [
 	check('Types of the package', ['tsc', '--noEmit'], { minutes: 5 }),
 	check('Types of everything around it', ['tsc', '-p', 'tsconfig.dev.json'], { minutes: 5 }),
+];
+
+/** What the Node.js that runs it can make a difference for: n8n brings one of its own. */
+export const onThisNode: Part[] = [
+	...types,
 	build,
-	scan,
 	tests('Unit tests', ['unit'], { minutes: 10, args: workers }),
 	tests('Contract tests', ['contract'], { minutes: 10, args: workers }),
 	tests("Tests in n8n's engine", ['in-process'], { minutes: 15, args: workers }),
+];
+
+/** Everything, cheapest first. */
+export const allSteps: Part[] = [
+	check('Format', ['prettier', '--check', '--log-level', 'warn', '.'], { minutes: 2 }),
+	// ESLint ends with status 0 when there are only warnings.
+	check('Lint', ['n8n-node', 'lint'], { minutes: 5, mustNotSay: /✖ \d+ problem/ }),
+	...onThisNode,
+	scan,
 	storiesIn(lineOf(n8nVersion)),
-	browser,
-	storiesIn(lineOf('1.123.81-node22'), STORIES_FOR_FIRST_LINE),
+	[browser, storiesIn(lineOf('1.123.81-node22'), STORIES_FOR_FIRST_LINE)],
 	whereComplete(scale, missingServices),
 ];

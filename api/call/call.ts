@@ -27,10 +27,11 @@ interface Attempt<T> {
 	isTokenRefused?: boolean;
 }
 
-/** How many tokens are asked for in a row, by one call or by all of a session, while each is refused. */
-const TOKENS_IN_A_ROW = 5;
+/** How many tokens are asked for in a row, by one call and by all of a session, while each is refused. */
+const TOKENS_OF_CALL = 5;
+const TOKENS_OF_SESSION = 12;
 
-const isOutOfTokens = ({ refusedInARow }: Session) => refusedInARow >= TOKENS_IN_A_ROW;
+const isOutOfTokens = ({ refusedInARow }: Session) => refusedInARow >= TOKENS_OF_SESSION;
 
 /**
  * Makes one call: waits for its turn, sends it, reads the answer. A refused access token is renewed, a call limit is waited out, and
@@ -62,7 +63,7 @@ export async function call<T>(
 		const attempt = session.isOff() ? {} : await attempted(context, session, request, turn);
 		const reason = signal?.aborted ? undefined : attempt.reason;
 		if (attempt.isTokenRefused) tokens += 1;
-		const goesOn = attempt.isTokenRefused && tokens < TOKENS_IN_A_ROW && !isOutOfTokens(session);
+		const goesOn = attempt.isTokenRefused && tokens < TOKENS_OF_CALL && !isOutOfTokens(session);
 		const told = { times: times - tokens, begunAt, milliseconds: begunAt - firstAt };
 		const last = reason && !goesOn ? lastReason(reason, gate, request, told) : undefined;
 		// Before the place passes on: what this call has shown holds for the next one.

@@ -1,3 +1,3 @@
-import { tellOfFaults } from './fault-matrix.mts';
+import { tellOfFaultsInN8n } from '../faults/in-n8n.mts';
 
-tellOfFaults('tokens');
+tellOfFaultsInN8n('tokens');

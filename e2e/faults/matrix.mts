@@ -1,5 +1,4 @@
-import { connect } from '../connect.mts';
-import { cellsOf, floorOf, runCells, type FaultGroup, type Outcome } from './fault-cells.mts';
+import { floorOf, type Cell, type Outcome } from './cells.mts';
 
 /** The outcomes as a table: a line per fault and operation, a column per share. */
 function matrixText(outcomes: Outcome[]): string {
@@ -18,17 +17,16 @@ function matrixText(outcomes: Outcome[]): string {
 }
 
 /**
- * Tells what becomes of the items when something goes wrong in 1 %, 10 % and half of the calls, for operations that may be repeated and
- * for those that may not.
- * @param group what goes wrong
+ * Tells what becomes of the items when something goes wrong in some of the calls, for operations that may be repeated and for those that
+ * may not.
+ * @param cells what goes wrong, and in which share of the calls
+ * @param runCells runs them; gives their outcomes in the same order
  */
-export function tellOfFaults(group: FaultGroup): void {
-	const n8n = connect();
-	const cells = cellsOf(group);
+export function tellOfFaults(cells: Cell[], runCells: (cells: Cell[]) => Promise<Outcome[]>): void {
 	let outcomes: Outcome[] = [];
 
 	beforeAll(async () => {
-		outcomes = await runCells(n8n, cells);
+		outcomes = await runCells(cells);
 		process.stdout.write(`\n${matrixText(outcomes)}\n`);
 	}, 400_000);
 

@@ -1,9 +1,7 @@
 import type { INode } from 'n8n-workflow';
-import type { FaultKind, FaultRule, Sandbox } from '../../sandbox/server.mts';
-import { openSandbox } from '../connect.mts';
-import { outputItems, type Item } from '../execution.mts';
-import type { N8n } from '../n8n.mts';
-import { people, startAndNode, upsertByMobile } from '../workflow.mts';
+import type { FaultRule, Sandbox } from '../../sandbox/server.mts';
+import type { Item } from '../execution.mts';
+import { people, upsertByMobile, type NodeUnderTest } from '../workflow.mts';
 
 type Operation = 'upsert' | 'send';
 
@@ -38,13 +36,9 @@ export interface Outcome {
 	seconds: number;
 }
 
-type Opened = Awaited<ReturnType<typeof openSandbox>>;
-
 const USERS_PER_CALL = 2;
 /** Up to this share, four tries are enough for every call. */
 const HEALED_SHARE = 0.1;
-/** How many cells of a file run at once: most of their time is waiting. */
-const LANES = 4;
 /** Of 100 calls, 1 % is a call. Half of a few calls is many, and where each costs a pause, a few are enough. */
 const CALLS = new Map([
 	[0.01, 100],
@@ -83,33 +77,38 @@ const FAULTS = {
 /** Faults that a test file tells of together. */
 export type FaultGroup = keyof typeof FAULTS;
 
-/** Where a second refused token in a row still ends a call: no floor as long as it does. */
-const WITHOUT_FLOOR: FaultKind[] = ['tokenExpired200', 'tokenExpired401'];
+/** All groups. */
+export const GROUPS = Object.keys(FAULTS) as FaultGroup[];
+
+/** In which shares of the calls things go wrong. */
+export const SHARES = [...CALLS.keys()];
 
 /**
- * All cells of some faults. A call that sends has no rows that could fail by themselves.
+ * The cells of some faults. A call that sends has no rows that could fail by themselves.
  * @param group of the faults
+ * @param shares in which of the calls
  */
-export const cellsOf = (group: FaultGroup): Cell[] =>
+export const cellsOf = (group: FaultGroup, shares = SHARES): Cell[] =>
 	FAULTS[group].flatMap((fault: Fault) =>
 		(fault.kind === 'rowsFail' ? (['upsert'] as const) : ALL).flatMap((operation) =>
-			[...CALLS].map(([share, calls]) => ({
-				operation,
-				fault,
-				share,
-				calls: share > HEALED_SHARE && group === 'limits' ? CALLS_WITH_PAUSES : calls,
-			})),
+			[...CALLS]
+				.filter(([share]) => shares.includes(share))
+				.map(([share, calls]) => ({
+					operation,
+					fault,
+					share,
+					calls: share > HEALED_SHARE && group === 'limits' ? CALLS_WITH_PAUSES : calls,
+				})),
 		),
 	);
 
 /**
  * How many items have to succeed.
  * @param outcome of a cell
- * @returns all of them, where a repeat heals what goes wrong; elsewhere all but those of disturbed calls; 0 where there is no floor
+ * @returns all of them, where a repeat heals what goes wrong; elsewhere all but those of disturbed calls
  */
 export function floorOf({ cell, itemsIn, faults }: Outcome): number {
-	const { kind, healedFor, isWaitedOut } = cell.fault;
-	if (WITHOUT_FLOOR.includes(kind)) return 0;
+	const { healedFor, isWaitedOut } = cell.fault;
 	const isHealed = healedFor.includes(cell.operation) && (isWaitedOut || cell.share <= HEALED_SHARE);
 	return isHealed ? itemsIn : itemsIn - faults * (itemsIn / cell.calls);
 }
@@ -117,7 +116,7 @@ export function floorOf({ cell, itemsIn, faults }: Outcome): number {
 const upsert = {
 	items: people(100 * USERS_PER_CALL),
 	node: upsertByMobile({ parameters: { options: { usersPerCall: USERS_PER_CALL } } }),
-	effects: ({ state }: Sandbox, number: number) =>
+	effects: ({ state }: Pick<Sandbox, 'state'>, number: number) =>
 		state.store.effects.get(`mobile:${upsert.items[number].mobile}`) ?? 0,
 };
 
@@ -134,28 +133,43 @@ const send = {
 			options: {},
 		} as INode['parameters'],
 	},
-	effects: ({ state }: Sandbox, number: number) =>
+	effects: ({ state }: Pick<Sandbox, 'state'>, number: number) =>
 		state.records.effects.get(`templateMessage.send:${send.items[number].record}`) ?? 0,
 };
 
+/** What a run of a cell gave, wherever it ran. */
+export interface Ran {
+	succeeded: Item[];
+	failed: Item[];
+}
+
+/** Runs the node of a cell in some n8n, with its credentials and its error output in use. */
+export type RunNode = (name: string, items: Array<{ number: number }>, node: NodeUnderTest) => Promise<Ran>;
+
 const itemOf = ({ pairedItem }: Item) => (pairedItem as { item: number }).item;
 
-async function runCell(n8n: N8n, { sandbox, credentials }: Opened, cell: Cell): Promise<Outcome> {
+/**
+ * Runs a cell.
+ * @param cell the cell
+ * @param sandbox a fresh one
+ * @param run runs the node
+ * @returns what became of its items
+ * @throws what `run` throws
+ */
+export async function runCell(cell: Cell, { state }: Sandbox, run: RunNode): Promise<Outcome> {
 	const { items: all, node, effects } = cell.operation === 'send' ? send : upsert;
 	const items = all.slice(0, cell.operation === 'send' ? cell.calls : cell.calls * USERS_PER_CALL);
 	const { healedFor: _, isWaitedOut: __, ...rule } = cell.fault;
-	sandbox.state.faults.push({ ...rule, share: cell.share });
-	const name = `${rule.kind}, ${cell.operation}, ${cell.share * 100} %`;
+	state.faults.push({ ...rule, share: cell.share });
 	const started = performance.now();
-	const workflow = startAndNode(name, items, { ...node, credentials, onError: 'continueErrorOutput' });
-	const execution = await n8n.run(workflow, { within: 200_000 });
+	const ran = await run(`${rule.kind}, ${cell.operation}, ${cell.share * 100} %`, items, node);
 	const seconds = (performance.now() - started) / 1000;
-	const succeeded = outputItems(execution, 'Node', 0).map(itemOf);
-	const failed = outputItems(execution, 'Node', 1).map((item) => {
+	const failed = ran.failed.map((item) => {
 		const { error: message, details } = item.json as { error?: unknown; details?: { description?: unknown } };
 		return { item: itemOf(item), message, description: details?.description };
 	});
-	const calls = sandbox.state.calls.filter(({ path }) => !path.startsWith('/v1/oauth2/'));
+	const succeeded = ran.succeeded.map(itemOf);
+	const calls = state.calls.filter(({ path }) => !path.startsWith('/v1/oauth2/'));
 	// The sandbox notes faults of whole calls only. Rows that were refused fail, or are sent again.
 	const rowFaults = failed.length + calls.length - cell.calls;
 	const faults = rule.kind === 'rowsFail' ? rowFaults : calls.filter(({ fault }) => fault).length;
@@ -164,32 +178,10 @@ async function runCell(n8n: N8n, { sandbox, credentials }: Opened, cell: Cell): 
 		itemsIn: items.length,
 		succeeded,
 		failed,
-		missing: succeeded.filter((item) => effects(sandbox, item) === 0),
-		doubled: items.map(({ number }) => number).filter((item) => effects(sandbox, item) > 1),
+		missing: succeeded.filter((item) => effects({ state }, item) === 0),
+		doubled: items.map(({ number }) => number).filter((item) => effects({ state }, item) > 1),
 		calls: calls.length,
 		faults,
 		seconds,
 	};
-}
-
-/**
- * Runs cells, several at once, each with a sandbox of its own.
- * @returns their outcomes, in the order of the cells
- * @throws Error when n8n did not end a run in time
- */
-export async function runCells(n8n: N8n, cells: Cell[]): Promise<Outcome[]> {
-	const outcomes: Outcome[] = [];
-	let next = 0;
-	const lane = async () => {
-		for (let index = next++; index < cells.length; index = next++) {
-			const opened = await openSandbox(n8n);
-			try {
-				outcomes[index] = await runCell(n8n, opened, cells[index]);
-			} finally {
-				await opened.sandbox.close();
-			}
-		}
-	};
-	await Promise.all(Array.from({ length: LANES }, lane));
-	return outcomes;
 }
