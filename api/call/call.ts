@@ -27,8 +27,9 @@ interface Attempt<T> {
 	isTokenRefused?: boolean;
 }
 
-/** How many tokens are asked for in a row, by one call and by all of a session, while each is refused. */
-const TOKENS_OF_CALL = 5;
+/** How many turns a call gets whose token is refused in each, and the new one too. */
+const TURNS_FOR_TOKEN = 3;
+/** How many tokens in a row may be refused to all of a session. */
 const TOKENS_OF_SESSION = 12;
 
 const isOutOfTokens = ({ refusedInARow }: Session) => refusedInARow >= TOKENS_OF_SESSION;
@@ -63,7 +64,7 @@ export async function call<T>(
 		const attempt = session.isOff() ? {} : await attempted(context, session, request, turn);
 		const reason = signal?.aborted ? undefined : attempt.reason;
 		if (attempt.isTokenRefused) tokens += 1;
-		const goesOn = attempt.isTokenRefused && tokens < TOKENS_OF_CALL && !isOutOfTokens(session);
+		const goesOn = attempt.isTokenRefused && tokens < TURNS_FOR_TOKEN && !isOutOfTokens(session);
 		const told = { times: times - tokens, begunAt, milliseconds: begunAt - firstAt };
 		const last = reason && !goesOn ? lastReason(reason, gate, request, told) : undefined;
 		// Before the place passes on: what this call has shown holds for the next one.
