@@ -1,5 +1,5 @@
 import { operationKey, type OperationRow } from '../../nodes/contract.ts';
-import { readOperations, readRows } from '../contract/rows.mts';
+import { readListedRows, readOperations } from '../contract/rows.mts';
 
 const EVIDENCE: Record<string, string> = {
 	seed: 'documented',
@@ -28,9 +28,7 @@ function suppliedBy({ node, method, path: way }: OperationRow): string {
  */
 export function coverageTable(contractFolder: string): string {
 	const { resources } = readOperations(contractFolder);
-	const listed = new Set(readOperations(contractFolder).operations.map(operationKey));
-	// What JINGdigital's documentation lists; other operations are parts of these, or another system's.
-	const rows = readRows(contractFolder).filter((row) => listed.has(operationKey(row)));
+	const rows = readListedRows(contractFolder);
 	const counts = [...new Set(Object.values(EVIDENCE))]
 		.map((words) => `${rows.filter(({ evidence }) => EVIDENCE[evidence] === words).length} ${words}`)
 		.filter((count) => !count.startsWith('0 '));
