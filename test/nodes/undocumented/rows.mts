@@ -19,10 +19,11 @@ export const getUsers = row('group.getUsers', { method: 'POST', list: true, reco
 export const create = row('group.create', { method: 'POST', effect: 'write' });
 export const update = row('group.update', { method: 'PUT', effect: 'write', record: 'group' });
 export const remove = row('group.delete', { method: 'DELETE', effect: 'delete', record: 'group' });
-export const getMessage = row('templateMessage.get', { method: 'GET', record: 'templateMessage' });
-export const createLead = row('lead.create', { effect: 'write' });
+const messages = { node: 'JingTemplateMessage', method: 'GET' };
+export const getMessage = row('templateMessage.get', { ...messages, record: 'templateMessage' });
+export const createLead = row('lead.create', { node: 'JingLead', effect: 'write' });
 
-const policies = { jingName: '查询隐私条款列表', list: true } as const;
+const policies = { node: 'JingPrivacy', jingName: '查询隐私条款列表', list: true } as const;
 
 /**
  * contract/data/operations.json, frozen: what the nodes do must not hang on what the real contract comes to know. A test that is
@@ -39,9 +40,12 @@ export const frozen = {
 	rows: [
 		...[getAll, getUsers, create, update, remove, getMessage, createLead],
 		row('tag.getAll', { section: '用户标签', jingName: '查询普通标签', method: 'POST', list: true }),
-		row('templateMessage.getAll', { method: 'GET', list: true }),
+		row('templateMessage.getAll', { ...messages, list: true }),
 		row('policy.getAll', { ...policies, section: '隐私条款v2' }),
 		row('policyV1.getAll', { ...policies, section: '隐私条款v1' }),
-		row('points.get', { system: 'tuzhan', section: '', jingName: '', method: 'GET', path: '/example/points' }),
+		row('points.get', {
+			...{ system: 'tuzhan', node: 'TuzhanAudience', section: '', jingName: '' },
+			...{ method: 'GET', path: '/example/points', evidence: 'seen', operationId: 'getPoints' },
+		}),
 	],
 };
