@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stringify } from 'yaml';
 import { operationKey, type OperationRow } from '../../nodes/contract.ts';
 import { importExport, type Import } from '../../tools/contract-import/import.mts';
 import { readRows } from '../../tools/contract/rows.mts';
@@ -33,6 +34,16 @@ export class ContractCopy {
 		const outcome = importExport(fixture, this.folder, isWriting);
 		if (isWriting && outcome.text) writeFileSync(path.join(this.folder, 'operations.yaml'), outcome.text);
 		return outcome;
+	}
+
+	/** Writes an events.yaml with made-up events of these keys. */
+	addEvents(keys: string[]): void {
+		const events = keys.map((key) => ({
+			...{ key, family: key.split('.')[0], name: 'Example', jingName: '示例' },
+			...{ eventType: 'example', evidence: 'seen' },
+		}));
+		const file = { about: 'x', evidence: { seen: 'x', title: 'x', none: 'x' }, notes: [], events };
+		writeFileSync(path.join(this.folder, 'events.yaml'), stringify(file));
 	}
 
 	/** The rows, as the contract of this copy has them, by key. */

@@ -1,7 +1,8 @@
 import { operationKey, type OperationRow } from '../../nodes/contract.ts';
 import { readListedRows, readOperations } from '../contract/rows.mts';
 
-const EVIDENCE: Record<string, string> = {
+/** What the evidence of an operation is called in tables. */
+export const EVIDENCE: Record<string, string> = {
 	seed: 'documented',
 	seen: 'documented',
 	imported: 'imported',
@@ -12,7 +13,8 @@ const EVIDENCE: Record<string, string> = {
 /** "JingTemplateMessage" → "JINGdigital Template Message" */
 const nodeName = (node: string) => node.replace(/^Jing/, 'JINGdigital').replace(/([a-z])([A-Z])/g, '$1 $2');
 
-const lineOf = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+/** A line of a table in Markdown. */
+export const lineOf = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 
 function suppliedBy({ node, method, path: way }: OperationRow): string {
 	if (way) return 'nothing';
