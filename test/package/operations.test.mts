@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import facts from '../../contract/data/jing.json';
 import { operationKey, operationRows, type OperationRow } from '../../nodes/contract.ts';
 import { METHODS } from '../../nodes/undocumented/directory.ts';
+import { fieldsOf } from '../../nodes/undocumented/form.ts';
 import { importedFields } from '../../nodes/undocumented/imported.ts';
 import { readListedRows } from '../../tools/contract/rows.mts';
 import { documentedOperations, nodesWithOperations } from './documented-operations.mts';
@@ -136,7 +137,7 @@ const CHOICES = ['', ...METHODS, 'fields', 'json', 'none', 'number', 'text', 'bo
 
 describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	const form = formOf(row).flatMap(withInside);
-	const imported = importedFields(row.fields ?? []).flatMap(withInside);
+	const imported = importedFields(fieldsOf(row)).flatMap(withInside);
 	const importedNames = imported.map(({ name }) => name);
 	const own = form.filter(({ name }) => !importedNames.includes(name));
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../../e2e/project.mts';
 import { pathOf } from '../../api/call/address.ts';
-import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import type { OperationRow } from '../../nodes/contract.ts';
+import { keyOf } from './document.mts';
 import type { OperationsFile } from './rows.mts';
 
 /** The nodes of the package, by the names of their classes. */
@@ -24,7 +25,7 @@ const systemOf = (node: string) => (node.startsWith('Tuzhan') ? 'tuzhan' : 'jing
  */
 export function faultsIn({ records, resources }: OperationsFile, rows: OperationRow[]): string[] {
 	const nodes = ['credential', ...nodesOfPackage()];
-	const byKey = new Map(rows.map((row) => [operationKey(row), row]));
+	const byKey = new Map(rows.map((row) => [keyOf(row), row]));
 	const ofRecords = Object.entries(records)
 		.filter(([, { from }]) => !byKey.get(from)?.list)
 		.map(([kind, { from }]) => `${kind}, from: ${from} is no operation that gives a list.`);
@@ -40,7 +41,7 @@ export function faultsIn({ records, resources }: OperationsFile, rows: Operation
 			...namesakesOf(row, rows),
 			...faultsOfPath(row),
 		];
-		return said.filter((each) => typeof each === 'string').map((each) => `${operationKey(row)}: ${each}`);
+		return said.filter((each) => typeof each === 'string').map((each) => `${keyOf(row)}: ${each}`);
 	});
 	return [...ofRecords, ...ofRows];
 }

@@ -1,6 +1,7 @@
-import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import type { OperationRow } from '../../nodes/contract.ts';
 import { faultsIn } from './check.mts';
 import {
+	keyOf,
 	placedOperations,
 	readYaml,
 	SYSTEMS,
@@ -50,12 +51,12 @@ export function readRows(folder: string): OperationRow[] {
 	const file = readOperations(folder);
 	const { documentations, unlisted } = documentationsIn(folder);
 	const written = [...file.operations, ...unlisted];
-	const keys = written.map(operationKey);
+	const keys = written.map(keyOf);
 	const twice = keys.find((key, index) => keys.indexOf(key) !== index);
 	if (twice) throw new ContractFault(`The operation ${twice} stands twice in the contract.`);
 	const unknown = [...documentations.keys()].find((key) => !keys.includes(key));
 	if (unknown) throw new ContractFault(`An OpenAPI file documents ${unknown}, but operations.yaml has no such row.`);
-	const rows = written.map((row) => wholeRow(row, documentations.get(operationKey(row))));
+	const rows = written.map((row) => wholeRow(row, documentations.get(keyOf(row))));
 	refuseFaults('operations.yaml, with what OpenAPI files document of it,', faultsIn(file, rows));
 	return rows;
 }
@@ -79,7 +80,7 @@ function documentationsIn(folder: string): { documentations: Map<string, Documen
 			if (entries === undefined) continue;
 			checkCall(folder, `${file}, ${operation.operationId},`, operation);
 			for (const entry of entries) {
-				const key = typeof entry === 'string' ? entry : operationKey(entry as WrittenRow);
+				const key = typeof entry === 'string' ? entry : keyOf(entry as WrittenRow);
 				if (typeof entry !== 'string') unlisted.push(entry as WrittenRow);
 				if (documentations.has(key)) throw new ContractFault(`${file} documents ${key} twice.`);
 				documentations.set(key, { system, operation });
@@ -127,7 +128,7 @@ function wholeRow(row: WrittenRow, documentation: Documentation | undefined): Op
 		const documented = whole[name as 'method' | 'path'];
 		if (listed && listed !== documented)
 			throw new ContractFault(
-				`${operationKey(row)} has the ${name} ${listed} in operations.yaml, but ${operation.operationId} documents ${documented}.`,
+				`${keyOf(row)} has the ${name} ${listed} in operations.yaml, but ${operation.operationId} documents ${documented}.`,
 			);
 	}
 	return whole;
