@@ -7,7 +7,8 @@ import { fieldsOf } from '../../nodes/undocumented/form.ts';
 import { readEvents } from '../../tools/contract/events.mts';
 import { readListedRows, readRows } from '../../tools/contract/rows.mts';
 import { knownAnswers } from '../../tools/generate/previews/answers.mts';
-import { documentedOperations, n8nFor, nodesWithOperations, runOperation } from '../package/documented-operations.mts';
+import { documentedOperations, nodesWithOperations } from '../nodes/documented-operations.mts';
+import { n8nFor, runOperation } from '../nodes/operation-run.mts';
 import { envelopeWith } from '../api/answers.mts';
 import { closed, document, validatorOf } from './documents.mts';
 

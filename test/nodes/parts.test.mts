@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { operationKey, operationRows, recordKinds, resourceNames, rowOf } from '../../nodes/contract.ts';
-import { nodesWithOperations } from '../package/documented-operations.mts';
+import { nodesWithOperations } from './documented-operations.mts';
 
 const optionsOf = ({ options }: INodeProperties) => options as INodePropertyOptions[];
 const named = (properties: INodeProperties[], name: string) => properties.filter((property) => property.name === name);

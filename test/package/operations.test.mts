@@ -5,7 +5,7 @@ import { METHODS } from '../../nodes/undocumented/directory.ts';
 import { fieldsOf } from '../../nodes/undocumented/form.ts';
 import { importedFields } from '../../nodes/undocumented/imported.ts';
 import { readListedRows } from '../../tools/contract/rows.mts';
-import { documentedOperations, nodesWithOperations } from './documented-operations.mts';
+import { documentedOperations, nodesWithOperations } from '../nodes/documented-operations.mts';
 import { instanceOf, manifest, root } from './manifest.mts';
 
 const isDocumented = ({ operationId }: OperationRow) => operationId !== undefined;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { knownAnswers } from '../../tools/generate/previews/answers.mts';
-import { documentedOperations, n8nFor, runOperation, type DocumentedOperation } from './documented-operations.mts';
+import { documentedOperations, type DocumentedOperation } from '../nodes/documented-operations.mts';
+import { n8nFor, runOperation } from '../nodes/operation-run.mts';
 import { root } from './manifest.mts';
 import { breaches, namesIn, namesInPreview, previewFor } from './previews.mts';
 

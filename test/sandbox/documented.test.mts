@@ -4,7 +4,8 @@ import { jing } from '../../api/system/jing.ts';
 import { tuzhan } from '../../api/system/tuzhan.ts';
 import { knownAnswers } from '../../tools/generate/previews/answers.mts';
 import { document, validatorOf } from '../contract/documents.mts';
-import { documentedOperations, n8nFor, runOperation } from '../package/documented-operations.mts';
+import { documentedOperations } from '../nodes/documented-operations.mts';
+import { n8nFor, runOperation } from '../nodes/operation-run.mts';
 import { openSession, type Session } from './session.mts';
 import { openTuzhan, type TuzhanSession } from './tuzhan/session.mts';
 
