@@ -10,7 +10,7 @@ import {
 	type SystemName,
 } from './document.mts';
 import { checkAgainst, ContractFault, refuseFaults } from './schema.mts';
-import { openPlaces } from './stub.mts';
+import { refuseStub } from './stub.mts';
 
 /** A row as it is written down: without what follows from the rest. */
 export type WrittenRow = Pick<OperationRow, 'node' | 'resource' | 'operation' | 'name'> & Partial<OperationRow>;
@@ -92,9 +92,7 @@ function documentationsIn(folder: string): { documentations: Map<string, Documen
 
 /** A call that documents rows is documented itself. */
 function checkCall(folder: string, place: string, operation: PlacedOperation): void {
-	const open = openPlaces(operation);
-	if (open.length)
-		throw new ContractFault(`${place} is a stub. To be filled in:\n${open.map((each) => `- ${each}`).join('\n')}`);
+	refuseStub(place.replace(/,$/, ''), operation);
 	checkAgainst(folder, 'calls', `x-operations of ${place}`, operation['x-operations']);
 	if (['seed', 'seen'].includes(evidenceOf(operation))) return;
 	refuseFaults(place, ['x-evidence has to be seed or seen where a call documents an operation of the package.']);

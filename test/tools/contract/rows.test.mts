@@ -157,7 +157,7 @@ describe('a contract is refused', () => {
 		[
 			'where a call is a stub',
 			() => changeCall(createUser, { summary: 'TO BE FILLED IN: what the call does' }),
-			'jing.yaml, createUsers, is a stub. To be filled in:\n- summary: what the call does',
+			'jing.yaml, createUsers is a stub. To be filled in:\n- summary: what the call does',
 		],
 	];
 
