@@ -88,7 +88,10 @@ describe('drop-downs of records', () => {
 		});
 	};
 
-	test.each(Object.entries(recordLists))('of %s show what %s gives', async (kind, list) => {
+	// Of a list that is documented, the sandbox makes nothing up.
+	const madeUp = Object.entries(recordLists).filter(([, list]) => list in endpointDirectory());
+
+	test.each(madeUp)('of %s show what %s gives', async (kind, list) => {
 		const { results } = await show(kind);
 		const records = opened.sandbox.state.records.all(list).slice(0, 100);
 		const { id = '', label = '' } = endpointDirectory()[list];

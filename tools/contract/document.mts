@@ -86,6 +86,14 @@ export function readYaml<T>(folder: string, file: string): T {
 	return JSON.parse(json) as T;
 }
 
+/**
+ * Gives the key of an operation, such as "group.getAll". The one of nodes/contract.ts is not used here: it comes with contract/data,
+ * which is made of what is read here.
+ *
+ * @param row the operation
+ */
+export const keyOf = ({ resource, operation }: { resource: string; operation: string }) => `${resource}.${operation}`;
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /**
