@@ -52,6 +52,6 @@ export const FILLS: Record<string, Array<[wanted: string | RegExp, written: stri
 		["['TO BE FILLED IN: query and body of each call']", "[[undefined, { kind: 'vip', page: 1, perPage: 50 }]]"],
 		["['TO BE FILLED IN: the items that leave the node']", "[{ tag_id: '1' }]"],
 		['run({}, [])', "run({ kind: '' }, {})"],
-		[/'TO BE FILLED IN: what the user is told[^']*'/, '"\'Kind\' is empty."'],
+		[/'TO BE FILLED IN: what the user is told[^']*'/, '"\'Kind\' is empty. [item 0]"'],
 	],
 };
