@@ -1,43 +1,22 @@
-// Builds the package into dist/: tsc compiles, this file adds what tsc does not know.
+// Builds the package into dist/: what the compiler writes, and beside it the files that it knows nothing of.
 const { execFileSync } = require('node:child_process');
-const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const path = require('node:path');
-const { transformSync } = require('esbuild');
+const { rmSync } = require('node:fs');
 const { src, dest, series, parallel } = require('gulp');
-const { writeContractData } = require('./tools/contract-data.js');
+
+const node = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
 }
 
-// The YAML in contract/ is what people edit; nodes can only import JSON. The JSON is kept in the
-// repository, so that linting and type checks need no build; test/contract holds it to the YAML.
-async function contract() {
-	writeContractData();
+// The contract as JSON, the list of each node's operations, and the schema previews. They are kept in the repository, so that linting
+// and type checks need no build.
+async function generate() {
+	node('--import', 'tsx', 'tools/generate.mts', 'code');
 }
 
 async function compile() {
-	execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
-}
-
-// Blanks, the names of local variables and the like are a third of what tsc writes. Functions of a file keep their names,
-// so that a stack trace still says where something happened.
-async function compactCode() {
-	for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
-		const file = path.join(entry.parentPath, entry.name);
-		if (!entry.isFile() || !file.endsWith('.js')) continue;
-		const { code } = transformSync(readFileSync(file, 'utf8'), { minify: true, charset: 'utf8', target: 'node20' });
-		writeFileSync(file, code);
-	}
-}
-
-// The JSON is copied as it stands in the repository, where people read it.
-async function compactJson() {
-	for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
-		const file = path.join(entry.parentPath, entry.name);
-		if (!entry.isFile() || !file.endsWith('.json')) continue;
-		writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))));
-	}
+	node(require.resolve('typescript/bin/tsc'));
 }
 
 function icons() {
@@ -48,5 +27,4 @@ function codexAndSchemas() {
 	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(dest('dist/nodes'));
 }
 
-exports.contract = contract;
-exports.default = series(clean, contract, compile, parallel(compactCode, icons, codexAndSchemas), compactJson);
+exports.default = series(clean, generate, compile, parallel(icons, codexAndSchemas));

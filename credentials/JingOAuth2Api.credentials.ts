@@ -6,10 +6,11 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/jing';
-import { postWith } from '../api/post';
-import { renewedTokens } from '../api/token';
-import { demandUsableToken } from '../api/tokens';
+import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/system/jing';
+import { DEFAULT_CALLS_IN_FLIGHT } from '../api/call/limits';
+import { renewedTokenPair } from '../api/token/jing';
+import { sendWith } from '../api/token/send';
+import { demandUsableToken } from '../api/token/store';
 import { refreshTokenFields, tokenFields } from './tokenFields';
 
 export class JingOAuth2Api implements ICredentialType {
@@ -87,7 +88,7 @@ export class JingOAuth2Api implements ICredentialType {
 			name: 'callsInFlight',
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 20,
+			default: DEFAULT_CALLS_IN_FLIGHT,
 			description: 'Max number of calls of this app that are under way at once, in each n8n process',
 		},
 		{
@@ -105,7 +106,7 @@ export class JingOAuth2Api implements ICredentialType {
 			type: 'json',
 			default: '{}',
 			description:
-				'Method and path of operations whose path JINGdigital does not publish, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital\'s documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.',
+				"Method and path of operations whose path JINGdigital does not publish, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.",
 			hint: 'For example: {"group.getAll": {"method": "POST", "path": "/…", "rows": "data.items", "id": "…", "label": "…"}}. "rows", "id" and "label" serve lists and drop-downs; "record" names the field that takes the ID of a chosen record.',
 		},
 		...tokenFields,
@@ -114,7 +115,7 @@ export class JingOAuth2Api implements ICredentialType {
 
 	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		return await renewedTokens(credentials, postWith(this.helpers));
+		return await renewedTokenPair(credentials, sendWith(this.helpers));
 	}
 
 	/** A function, because n8n would evaluate an expression per header and call, which costs more than the rest of the call. */

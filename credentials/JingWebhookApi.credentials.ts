@@ -40,7 +40,8 @@ export class JingWebhookApi implements ICredentialType {
 				},
 			],
 			default: 'header',
-			description: 'Where in a delivery the sender puts the secret. The query parameter is for a sender that cannot send headers of its own.',
+			description:
+				'Where in a delivery the sender puts the secret. The query parameter is for a sender that cannot send headers of its own.',
 		},
 		{
 			displayName: 'Header Name',

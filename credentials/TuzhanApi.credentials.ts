@@ -6,10 +6,11 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { getWith } from '../api/post';
-import { demandUsableToken } from '../api/tokens';
-import { TOKEN_HEADER, TUZHAN_PRODUCTION_URL } from '../api/tuzhan';
-import { renewedTuzhanToken } from '../api/tuzhanToken';
+import { DEFAULT_CALLS_IN_FLIGHT } from '../api/call/limits';
+import { sendWith } from '../api/token/send';
+import { demandUsableToken } from '../api/token/store';
+import { TOKEN_HEADER, TUZHAN_PRODUCTION_URL } from '../api/system/tuzhan';
+import { renewedTuzhanToken } from '../api/token/tuzhan';
 import { tokenFields } from './tokenFields';
 
 export class TuzhanApi implements ICredentialType {
@@ -45,7 +46,8 @@ export class TuzhanApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Secret of the same app. As Tuzhan documents it, it travels in the query of the call that asks for a token; nothing of this package shows or stores that address.',
+			description:
+				'Secret of the same app. As Tuzhan documents it, it travels in the query of the call that asks for a token; nothing of this package shows or stores that address.',
 		},
 		{
 			displayName: 'Base URL',
@@ -71,7 +73,7 @@ export class TuzhanApi implements ICredentialType {
 			name: 'callsInFlight',
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 20,
+			default: DEFAULT_CALLS_IN_FLIGHT,
 			description: 'Max number of calls of this app that are under way at once, in each n8n process',
 		},
 		{
@@ -88,7 +90,7 @@ export class TuzhanApi implements ICredentialType {
 
 	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		return await renewedTuzhanToken(credentials, getWith(this.helpers));
+		return await renewedTuzhanToken(credentials, sendWith(this.helpers));
 	}
 
 	/** A function, because n8n would evaluate an expression per header and call, which costs more than the rest of the call. */

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const hidden = (displayName: string, name: string, typeOptions: INodeProperties['typeOptions'] = {}): INodeProperties => ({
+const hidden = (
+	displayName: string,
+	name: string,
+	typeOptions: INodeProperties['typeOptions'] = {},
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'hidden',

@@ -1,5 +1,11 @@
 import { endpointDirectory } from '../sandbox/jing/directory.mts';
-import { DEMO_CLIENT, DEMO_TUZHAN_CLIENT, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server.mts';
+import {
+	DEMO_CLIENT,
+	DEMO_TUZHAN_CLIENT,
+	startSandbox,
+	type Sandbox,
+	type SandboxOptions,
+} from '../sandbox/server.mts';
 import { BASE_PATH } from '../sandbox/tuzhan/api.mts';
 import { connectN8n, type N8n } from './n8n.mts';
 
@@ -41,18 +47,28 @@ export async function openTuzhanSandbox(n8n: N8n, options: Partial<SandboxOption
  * Opens a sandbox for one story, and stores a credential for it in n8n.
  * @param n8n where the credential goes
  * @param options what differs from the sandbox's defaults
+ * @param fields what differs in the credential
  * @returns the sandbox, which the story has to close, and the credential as nodes of a workflow refer to it
  */
-export async function openSandbox(n8n: N8n, options: Partial<SandboxOptions> = {}) {
-	return await opened(n8n, 'jingOAuth2Api', credentialFor, options);
+export async function openSandbox(n8n: N8n, options: Partial<SandboxOptions> = {}, fields: object = {}) {
+	return await opened(n8n, 'jingOAuth2Api', (sandbox) => ({ ...credentialFor(sandbox), ...fields }), options);
 }
 
-async function opened<Type extends string>(n8n: N8n, type: Type, fieldsFor: (sandbox: Sandbox) => object, options: Partial<SandboxOptions>) {
+async function opened<Type extends string>(
+	n8n: N8n,
+	type: Type,
+	fieldsFor: (sandbox: Sandbox) => object,
+	options: Partial<SandboxOptions>,
+) {
 	const sandbox = await startSandbox(options);
 	const name = `Sandbox ${sandbox.url}`;
 	try {
 		const id = await n8n.createCredential(type, name, fieldsFor(sandbox));
-		return { sandbox, credentialId: id, credentials: { [type]: { id, name } } as Record<Type, { id: string; name: string }> };
+		return {
+			sandbox,
+			credentialId: id,
+			credentials: { [type]: { id, name } } as Record<Type, { id: string; name: string }>,
+		};
 	} catch (error) {
 		await sandbox.close();
 		throw error;

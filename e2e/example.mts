@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
-import { PRODUCTION_URL } from '../api/jing.ts';
+import { PRODUCTION_URL } from '../api/system/jing.ts';
 import type { SandboxUser } from '../sandbox/jing/users.mts';
 import type { Delivery, Sandbox } from '../sandbox/server.mts';
 import { readWorkflowFile, type WorkflowJson } from './client.mts';

@@ -92,7 +92,13 @@ function locationsOf(folder: string): string[] {
 }
 
 /** Installs into a folder: the packages, each Node.js n8n is to run on, and its database driver. */
-async function install(folder: string, source: string, version: string, logFile: string, progress: Progress): Promise<void> {
+async function install(
+	folder: string,
+	source: string,
+	version: string,
+	logFile: string,
+	progress: Progress,
+): Promise<void> {
 	await cp(source, folder, { recursive: true });
 	const locations = locationsOf(folder);
 	const isUnpacked = (location: string) => existsSync(join(folder, location, 'package.json'));

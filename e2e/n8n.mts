@@ -117,7 +117,11 @@ function n8nOf(running: Running): N8n {
  * @returns the running n8n
  * @throws Error with n8n's log when it does not start
  */
-export async function startN8n(installed: InstalledN8n, more: Record<string, string> = {}, packed?: string): Promise<N8n> {
+export async function startN8n(
+	installed: InstalledN8n,
+	more: Record<string, string> = {},
+	packed?: string,
+): Promise<N8n> {
 	const folder = temporaryFolder('n8n-e2e');
 	// First, because n8n has to be gone before its folder is removed.
 	process.prependOnceListener('exit', () => kill(folder));

@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentWithoutOuterNpm, runCommand } from './commands.mts';
-import { projectFolder } from './project.mts';
+import { projectFolder, temporaryFolder } from './project.mts';
 
 const timeLimit = 5 * 60_000;
+
+/** The environment variable that names the packed package to whatever a test run starts; set by the step that builds it. */
+export const packageVariable = 'JINGDIGITAL_PACKAGE';
 
 async function inProject(command: string, args: string[]): Promise<string> {
 	const { status, output } = await runCommand(command, args, {
@@ -35,6 +38,18 @@ export async function pack(folder: string): Promise<string> {
 }
 
 /**
+ * The package to test, packed. A test run builds it once, for all its parts; where a part runs alone, it is built now.
+ * @returns the tarball's path
+ * @throws Error with the words of the compiler or of npm
+ */
+export async function packageToTest(): Promise<string> {
+	const packed = process.env[packageVariable];
+	if (packed) return packed;
+	await build();
+	return await pack(temporaryFolder('n8n-package'));
+}
+
+/**
  * Installs a tarball the way n8n's documentation describes for self-hosted users: npm install in the folder `nodes`.
  * n8n itself gives the nodes their n8n-workflow, so npm must not fetch the peer dependency.
  * @param tarball a packed community package
@@ -47,6 +62,10 @@ export async function installPackage(tarball: string, n8nFolder: string): Promis
 	const ledger = { name: 'installed-nodes', private: true, dependencies: {} };
 	writeFileSync(join(nodes, 'package.json'), JSON.stringify(ledger));
 	const args = ['install', tarball, '--ignore-scripts', '--legacy-peer-deps', '--offline', '--no-audit', '--no-fund'];
-	const { status, output } = await runCommand('npm', args, { cwd: nodes, env: environmentWithoutOuterNpm(), timeLimit });
+	const { status, output } = await runCommand('npm', args, {
+		cwd: nodes,
+		env: environmentWithoutOuterNpm(),
+		timeLimit,
+	});
 	if (status !== 0) throw new Error(`npm could not install ${tarball}:\n${output}`);
 }

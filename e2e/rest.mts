@@ -56,7 +56,10 @@ export async function setUpOwner(url: string, login: Login): Promise<Session> {
 		body: JSON.stringify({ ...login, firstName: 'Sandbox', lastName: 'Owner' }),
 	});
 	await answerOf(response, 'POST /owner/setup');
-	const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+	const cookie = response.headers
+		.getSetCookie()
+		.map((line) => line.split(';')[0])
+		.join('; ');
 	return { url, cookie, browserId };
 }
 

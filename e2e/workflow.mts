@@ -10,7 +10,14 @@ export interface NodeUnderTest {
 	settings?: Partial<INode>;
 }
 
-const base = (name: string, type: string, typeVersion: number, parameters: INodeParameters, x: number, y = 0): INode => ({
+const base = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: INodeParameters,
+	x: number,
+	y = 0,
+): INode => ({
 	id: name,
 	name,
 	type: `n8n-nodes-base.${type}`,
@@ -27,7 +34,9 @@ const follow = (name: string, y: number) =>
 		3.4,
 		{
 			includeOtherFields: true,
-			assignments: { assignments: [{ id: 'origin', name: 'origin', type: 'number', value: "={{ $('Start').item.json.number }}" }] },
+			assignments: {
+				assignments: [{ id: 'origin', name: 'origin', type: 'number', value: "={{ $('Start').item.json.number }}" }],
+			},
 			options: {},
 		},
 		600,
@@ -40,10 +49,22 @@ const follow = (name: string, y: number) =>
  * @param items json of the items; each needs a `number`
  * @param node the node under test, called 'Node'
  */
-export function workflowWith(name: string, items: Array<{ number: number; [key: string]: unknown }>, node: NodeUnderTest): WorkflowJson {
+export function workflowWith(
+	name: string,
+	items: Array<{ number: number; [key: string]: unknown }>,
+	node: NodeUnderTest,
+): WorkflowJson {
 	const { type, settings, ...rest } = node;
 	const to = (target: string) => [{ node: target, type: 'main' as const, index: 0 }];
-	const underTest: INode = { id: 'node', name: 'Node', type: `n8n-nodes-jingdigital.${type}`, typeVersion: 1, position: [300, 0], ...rest, ...settings };
+	const underTest: INode = {
+		id: 'node',
+		name: 'Node',
+		type: `n8n-nodes-jingdigital.${type}`,
+		typeVersion: 1,
+		position: [300, 0],
+		...rest,
+		...settings,
+	};
 	return {
 		name,
 		nodes: [base('Start', 'manualTrigger', 1, {}, 0), underTest, follow('After', 0), follow('After Failed', 200)],
@@ -84,4 +105,7 @@ export const oneUserPerCall: INodeParameters = { options: { usersPerCall: 1 } };
 
 /** That many people, each with a number and a mobile number of their own. */
 export const people = (count: number, first = 0) =>
-	Array.from({ length: count }, (_, index) => ({ number: first + index, mobile: String(13_800_000_000 + first + index) }));
+	Array.from({ length: count }, (_, index) => ({
+		number: first + index,
+		mobile: String(13_800_000_000 + first + index),
+	}));

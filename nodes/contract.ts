@@ -1,10 +1,12 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import type { Effect } from '../api/repeat';
-import type { ApiRequest } from '../api/run';
+import type { CallLimit, Effect, Endpoint } from '../api/call/request';
 import contract from '../contract/data/operations.json';
 
-/** One row of contract/operations.yaml. */
+/** What the contract knows of an operation: its row, and what documents it. */
 export interface OperationRow {
+	/** The API that it belongs to. */
+	system: 'jing' | 'tuzhan';
+	/** Name of the node's class. */
 	node: string;
 	resource: string;
 	operation: string;
@@ -18,10 +20,21 @@ export interface OperationRow {
 	section: string;
 	method: string | null;
 	path: string | null;
+	/** How method, path and the rest are known (contract/operations.yaml, evidence). */
 	evidence: string;
+	/** Name of the operation in its OpenAPI file, where it is documented. */
+	operationId?: string;
+	/** The limit that is documented for it alone. */
+	limit?: Omit<CallLimit, 'name'>;
+	/** Rows that one call takes at the most. */
+	rowsPerCall?: number;
+	/** What the app has to be allowed, in the vendor's words. */
+	permission?: string;
 	list?: boolean;
 	record?: string;
 	fields?: ImportedField[];
+	/** An example of the body that an import has brought. */
+	example?: unknown;
 }
 
 /** A field of the request that an import of the official documentation has brought. */
@@ -49,9 +62,10 @@ export const recordKinds = contract.records as Record<string, { name: string; fr
  * @param row the operation
  * @returns e.g. "group.getAll"
  */
-export const keyOf = ({ resource, operation }: Pick<OperationRow, 'resource' | 'operation'>) => `${resource}.${operation}`;
+export const operationKey = ({ resource, operation }: Pick<OperationRow, 'resource' | 'operation'>) =>
+	`${resource}.${operation}`;
 
-const rowsByKey = new Map(operationRows.map((row) => [keyOf(row), row]));
+const rowsByKey = new Map(operationRows.map((row) => [operationKey(row), row]));
 
 /**
  * Finds an operation of the contract.
@@ -66,13 +80,16 @@ export function rowOf(key: string): OperationRow {
 }
 
 /**
- * Method and path of a documented operation, and what it does to the data.
+ * Where the calls of an operation go, as far as the contract knows it, and what they do to the data.
  *
- * @param key e.g. "user.create"
- * @throws RangeError when the contract has no such operation, or does not know its method and path
+ * @param row the operation
  */
-export function documented(key: string): Pick<ApiRequest, 'method' | 'path' | 'effect'> {
-	const { method, path, effect } = rowOf(key);
-	if (!method || !path) throw new RangeError(`The contract has no path for '${key}'.`);
-	return { method: method as IHttpRequestMethods, path, effect };
+export function endpointIn({ method, path, effect, limit, operationId = '' }: OperationRow): Endpoint {
+	return {
+		effect,
+		...(method && { method: method as IHttpRequestMethods }),
+		...(path && { path }),
+		// What a limit is counted by is not documented; by app and operation is inferred.
+		...(limit && { limit: { ...limit, name: operationId } }),
+	};
 }

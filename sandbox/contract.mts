@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Document } from 'openapi-backend';
-import { parse } from 'yaml';
+import type { OperationRow } from '../nodes/contract.ts';
+import { readYaml } from '../tools/contract/document.mts';
+import { readOperations, readRows } from '../tools/contract/rows.mts';
 
 const PACKAGE_NAME = 'n8n-nodes-jingdigital';
 
@@ -14,23 +16,12 @@ export interface ContractEvent {
 	objectName?: string;
 }
 
-/** One row of contract/operations.yaml. */
-export interface ContractOperation {
-	node: string;
-	resource: string;
-	operation: string;
-	effect?: string;
-	method: string | null;
-	evidence: string;
-	list?: boolean;
-	record?: string;
-}
-
 export interface Contract {
 	jing: Document;
 	tuzhan: Document;
 	events: ContractEvent[];
-	operations: ContractOperation[];
+	/** JINGdigital's operations. */
+	operations: OperationRow[];
 	/** The operation that lists the records of a kind, such as 'group.getAll', by the kind. */
 	recordLists: Record<string, string>;
 	/** The documented body of an event, by the key of contract/events.yaml. */
@@ -58,11 +49,6 @@ interface Webhooks {
 	webhooks: Record<string, { post: { requestBody: { content: { 'application/json': JsonContent } } } }>;
 }
 
-interface Operations {
-	records: Record<string, { from: string }>;
-	operations: ContractOperation[];
-}
-
 interface JsonContent {
 	examples: { sample: { value: Record<string, unknown> } };
 }
@@ -75,20 +61,19 @@ interface JsonContent {
  * @throws Error when a file is missing or is not YAML
  */
 export function readContract(folder: string): Contract {
-	const read = (name: string) => {
-		const file = path.join(folder || path.join(packageRoot(), 'contract'), name);
-		return parse(readFileSync(file, 'utf8')) as unknown;
-	};
+	const place = folder || path.join(packageRoot(), 'contract');
+	const read = (name: string) => readYaml<unknown>(place, name);
 	const { webhooks } = read('webhooks.yaml') as Webhooks;
 	const sampleOf = ({ post }: Webhooks['webhooks'][string]) =>
 		post.requestBody.content['application/json'].examples.sample.value;
-	const { records, operations } = read('operations.yaml') as Operations;
 	return {
 		jing: read('jing.yaml') as Document,
 		tuzhan: read('tuzhan.yaml') as Document,
 		events: (read('events.yaml') as { events: ContractEvent[] }).events,
-		operations,
-		recordLists: Object.fromEntries(Object.entries(records).map(([kind, { from }]) => [kind, from])),
+		operations: readRows(place).filter(({ system }) => system === 'jing'),
+		recordLists: Object.fromEntries(
+			Object.entries(readOperations(place).records).map(([kind, { from }]) => [kind, from]),
+		),
 		sampleBodies: new Map(Object.entries(webhooks).map(([key, webhook]) => [key, sampleOf(webhook)])),
 	};
 }

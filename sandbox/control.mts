@@ -38,7 +38,10 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 		url: `${request.protocol}://${request.host}`,
 		tokenPath: state.options.tokenPath,
 		apps: state.options.clients.map(shownClient),
-		tuzhan: { url: `${request.protocol}://${request.host}${BASE_PATH}`, apps: state.options.tuzhanClients.map(shownClient) },
+		tuzhan: {
+			url: `${request.protocol}://${request.host}${BASE_PATH}`,
+			apps: state.options.tuzhanClients.map(shownClient),
+		},
 		faultKinds: FAULT_KINDS,
 		documentedRateLimit: documentedRateLimit(contract),
 	}));
@@ -89,7 +92,10 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 	}));
 
 	app.get<{ Querystring: Range }>('/sandbox/api/tuzhan/customers', (request) =>
-		latest(state.tuzhan.world.customers, request.query).map((customer) => ({ ...customer, identities: [...customer.identities] })),
+		latest(state.tuzhan.world.customers, request.query).map((customer) => ({
+			...customer,
+			identities: [...customer.identities],
+		})),
 	);
 	app.get('/sandbox/api/tuzhan/written', () => {
 		const { imported, bookings } = state.tuzhan.world;

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { addApi } from './api.mts';
 import { packageRoot, readContract } from './contract.mts';
 import { addControl } from './control.mts';
+import { exampleAnswers } from './examples.mts';
 import { Deliveries } from './deliveries.mts';
 import { jingApi } from './jing/api.mts';
 import { descriptionOf } from './jing/descriptions.mts';
@@ -68,7 +69,8 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 		part.removeAllContentTypeParsers();
 		part.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 		const onWritten = deliveries.announce.bind(deliveries);
-		const apis = [jingApi({ state, router, endpoints, onWritten }), await tuzhanApi(state, contract.tuzhan)];
+		const examples = exampleAnswers(contract.jing);
+		const apis = [jingApi({ state, router, examples, endpoints, onWritten }), await tuzhanApi(state, contract.tuzhan)];
 		for (const api of apis) addApi(part, state, api, closing.signal);
 	});
 	await app.listen({ host, port });

@@ -31,7 +31,9 @@ describe('a Redis that is stopped and started again', () => {
 		const atStop = users.size;
 		const meanwhile = [write(1, 20), write(2, 20)];
 		await until('both workers to notice', async () => {
-			const answers = await Promise.all(workers.map(async (worker) => await fetchOnce(`${worker.url}/healthz/readiness`)));
+			const answers = await Promise.all(
+				workers.map(async (worker) => await fetchOnce(`${worker.url}/healthz/readiness`)),
+			);
 			return answers.every(({ status }) => status === 503) || undefined;
 		});
 		await startRedis(services);

@@ -9,7 +9,8 @@ beforeAll(async () => (opened = await openSandbox(n8n)));
 afterAll(async () => await opened.sandbox.close());
 
 describe('the test button of a credential that is not saved yet', () => {
-	const press = async (changes: object) => await n8n.testCredential('jingOAuth2Api', { ...credentialFor(opened.sandbox), ...changes });
+	const press = async (changes: object) =>
+		await n8n.testCredential('jingOAuth2Api', { ...credentialFor(opened.sandbox), ...changes });
 
 	test('passes with the right App ID and secret', async () => {
 		expect(await press({})).toMatchObject({ status: 'OK' });
@@ -17,10 +18,18 @@ describe('the test button of a credential that is not saved yet', () => {
 
 	test.each([
 		['a wrong secret', { appSecret: secret }, /did not accept the App ID and App Secret.*Copy both again/],
-		['a host out of reach', { baseUrl: 'http://127.0.0.1:9' }, /The host 127\.0\.0\.1:9 could not be reached.*Base URL/],
+		[
+			'a host out of reach',
+			{ baseUrl: 'http://127.0.0.1:9' },
+			/The host 127\.0\.0\.1:9 could not be reached.*Base URL/,
+		],
 		['a wrong path', { oauthPath: '/nowhere' }, /There is no token service at .*\/nowhere.*Token Path/],
 		["an answer that is not JINGdigital's", { oauthPath: '/' }, /There is no token service|is not JINGdigital's/],
-		['an address that would send the secret in the open', { baseUrl: 'http://api.example.com' }, /must start with https:\/\//],
+		[
+			'an address that would send the secret in the open',
+			{ baseUrl: 'http://api.example.com' },
+			/must start with https:\/\//,
+		],
 	])('tells %s from the others', async (_, changes, sentence) => {
 		const { status, message } = await press(changes);
 		expect(status).toBe('Error');

@@ -24,5 +24,7 @@ test('the example of any call: an employee comes out, and a refused call stops w
 
 	sandbox.state.faults.push({ kind: 'code', msg: 'sandbox: not today' });
 	const { error } = await n8n.run(workflow);
-	expect(error?.message).toMatch(/^JINGdigital did not accept the call: sandbox: not today \(code \d+, request id [0-9a-f]{32}\)$/);
+	expect(error?.message).toMatch(
+		/^JINGdigital did not accept the call: sandbox: not today \(code \d+, request id [0-9a-f]{32}\)$/,
+	);
 });

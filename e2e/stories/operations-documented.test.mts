@@ -11,16 +11,29 @@ const examples = examplesOf(readContract('').jing);
 const { createUsers, updateUsers, refreshToken } = examples;
 const { queryEmployeeInformation: employees, queryUserPrivacyAuthorization: policies } = examples;
 
-type Written = { identities: object[]; leads_info: INodeParameters; source_data: INodeParameters; fields: INodeParameters };
+type Written = {
+	identities: object[];
+	leads_info: INodeParameters;
+	source_data: INodeParameters;
+	fields: INodeParameters;
+};
 const [created] = createUsers.request as Written[];
 const [updated] = updateUsers.request as Written[];
 
-const node = (name: string, type: string, resource: string, operation: string, parameters: INodeParameters): TestedNode => ({
+const node = (
+	name: string,
+	type: string,
+	resource: string,
+	operation: string,
+	parameters: INodeParameters,
+): TestedNode => ({
 	name,
 	type,
 	parameters: { resource, operation, ...parameters },
 });
-const mobile = (value: string): INodeParameters => ({ identities: { identity: [{ type: 'mobile', value, label: 'Mobile' }] } });
+const mobile = (value: string): INodeParameters => ({
+	identities: { identity: [{ type: 'mobile', value, label: 'Mobile' }] },
+});
 const customFields = (fields: INodeParameters): INodeParameters => ({
 	customFieldsMode: 'define',
 	customFields: { field: Object.entries(fields).map(([code, value]) => ({ code, value })) },
@@ -44,7 +57,10 @@ const nodes = [
 			sourceOfFields: 'n8n',
 		},
 	}),
-	node('Lead updateByIdentity', 'jingLead', 'lead', 'updateByIdentity', { ...mobile('13800000001'), ...leadInformation }),
+	node('Lead updateByIdentity', 'jingLead', 'lead', 'updateByIdentity', {
+		...mobile('13800000001'),
+		...leadInformation,
+	}),
 	node('Employee get', 'jingMember', 'employee', 'get', { ...employeeIds, simplify: false }),
 	node('Employee get, simplified', 'jingMember', 'employee', 'get', { ...employeeIds, simplify: true }),
 	node('Authorization get', 'jingPrivacy', 'authorization', 'get', { ...byPolicy, simplify: false }),

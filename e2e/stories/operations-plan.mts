@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { readContract, type ContractOperation } from '../../sandbox/contract.mts';
+import type { OperationRow } from '../../nodes/contract.ts';
+import { readContract } from '../../sandbox/contract.mts';
 import { endpointDirectory, type DirectoryEntry } from '../../sandbox/jing/directory.mts';
 import { idField, RecordStore, type StoredRecord } from '../../sandbox/jing/records.mts';
 import type { TestedNode } from './operations-sandbox.mts';
@@ -27,11 +28,11 @@ const PAGE_SIZE = 100;
  */
 export function plans(): Plan[] {
 	const rows = operations.filter(({ resource, operation }) => `${resource}.${operation}` in directory);
-	const rank = ({ list, effect }: ContractOperation) => (list ? 0 : effect === 'read' ? 1 : effect === 'delete' ? 3 : 2);
+	const rank = ({ list, effect }: OperationRow) => (list ? 0 : effect === 'read' ? 1 : effect === 'delete' ? 3 : 2);
 	return [...rows].sort((one, other) => rank(one) - rank(other)).map(planOf);
 }
 
-function planOf(row: ContractOperation, index: number): Plan {
+function planOf(row: OperationRow, index: number): Plan {
 	const key = `${row.resource}.${row.operation}`;
 	const entry = directory[key];
 	const records = new RecordStore();
@@ -74,15 +75,23 @@ function planOf(row: ContractOperation, index: number): Plan {
 }
 
 // Records of their own for what changes or goes, so that the others find theirs as it was.
-const recordIndex = ({ operation }: ContractOperation) => (operation === 'delete' ? 3 : operation === 'update' ? 2 : 0);
+const recordIndex = ({ operation }: OperationRow) => (operation === 'delete' ? 3 : operation === 'update' ? 2 : 0);
 
-const textsOf = (fields: object) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+const textsOf = (fields: object) =>
+	Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 
 /** Fields as a form takes them, in turns field by field and as JSON; in the query where the method is GET. */
-function given(key: string, { method }: DirectoryEntry, index: number): { parameters: INodeParameters; fields: object } {
+function given(
+	key: string,
+	{ method }: DirectoryEntry,
+	index: number,
+): { parameters: INodeParameters; fields: object } {
 	const word = { name: 'sandbox_word', value: key };
 	if (method === 'GET') {
-		return { parameters: { bodyMode: 'none', options: { queryPairs: { field: [word] } } }, fields: { sandbox_word: key } };
+		return {
+			parameters: { bodyMode: 'none', options: { queryPairs: { field: [word] } } },
+			fields: { sandbox_word: key },
+		};
 	}
 	if (index % 2 === 0) {
 		const fields = { sandbox_word: key, sandbox_parts: [{ whole: true }] };
@@ -101,7 +110,7 @@ function given(key: string, { method }: DirectoryEntry, index: number): { parame
 }
 
 function itemsOf(
-	{ list: isList, effect, operation, resource }: ContractOperation,
+	{ list: isList, effect, operation, resource }: OperationRow,
 	records: RecordStore,
 	record: StoredRecord | undefined,
 	sent: StoredRecord,

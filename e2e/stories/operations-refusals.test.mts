@@ -28,7 +28,10 @@ const getCtas = (name: string, options: INodeParameters): TestedNode => ({
 const withPath = (path: string): INodeParameters => ({ endpoint: { value: { method: 'GET', path } } });
 const errorOf = (execution: Execution, node: string) => {
 	const [{ json }] = outputItems(execution, node);
-	return { message: String(json.error), description: String((json.details as { description?: string } | undefined)?.description) };
+	return {
+		message: String(json.error),
+		description: String((json.details as { description?: string } | undefined)?.description),
+	};
 };
 
 describe('a path is only a path', () => {
@@ -55,7 +58,10 @@ describe('a path is only a path', () => {
 			...paths.map((path) => getTemplate(`path ${path}`, withPath(path))),
 			...values.map((value) => getTemplate(`record ${value}`, withPath(placeholder), value)),
 			...values.map((value) =>
-				getTemplate(`path value ${value}`, { ...withPath(placeholder), pathValues: { value: [{ name: 'id', value }] } }),
+				getTemplate(`path value ${value}`, {
+					...withPath(placeholder),
+					pathValues: { value: [{ name: 'id', value }] },
+				}),
 			),
 		];
 		const execution = await n8n.run(sideBySide('Only a path', nodes, credentials));
@@ -79,7 +85,9 @@ describe('a path is only a path', () => {
 		const bad = { ...others, 'templateMessage.get': { method: 'GET', path: 'https://example.com/x' } };
 		const { sandbox, credentials } = await openWithDirectory(n8n, bad);
 		const execution = await n8n.run(sideBySide('Bad directory', [getTemplate('Get', {}, 'x')], credentials));
-		expect(errorOf(execution, 'Get').message).toMatch(/'templateMessage\.get'.*'https:\/\/example\.com\/x' is not a path/);
+		expect(errorOf(execution, 'Get').message).toMatch(
+			/'templateMessage\.get'.*'https:\/\/example\.com\/x' is not a path/,
+		);
 		expect(sandbox.state.calls).toEqual([]);
 	});
 
@@ -109,10 +117,12 @@ describe('where the endpoint is not known', () => {
 		const { message, description } = errorOf(execution, 'nothing');
 		expect(message).toMatch(/path of this operation is not known/);
 		// Name and section of the documentation's page, and the two places.
-		for (const text of ['查询模版消息详情', '模板消息', '"templateMessage.get"', ...twoPlaces]) expect(description).toContain(text);
+		for (const text of ['查询模版消息详情', '模板消息', '"templateMessage.get"', ...twoPlaces])
+			expect(description).toContain(text);
 		const second = errorOf(execution, 'no method');
 		expect(second.message).toMatch(/method of this operation is not known/);
-		for (const text of ['查询CTA列表', 'CTA管理', '"cta.getAll"', ...twoPlaces]) expect(second.description).toContain(text);
+		for (const text of ['查询CTA列表', 'CTA管理', '"cta.getAll"', ...twoPlaces])
+			expect(second.description).toContain(text);
 		expect(sandbox.state.calls).toEqual([]);
 	});
 

@@ -49,15 +49,17 @@ export function sideBySide(name: string, nodes: TestedNode[], credentials: INode
 		position: [0, 0],
 		parameters: {},
 	};
-	const tested = nodes.map((node, index): INode => ({
-		...node,
-		id: `node-${index}`,
-		type: `n8n-nodes-jingdigital.${node.type}`,
-		typeVersion: 1,
-		position: [300, 150 * index],
-		credentials,
-		onError: 'continueRegularOutput',
-	}));
+	const tested = nodes.map(
+		(node, index): INode => ({
+			...node,
+			id: `node-${index}`,
+			type: `n8n-nodes-jingdigital.${node.type}`,
+			typeVersion: 1,
+			position: [300, 150 * index],
+			credentials,
+			onError: 'continueRegularOutput',
+		}),
+	);
 	const targets = tested.map((node) => ({ node: node.name, type: 'main' as const, index: 0 }));
 	return {
 		name,

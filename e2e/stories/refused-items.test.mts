@@ -37,14 +37,17 @@ describe('3 of 10 items are refused', () => {
 		const after = outputItems(execution, 'After').map(({ json }) => json);
 		expect(after.map(({ origin }) => origin)).toEqual(items.map(({ number }) => number));
 		expect(after.filter(({ error }) => error !== undefined).map(({ number }) => number)).toEqual(refused);
-		for (const index of refused) expect(after[index]).toMatchObject({ ...items[index], error: expect.stringContaining('row refused') });
+		for (const index of refused)
+			expect(after[index]).toMatchObject({ ...items[index], error: expect.stringContaining('row refused') });
 	});
 
 	test('with the error output each item leaves by one of the two, linked, the refused ones with their input and the reason', async () => {
 		opened.sandbox.state.clearCalls();
 		const execution = await run('continueErrorOutput');
 		// All together, then those that were not taken over, each alone: only so the reason belongs to an item.
-		const sent = opened.sandbox.state.calls.filter(({ path }) => path === '/v1/user/update').map(({ body }) => body as unknown[]);
+		const sent = opened.sandbox.state.calls
+			.filter(({ path }) => path === '/v1/user/update')
+			.map(({ body }) => body as unknown[]);
 		expect(sent.map(({ length }) => length)).toEqual([10, 1, 1, 1]);
 		expect(outputItems(execution, 'After').map(({ json }) => json.origin)).toEqual(accepted);
 		const failed = outputItems(execution, 'After Failed').map(({ json }) => json);
@@ -70,8 +73,18 @@ describe('input that cannot be used', () => {
 
 	test.each([
 		['no identity', { identities: {} }, /'Identities' is empty/, 0],
-		['an unknown type', identity({ type: badAt2('mobile', 'fax'), value: '={{ $json.mobile }}' }), /'Type' of identity 1 under 'Identities' is 'fax'/, 2],
-		['an empty value', identity({ type: 'mobile', value: badAt2('13800000000', '') }), /'Value' of identity 1 under 'Identities' is empty/, 2],
+		[
+			'an unknown type',
+			identity({ type: badAt2('mobile', 'fax'), value: '={{ $json.mobile }}' }),
+			/'Type' of identity 1 under 'Identities' is 'fax'/,
+			2,
+		],
+		[
+			'an empty value',
+			identity({ type: 'mobile', value: badAt2('13800000000', '') }),
+			/'Value' of identity 1 under 'Identities' is empty/,
+			2,
+		],
 		['51 fields', { customFields: tooMany }, /There are 51 custom fields, but JINGdigital takes at most 50/, 0],
 		[
 			'a third-party identity without the UUID of its channel',
@@ -81,7 +94,9 @@ describe('input that cannot be used', () => {
 		],
 	])('%s is refused before any call', async (name, parameters, message, itemIndex) => {
 		const { credentials } = opened;
-		const execution = await n8n.run(workflowWith(`Bad input: ${name}`, people(5), upsertByMobile({ credentials, parameters })));
+		const execution = await n8n.run(
+			workflowWith(`Bad input: ${name}`, people(5), upsertByMobile({ credentials, parameters })),
+		);
 		expect(execution.error?.message).toMatch(message);
 		expect(execution.error?.message).toContain(`[item ${itemIndex}]`);
 		expect(execution.error?.context).toMatchObject({ itemIndex });

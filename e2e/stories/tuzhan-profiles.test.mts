@@ -19,7 +19,11 @@ test('250 phone numbers over 250 items are 3 calls, at least a second apart, and
 	expect(execution.error).toBeUndefined();
 
 	const calls = detailCalls();
-	expect(calls.map(({ code, body }) => [code, (body as { phoneList: string[] }).phoneList.length])).toEqual([['200', 100], ['200', 100], ['200', 50]]);
+	expect(calls.map(({ code, body }) => [code, (body as { phoneList: string[] }).phoneList.length])).toEqual([
+		['200', 100],
+		['200', 100],
+		['200', 50],
+	]);
 	const times = calls.map(({ at }) => Date.parse(at));
 	for (const [index, time] of times.slice(1).entries()) expect(time - times[index]).toBeGreaterThanOrEqual(1000);
 
@@ -33,9 +37,20 @@ test('250 phone numbers over 250 items are 3 calls, at least a second apart, and
 
 test('the id 860484273911119872 keeps every digit through request, answer and output, and on into the next request', async () => {
 	const { credentials, sandbox } = opened;
-	const workflow = workflowWith('A long id', customers(1), tuzhanNode('customer.getManyByIds', { ...byPhone, simplify: false }, { credentials }));
+	const workflow = workflowWith(
+		'A long id',
+		customers(1),
+		tuzhanNode('customer.getManyByIds', { ...byPhone, simplify: false }, { credentials }),
+	);
 	const [, first] = workflow.nodes;
-	const next = { ...first, id: 'tags', name: 'Tags', position: [900, 0] as [number, number], ...tuzhanNode('tag.getOfMany', { ids: '={{ $json.audienceUserId }}' }), type: first.type };
+	const next = {
+		...first,
+		id: 'tags',
+		name: 'Tags',
+		position: [900, 0] as [number, number],
+		...tuzhanNode('tag.getOfMany', { ids: '={{ $json.audienceUserId }}' }),
+		type: first.type,
+	};
 	workflow.nodes.push(next);
 	workflow.connections.After = { main: [[{ node: 'Tags', type: 'main', index: 0 }]] };
 	const execution = await n8n.run(workflow);
@@ -43,12 +58,19 @@ test('the id 860484273911119872 keeps every digit through request, answer and ou
 	const [profile] = outputItems(execution, 'Node');
 	expect(profile.json).toMatchObject({ audienceUserId: '860484273911119872', sourceAudid: '860484273911119872' });
 	expect(outputItems(execution, 'Tags')[0].json).toMatchObject({ audienceUserId: '860484273911119872' });
-	expect(sandbox.state.calls.at(-1)).toMatchObject({ path: '/api/open/api/audience/user/tag/batchlist', body: { audienceUserIdList: ['860484273911119872'] } });
+	expect(sandbox.state.calls.at(-1)).toMatchObject({
+		path: '/api/open/api/audience/user/tag/batchlist',
+		body: { audienceUserIdList: ['860484273911119872'] },
+	});
 	expect(execution.stored).not.toContain('860484273911119900');
 });
 
 test('all ids of Tuzhan come out page by page, as text', async () => {
-	const node = tuzhanNode('customer.getManyIds', { returnAll: true, options: { pageSize: 120 } }, { credentials: opened.credentials });
+	const node = tuzhanNode(
+		'customer.getManyIds',
+		{ returnAll: true, options: { pageSize: 120 } },
+		{ credentials: opened.credentials },
+	);
 	const execution = await n8n.run(workflowWith('All ids', customers(1), node));
 	const ids = outputItems(execution, 'After').map(({ json }) => json.audienceUserId);
 	expect(ids).toEqual(Array.from({ length: 300 }, (_, index) => idOf(index)));
@@ -57,10 +79,17 @@ test('all ids of Tuzhan come out page by page, as text', async () => {
 test('customers of a sub-company are found with its id in the credential, and with the main company’s only they are not', async () => {
 	const { sandbox, credentials, credentialId } = opened;
 	const items = customers(302).slice(300);
-	const run = async () => outputItems(await n8n.run(workflowWith('Sub-company', items, tuzhanNode('customer.getManyByIds', byPhone, { credentials }))), 'After').map(({ json }) => json);
+	const run = async () =>
+		outputItems(
+			await n8n.run(workflowWith('Sub-company', items, tuzhanNode('customer.getManyByIds', byPhone, { credentials }))),
+			'After',
+		).map(({ json }) => json);
 	expect(await run()).toEqual(items.map(({ number, phone }) => ({ origin: number, phone, found: false })));
 	const shown = await n8n.shownCredential(credentialId);
-	await n8n.updateCredential(credentialId, 'tuzhanApi', credentials.tuzhanApi.name, { ...shown, companyId: 'branch-021' });
+	await n8n.updateCredential(credentialId, 'tuzhanApi', credentials.tuzhanApi.name, {
+		...shown,
+		companyId: 'branch-021',
+	});
 	expect((await run()).map(({ audienceUserId }) => audienceUserId)).toEqual([idOf(300), idOf(301)]);
 	expect(detailCalls().at(-1)).toMatchObject({ body: { companyId: 'branch-021' } });
 	expect(sandbox.state.tuzhan.tokenRequests).toBe(1);

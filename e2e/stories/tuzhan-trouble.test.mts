@@ -12,23 +12,39 @@ afterEach(async () => await opened.sandbox.close());
 
 const tokenPath = '/api/open/app/getOrgAccessToken';
 const profiles = (count: number, idsPerCall: number, credentials = opened.credentials) =>
-	workflowWith(`${count} profiles`, customers(count), tuzhanNode('customer.getManyByIds', { findBy: 'phone', ids: '={{ $json.phone }}', options: { idsPerCall } }, { credentials }));
+	workflowWith(
+		`${count} profiles`,
+		customers(count),
+		tuzhanNode(
+			'customer.getManyByIds',
+			{ findBy: 'phone', ids: '={{ $json.phone }}', options: { idsPerCall } },
+			{ credentials },
+		),
+	);
 
 async function expectAll(count: number, idsPerCall: number): Promise<void> {
 	const execution = await n8n.run(profiles(count, idsPerCall), { within: 120_000 });
 	expect(execution.error).toBeUndefined();
-	expect(outputItems(execution, 'After').map(({ json }) => json.audienceUserId)).toEqual(Array.from({ length: count }, (_, index) => idOf(index)));
+	expect(outputItems(execution, 'After').map(({ json }) => json.audienceUserId)).toEqual(
+		Array.from({ length: count }, (_, index) => idOf(index)),
+	);
 }
 
 test('a token that ends in the middle of a run costs one new token, and no item is lost', async () => {
 	const { state } = opened.sandbox;
 	const running = expectAll(40, 10);
-	await until('the first profiles', () => state.calls.find(({ path, code }) => path.endsWith('/detail') && code === '200'), { every: 20 });
+	await until(
+		'the first profiles',
+		() => state.calls.find(({ path, code }) => path.endsWith('/detail') && code === '200'),
+		{ every: 20 },
+	);
 	state.expireTokens();
 	await running;
 	expect(state.tuzhan.tokenRequests).toBe(2);
 	const codes = state.calls.filter(({ path }) => path.endsWith('/detail')).map(({ code }) => code);
-	expect([codes.filter((code) => code === '100200').length, codes.filter((code) => code === '200').length]).toEqual([1, 4]);
+	expect([codes.filter((code) => code === '100200').length, codes.filter((code) => code === '200').length]).toEqual([
+		1, 4,
+	]);
 });
 
 test('a token is renewed ahead of its end, also where Tuzhan says 0 for its lifetime', async () => {
@@ -60,7 +76,10 @@ describe('a wrong secret', () => {
 
 	test('is told in a run by a sentence that says what to do, asked for once, and seen nowhere', async () => {
 		const { sandbox } = opened;
-		const id = await n8n.createCredential('tuzhanApi', 'Wrong secret', { ...tuzhanCredentialFor(sandbox), appSecret: secret });
+		const id = await n8n.createCredential('tuzhanApi', 'Wrong secret', {
+			...tuzhanCredentialFor(sandbox),
+			appSecret: secret,
+		});
 		const execution = await n8n.run(profiles(50, 10, { tuzhanApi: { id, name: 'Wrong secret' } }));
 		expect(execution.error).toMatchObject({
 			message: 'Tuzhan did not accept the App ID and App Secret.',
@@ -72,12 +91,16 @@ describe('a wrong secret', () => {
 	});
 
 	test('and other slips are told by the test button of a credential that is not saved yet', async () => {
-		const press = async (changes: object) => await n8n.testCredential('tuzhanApi', { ...tuzhanCredentialFor(opened.sandbox), ...changes });
+		const press = async (changes: object) =>
+			await n8n.testCredential('tuzhanApi', { ...tuzhanCredentialFor(opened.sandbox), ...changes });
 		expect(await press({})).toEqual({ status: 'OK', message: 'Tuzhan issued an access token.' });
 		for (const [changes, sentence] of [
 			[{ appSecret: secret }, /did not accept the App ID and App Secret.*Copy both again/],
 			[{ appSecret: secret, baseUrl: 'http://127.0.0.1:9' }, /The host 127\.0\.0\.1:9 could not be reached/],
-			[{ appSecret: secret, baseUrl: `${opened.sandbox.url}/api/nowhere` }, /There is no token service at .*\/api\/nowhere\/app\/getOrgAccessToken/],
+			[
+				{ appSecret: secret, baseUrl: `${opened.sandbox.url}/api/nowhere` },
+				/There is no token service at .*\/api\/nowhere\/app\/getOrgAccessToken/,
+			],
 			[{ appSecret: secret, baseUrl: opened.sandbox.url }, /There is no token service|is not Tuzhan's/],
 			[{ appSecret: secret, baseUrl: 'http://tuzhan.example.com' }, /must start with https:\/\//],
 		] as const) {
@@ -91,8 +114,13 @@ describe('a wrong secret', () => {
 test('no secret and no token is in the data of a run or in the log, whatever goes wrong on the way', async () => {
 	const { sandbox, credentialId } = opened;
 	for (const kind of ['resetBefore', 'html', 'cutJson'] as const) sandbox.state.faults.push({ kind, path: tokenPath });
-	for (const kind of ['html', 'cutJson', 'resetAfter', 'code'] as const) sandbox.state.faults.push({ kind, path: '/api/open/api/' });
-	const node = tuzhanNode('customer.getByPhoneOrOpenid', { phone: '={{ $json.phone }}' }, { credentials: opened.credentials, onError: 'continueErrorOutput' });
+	for (const kind of ['html', 'cutJson', 'resetAfter', 'code'] as const)
+		sandbox.state.faults.push({ kind, path: '/api/open/api/' });
+	const node = tuzhanNode(
+		'customer.getByPhoneOrOpenid',
+		{ phone: '={{ $json.phone }}' },
+		{ credentials: opened.credentials, onError: 'continueErrorOutput' },
+	);
 	const executions = [];
 	for (let run = 0; run < 4; run++) executions.push(await n8n.run(workflowWith('Secrets', customers(3), node)));
 	expect(outputItems(executions[3], 'After')).toHaveLength(3);

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/credentialTest';
-import { partsOf } from '../operations';
-import { updateLeadByIdentity } from './lead/updateByIdentity.operation';
+import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { partsOf } from '../parts';
+import { operations } from './operations.generated';
 
-const { properties, customOperations, listSearch } = partsOf('JingLead', { 'lead.updateByIdentity': updateLeadByIdentity });
+const { properties, customOperations, listSearch } = partsOf('JingLead', operations);
 
 export class JingLead implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +19,7 @@ export class JingLead implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
-		// No base URL: what n8n would send past the door, such as its own Custom API Call, must not carry the token to any host.
+		// No base URL: what n8n would send past api/, such as its own Custom API Call, must not carry the token to any host.
 		requestDefaults: {},
 		properties,
 	};

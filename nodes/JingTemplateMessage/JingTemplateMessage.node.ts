@@ -1,8 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/credentialTest';
-import { partsOf } from '../operations';
+import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { partsOf } from '../parts';
+import { operations } from './operations.generated';
 
-const { properties, customOperations, listSearch } = partsOf('JingTemplateMessage', {});
+const { properties, customOperations, listSearch } = partsOf('JingTemplateMessage', operations);
 
 export class JingTemplateMessage implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,7 +19,7 @@ export class JingTemplateMessage implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'jingOAuth2Api', required: true, testedBy: 'jingOAuth2ApiTest' }],
-		// No base URL: what n8n would send past the door, such as its own Custom API Call, must not carry the token to any host.
+		// No base URL: what n8n would send past api/, such as its own Custom API Call, must not carry the token to any host.
 		requestDefaults: {},
 		properties,
 	};

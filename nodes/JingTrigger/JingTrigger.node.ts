@@ -16,7 +16,7 @@ import { readDelivery } from './delivery';
 import { hints, properties, subtitle, triggerPanel } from './fields';
 import { formOf, shapedOutputs, takeIn, withoutStoredRepeats } from './flow';
 import { outputs } from './outputs';
-import { CREDENTIAL, logRefusal, refusalOf, testWebhookCredential } from './sender';
+import { CREDENTIAL, logDenial, denialOf, testWebhookCredential } from './sender';
 
 export class JingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -89,9 +89,9 @@ export class JingTrigger implements INodeType {
 		};
 
 		if (this.getNodeParameter('authentication') === 'secret') {
-			const refusal = refusalOf(request, await this.getCredentials(CREDENTIAL));
+			const refusal = denialOf(request, await this.getCredentials(CREDENTIAL));
 			if (refusal) {
-				logRefusal(this, refusal);
+				logDenial(this, refusal);
 				return refuse(refusal.status, refusal.message);
 			}
 		}

@@ -11,14 +11,15 @@ export interface Counts {
 	repeated?: number;
 }
 
-// Its source goes into an expression, so it can use nothing but its parameter.
 const statusIn = (parameters: INodeParameters): number => {
 	const { answerStatus } = (parameters.options ?? {}) as INodeParameters;
 	const status = Number(answerStatus);
 	return status >= 200 && status <= 499 ? Math.trunc(status) : 200;
 };
 
-const statusExpression = `={{ (${String(statusIn)})($parameter) }}`;
+/** The same for n8n, which reads the status from the description. */
+const statusExpression =
+	'={{ ((status) => (status >= 200 && status <= 499 ? Math.trunc(status) : 200))($parameter["options"]?.["answerStatus"]) }}';
 
 /**
  * The part of the webhook's description that says how n8n answers. An n8n that knows the resolver evaluates the expression only

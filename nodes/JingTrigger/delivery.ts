@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseExactly } from '../../api/json';
+import { parseExactly } from '../../api/call/exactJson';
 import { isObject } from './readable';
 
 /** What n8n knows of a request once it has read the body; the types are those that n8n-workflow declares. */

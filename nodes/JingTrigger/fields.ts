@@ -31,7 +31,15 @@ export const triggerPanel: TriggerPanelDefinition = {
 const optionNames = JSON.stringify(Object.fromEntries(eventOptions.map(({ name, value }) => [value, name])));
 
 /** Whether anyone can send events, the first two chosen ones by name, and how many more; n8n cuts it off. Only the editor evaluates it. */
-export const subtitle = `={{ ($parameter["authentication"] === "secret" ? "" : "No secret: ") + ((names, chosen) => chosen.length === 0 ? "No event chosen" : chosen.slice(0, 2).map((value) => names[value] ?? value).join(", ") + (chosen.length > 2 ? " + " + (chosen.length - 2) + " more" : ""))(${optionNames}, $parameter["events"].includes("${ANY_EVENT}") ? ["${ANY_EVENT}"] : [...$parameter["events"], ...($parameter["options"]["ownKeywords"] ?? []), ...($parameter["options"]["passUnknownEvents"] ? ["Unknown Events"] : [])]) }}`;
+export const subtitle = [
+	'={{ ($parameter["authentication"] === "secret" ? "" : "No secret: ") + ((names, chosen) =>',
+	'chosen.length === 0 ? "No event chosen" :',
+	'chosen.slice(0, 2).map((value) => names[value] ?? value).join(", ")',
+	'+ (chosen.length > 2 ? " + " + (chosen.length - 2) + " more" : "")',
+	`)(${optionNames}, $parameter["events"].includes("${ANY_EVENT}") ? ["${ANY_EVENT}"] :`,
+	'[...$parameter["events"], ...($parameter["options"]["ownKeywords"] ?? []),',
+	'...($parameter["options"]["passUnknownEvents"] ? ["Unknown Events"] : [])]) }}',
+].join(' ');
 
 const OPEN_TO_ANYONE =
 	'Anyone who knows the URL can start this workflow. To let in JINGdigital only, set Authentication to Secret.';

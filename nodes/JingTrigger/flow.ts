@@ -3,7 +3,7 @@ import { choiceIn, isWanted } from './choice';
 import type { Choice } from './choice';
 import { filtersIn, passes } from './filters';
 import type { Filters } from './filters';
-import { keyOf, RecentEvents } from './once';
+import { eventDigest, RecentEvents } from './once';
 import { distribute } from './outputs';
 import type { OutputParameters } from './outputs';
 import { readable } from './readable';
@@ -76,7 +76,7 @@ export function takeIn(
 
 	const place = placeOf(context);
 	const now = Date.now();
-	const numbered = wanted.map((event) => ({ event, key: `${place} ${keyOf(event)}` }));
+	const numbered = wanted.map((event) => ({ event, key: `${place} ${eventDigest(event)}` }));
 	const taken = numbered.filter(({ key }) => recent.takeIn(key, window, now));
 	const response = context.getResponseObject();
 	// n8n answers so when it could not accept the execution: the sender will try again, and must not be told "repeated".
@@ -103,7 +103,7 @@ export async function withoutStoredRepeats(
 	if (window === 0 || isAlwaysNew(context)) return events;
 	const place = placeOf(context);
 	const arrivals = events.map((event) => {
-		const key = keyOf(event);
+		const key = eventDigest(event);
 		return { key, takenInHere: recent.has(`${place} ${key}`) };
 	});
 	const isFirst = await firstOnes(place, context.helpers, arrivals, window, Date.now());

@@ -18,7 +18,7 @@ function canonical(value: unknown): string {
  * @param event the event as delivered
  * @returns a text that two events share only when all their fields are the same, in whatever order
  */
-export function keyOf(event: IDataObject): string {
+export function eventDigest(event: IDataObject): string {
 	return createHash('sha256').update(canonical(event)).digest('base64url');
 }
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { eventOptions, familyLabels, keysOfOption } from './choice';
+import { ANY_EVENT, eventOptions, familyLabels, keysOfOption } from './choice';
 import { listedEventsLike } from './events';
 
 /** The parameters that decide on the outputs, as the form holds them. */
@@ -27,25 +27,31 @@ const labels: Record<string, string> = {
 	[OTHER]: 'Other Events',
 };
 
-// Its source goes into the expression below, so that the editor shows the very outputs that items are sent to. It can
-// therefore use nothing but its parameters.
-const groupsOf = (parameters: OutputParameters, table: Row[]): string[] => {
-	const { events = [], options = {} } = parameters;
+const groupsOf = ({ events = [], options = {} }: OutputParameters): string[] => {
 	const { outputPer, passUnknownEvents, ownKeywords = [] } = options;
 	if (!outputPer) return [];
 	const chosen = [events].flat();
-	const any = chosen.includes('*');
-	const picked = table.filter(({ keys }) => any || keys.some((key) => chosen.includes(key)));
+	const isAny = chosen.includes(ANY_EVENT);
+	const picked = rows.filter(({ keys }) => isAny || keys.some((key) => chosen.includes(key)));
 	const groups = picked.map(({ keys, family }) => (outputPer === 'event' ? keys[0] : family));
-	const others = any || passUnknownEvents || [ownKeywords].flat().length > 0 || groups.length === 0;
-	return [...new Set(others ? [...groups, 'other'] : groups)];
+	const hasOthers = isAny || passUnknownEvents || [ownKeywords].flat().length > 0 || groups.length === 0;
+	return [...new Set(hasOthers ? [...groups, OTHER] : groups)];
 };
 
-// n8n ends an expression at the first two braces, and the compact build puts them side by side.
-const source = String(groupsOf).replaceAll('}}', '} }');
+// What the editor evaluates to draw the outputs: the same as groupsOf, so that it shows the very outputs that items are sent to.
+// n8n ends an expression at the first two braces that stand side by side.
+const GROUPS_IN_THE_EDITOR = [
+	'((options, chosen, table) =>',
+	'((isAny, groups) =>',
+	'[...new Set(isAny || options.passUnknownEvents || [options.ownKeywords ?? []].flat().length > 0 || groups.length === 0',
+	`? [...groups, "${OTHER}"] : groups)]`,
+	`)(chosen.includes("${ANY_EVENT}"), table`,
+	`.filter((row) => chosen.includes("${ANY_EVENT}") || row.keys.some((key) => chosen.includes(key)))`,
+	'.map((row) => (options.outputPer === "event" ? row.keys[0] : row.family))))',
+].join(' ');
 
 /** The outputs of the node, one if they are not split; n8n evaluates this in the editor, not for each delivery. */
-export const outputs: `={{${string}}}` = `={{ ((groups, labels) => groups.length === 0 ? ["main"] : groups.map((group) => ({ type: "main", displayName: labels[group] })))((${source})($parameter, ${JSON.stringify(rows)}), ${JSON.stringify(labels)}) }}`;
+export const outputs: `={{${string}}}` = `={{ !$parameter["options"]?.["outputPer"] ? ["main"] : ${GROUPS_IN_THE_EDITOR}($parameter["options"], [$parameter["events"] ?? []].flat(), ${JSON.stringify(rows)}).map((group) => ({ type: "main", displayName: (${JSON.stringify(labels)})[group] })) }}`;
 
 /**
  * Sends events to the outputs of the node. An event that can be several chosen ones goes to the first of them only.
@@ -55,7 +61,7 @@ export const outputs: `={{${string}}}` = `={{ ((groups, labels) => groups.length
  * @returns for each output the numbers of its events, in their order
  */
 export function distribute(events: IDataObject[], parameters: OutputParameters): number[][] {
-	const groups = groupsOf(parameters, rows);
+	const groups = groupsOf(parameters);
 	if (groups.length === 0) return [events.map((_, index) => index)];
 	const outputOf = (event: IDataObject) => {
 		const keys = listedEventsLike(event).map(({ key }) => key);

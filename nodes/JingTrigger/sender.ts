@@ -22,7 +22,7 @@ export interface SentRequest {
 }
 
 /** How a delivery of a stranger is answered. */
-export interface Refusal {
+export interface Denial {
 	status: number;
 	/** For the sender: says what is missing, not what would be right. */
 	message: string;
@@ -49,7 +49,7 @@ function givenSecret({ headers, query }: SentRequest, credential: ICredentialDat
  * @param credential the fields of the credential JingWebhookApi
  * @returns undefined when it comes from an allowed address and brings the secret, else how to answer it
  */
-export function refusalOf(request: SentRequest, credential: ICredentialDataDecryptedObject): Refusal | undefined {
+export function denialOf(request: SentRequest, credential: ICredentialDataDecryptedObject): Denial | undefined {
 	const addresses = textIn(credential, 'allowedAddresses');
 	if (addresses !== '') {
 		const sender = readAddress(request.ip ?? '');
@@ -86,9 +86,9 @@ const lastLogged = new Map<string, number>();
  * @param context the webhook call
  * @param refusal why it was refused; nothing of the delivery itself is logged
  */
-export function logRefusal(
+export function logDenial(
 	context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'logger'>,
-	refusal: Refusal,
+	refusal: Denial,
 ): void {
 	const { id, name } = context.getNode();
 	const workflow = context.getWorkflow().id;

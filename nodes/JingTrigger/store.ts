@@ -13,7 +13,7 @@ export interface Arrival {
 /** n8n's deduplication store, reduced to the one function used here; n8n keeps the entries for each node. */
 export type Store = Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord'>;
 
-interface Caller {
+interface Asker {
 	entries: string[];
 	answer: (known: Set<string>) => void;
 	refuse: (reason: unknown) => void;
@@ -33,7 +33,7 @@ const SETTLING = 150;
 // latest entries along with every call.
 const MOST_SENT_ALONG = 1000;
 
-const callers = new Map<string, Caller[]>();
+const askers = new Map<string, Asker[]>();
 const latest = new Set<string>();
 
 /** Remembers the entries of a node that may have to be sent again; those of all nodes together are bounded. */
@@ -67,8 +67,8 @@ async function recordPatiently(store: Store, entries: string[]): Promise<Set<str
 
 /** Serves those who wait for the store of one node, all of them in one call; who comes meanwhile is served by the next. */
 async function serve(place: string, store: Store): Promise<void> {
-	for (let batch = callers.get(place) ?? []; batch.length > 0; batch = callers.get(place) ?? []) {
-		callers.set(place, []);
+	for (let batch = askers.get(place) ?? []; batch.length > 0; batch = askers.get(place) ?? []) {
+		askers.set(place, []);
 		try {
 			const asked = new Set(batch.flatMap(({ entries }) => entries));
 			const known = await recordPatiently(store, [...asked, ...latestOf(place).filter((entry) => !asked.has(entry))]);
@@ -80,7 +80,7 @@ async function serve(place: string, store: Store): Promise<void> {
 			for (const { refuse } of batch) refuse(reason);
 		}
 	}
-	callers.delete(place);
+	askers.delete(place);
 }
 
 /**
@@ -90,10 +90,10 @@ async function serve(place: string, store: Store): Promise<void> {
  */
 async function record(place: string, store: Store, entries: string[]): Promise<Set<string>> {
 	return await new Promise((answer, refuse) => {
-		const waiting = callers.get(place);
+		const waiting = askers.get(place);
 		if (waiting) waiting.push({ entries, answer, refuse });
 		else {
-			callers.set(place, [{ entries, answer, refuse }]);
+			askers.set(place, [{ entries, answer, refuse }]);
 			void serve(place, store);
 		}
 	});

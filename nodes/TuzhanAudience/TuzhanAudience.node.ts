@@ -1,37 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { tuzhanApiTest } from '../../api/credentialTest';
-import { partsOf } from '../operations';
-import { getByPhoneOrOpenid } from './customer/getByPhoneOrOpenid.operation';
-import { getManyByIds } from './customer/getManyByIds.operation';
-import { getManyIds } from './customer/getManyIds.operation';
-import { importCustomer } from './customer/import.operation';
-import { reportEvent } from './event/report.operation';
-import { addOrRemoveGroups } from './group/addOrRemove.operation';
-import { getPoints } from './points/get.operation';
-import { getExpiringPoints } from './points/getExpiring.operation';
-import { increasePoints } from './points/increase.operation';
-import { addOrRemoveTags } from './tag/addOrRemove.operation';
-import { getTagsOfCustomer } from './tag/getOfCustomer.operation';
-import { getTagsOfMany } from './tag/getOfMany.operation';
+import { tuzhanApiTest } from '../../api/token/credentialTest';
+import { partsOf } from '../parts';
+import { operations } from './operations.generated';
 
-const { properties, customOperations } = partsOf(
-	'TuzhanAudience',
-	{
-		'customer.getManyByIds': getManyByIds,
-		'customer.getByPhoneOrOpenid': getByPhoneOrOpenid,
-		'customer.getManyIds': getManyIds,
-		'customer.import': importCustomer,
-		'event.report': reportEvent,
-		'group.addOrRemove': addOrRemoveGroups,
-		'points.get': getPoints,
-		'points.getExpiring': getExpiringPoints,
-		'points.increase': increasePoints,
-		'tag.addOrRemove': addOrRemoveTags,
-		'tag.getOfCustomer': getTagsOfCustomer,
-		'tag.getOfMany': getTagsOfMany,
-	},
-	{ customer: 'Customer', event: 'Event', group: 'Group', points: 'Points', tag: 'Tag' },
-);
+const { properties, customOperations } = partsOf('TuzhanAudience', operations);
 
 export class TuzhanAudience implements INodeType {
 	description: INodeTypeDescription = {
@@ -47,7 +19,7 @@ export class TuzhanAudience implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tuzhanApi', required: true, testedBy: 'tuzhanApiTest' }],
-		// No base URL: what n8n would send past the door, such as its own Custom API Call, must not carry the token to any host.
+		// No base URL: what n8n would send past api/, such as its own Custom API Call, must not carry the token to any host.
 		requestDefaults: {},
 		properties,
 	};

@@ -4,7 +4,13 @@ import type { FaultWords } from '../faults.mts';
 import type { ApiRequest } from '../openapi.mts';
 import type { SandboxState } from '../state.mts';
 import { refusal, textOf } from './answer.mts';
-import { SANDBOX_ON_DEMAND, SANDBOX_RATE_LIMITED, SANDBOX_TOKEN_REFUSED, SANDBOX_UNKNOWN_APP, SANDBOX_UNKNOWN_PATH } from './codes.mts';
+import {
+	SANDBOX_ON_DEMAND,
+	SANDBOX_RATE_LIMITED,
+	SANDBOX_TOKEN_REFUSED,
+	SANDBOX_UNKNOWN_APP,
+	SANDBOX_UNKNOWN_PATH,
+} from './codes.mts';
 import { NAMESPACE, type Endpoint } from './endpoints.mts';
 import { jingOperations, TOKEN_OPERATION } from './operations.mts';
 import type { Router } from './router.mts';
@@ -13,6 +19,8 @@ import type { Written } from './users.mts';
 interface Surroundings {
 	state: SandboxState;
 	router: Router;
+	/** Answers by operationId, for operations of which the sandbox knows no better. */
+	examples: Map<string, Answer>;
 	/** The operations whose path is not documented. */
 	endpoints: Endpoint[];
 	/** Told of each user that was created or changed. */
@@ -24,7 +32,7 @@ interface Surroundings {
  *
  * @param surroundings what the API works on
  */
-export function jingApi({ state, router, endpoints, onWritten }: Surroundings): StandIn {
+export function jingApi({ state, router, examples, endpoints, onWritten }: Surroundings): StandIn {
 	const operations = jingOperations(state, endpoints, onWritten);
 	return {
 		routes: ['/*', `${NAMESPACE}*`],
@@ -41,10 +49,20 @@ export function jingApi({ state, router, endpoints, onWritten }: Surroundings): 
 			}
 			const notAdmitted = matched.needsToken ? admissionRefusal(call, state) : undefined;
 			const refused = notAdmitted ?? router.refuse(call, matched.operationId);
-			return refused ?? operations[matched.operationId](call.body as never, call.path, { ...call, params: matched.params });
+			if (refused) return refused;
+			const { operationId, params } = matched;
+			const carryOut = operations[operationId];
+			return carryOut?.(call.body as never, call.path, { ...call, params }) ?? exampleFor(operationId, examples);
 		},
 		textOf,
 	};
+}
+
+function exampleFor(operationId: string, examples: Map<string, Answer>): Answer {
+	return (
+		examples.get(operationId) ??
+		refusal(SANDBOX_UNKNOWN_PATH, `sandbox: the contract has no example of an answer to ${operationId}`, 404)
+	);
 }
 
 function faultWordsOf({ tokens }: SandboxState): FaultWords {

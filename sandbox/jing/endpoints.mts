@@ -1,4 +1,5 @@
-import type { Contract, ContractOperation } from '../contract.mts';
+import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import type { Contract } from '../contract.mts';
 
 /** What an operation without a documented path does in this sandbox. */
 export type Kind = 'list' | 'get' | 'create' | 'update' | 'delete' | 'other';
@@ -36,7 +37,6 @@ export interface Endpoint {
 /** Everything below it is an invention of this sandbox. */
 export const NAMESPACE = '/sandbox/v1/';
 
-const DOCUMENTED = new Set(['seed', 'seen']);
 const ON_A_RECORD = new Set(['get', 'update', 'delete']);
 const RECORD_FIELD = 'sandbox_id';
 const USUAL_LIST: ListForm = { rows: 'data.items', page: 'page', perPage: 'perPage', mostPerPage: Infinity };
@@ -57,11 +57,11 @@ const OTHER_LISTS: Record<string, Partial<ListForm>> = {
  * @returns the endpoints, in the order of contract/operations.yaml
  */
 export function endpointsOf({ operations, recordLists }: Contract): Endpoint[] {
-	const rows = operations.filter(({ node, evidence }) => node !== 'credential' && !DOCUMENTED.has(evidence));
-	const keys = new Set(rows.map(keyOf));
+	const rows = operations.filter(({ node, operationId }) => node !== 'credential' && operationId === undefined);
+	const keys = new Set(rows.map(operationKey));
 	return rows.map((row) => {
 		const { resource, operation, record, list } = row;
-		const key = keyOf(row);
+		const key = operationKey(row);
 		const all = keys.has(`${resource}.getAll`) ? `${resource}.getAll` : undefined;
 		const method = methodOf(row);
 		const fitsPath = ON_A_RECORD.has(operation) && method !== 'POST';
@@ -82,16 +82,14 @@ export function endpointsOf({ operations, recordLists }: Contract): Endpoint[] {
 	});
 }
 
-const keyOf = ({ resource, operation }: ContractOperation) => `${resource}.${operation}`;
-
-function methodOf({ method, effect, operation }: ContractOperation): string {
+function methodOf({ method, effect, operation }: OperationRow): string {
 	if (method !== null) return method;
 	if (effect === 'read') return 'GET';
 	if (effect === 'delete') return 'DELETE';
 	return operation.startsWith('update') ? 'PUT' : 'POST';
 }
 
-function kindOf({ list, effect, operation }: ContractOperation, recordsOf?: string, all?: string): Kind {
+function kindOf({ list, effect, operation }: OperationRow, recordsOf?: string, all?: string): Kind {
 	if (list) return 'list';
 	if (operation === 'create' && effect !== 'send' && all !== undefined) return operation;
 	return ON_A_RECORD.has(operation) && recordsOf !== undefined ? (operation as Kind) : 'other';

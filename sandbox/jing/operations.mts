@@ -44,7 +44,7 @@ export function jingOperations(
 	state: SandboxState,
 	endpoints: Endpoint[],
 	onWritten: (written: Written) => void,
-): Record<string, Operation> {
+): Record<string, Operation | undefined> {
 	const { settings, store, records, tokens } = state;
 	const policies = seedPolicies();
 	const write = (code: number | string) => (rows: UserRow[], path: string) =>

@@ -60,7 +60,8 @@ function outcomeOf(endpoint: Endpoint, record: StoredRecord | undefined, body: u
 	}
 	if (!record || !recordsOf) return undefined;
 	if (kind === 'get') return record;
-	if (kind === 'update') return Object.assign(record, given(body), { [idField(recordsOf)]: record[idField(recordsOf)] });
+	if (kind === 'update')
+		return Object.assign(record, given(body), { [idField(recordsOf)]: record[idField(recordsOf)] });
 	if (kind !== 'delete') return undefined;
 	records.remove(recordsOf, record);
 	return 'nothing';

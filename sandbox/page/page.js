@@ -46,8 +46,18 @@ function show(name, answer, draw) {
 
 async function look() {
 	const range = `?limit=${ROWS_SHOWN}`;
-	const names = ['counters', 'settings', 'faults', `users${range}`, `calls${range}`, `deliveries${range}`, `tuzhan/customers${range}`];
-	const [counters, settings, faults, users, calls, deliveries, customers] = await Promise.all(names.map((name) => ask(name)));
+	const names = [
+		'counters',
+		'settings',
+		'faults',
+		`users${range}`,
+		`calls${range}`,
+		`deliveries${range}`,
+		`tuzhan/customers${range}`,
+	];
+	const [counters, settings, faults, users, calls, deliveries, customers] = await Promise.all(
+		names.map((name) => ask(name)),
+	);
 	show('counters', { ...counters, effects: undefined }, showCounters);
 	show('settings', settings, showSettings);
 	show('faults', faults, showFaults);
@@ -60,7 +70,12 @@ async function look() {
 		),
 	);
 	show('customers', customers, (rows) =>
-		fillTable($('#customers'), ['Customer ID', 'Identities', 'Name', 'Tags', 'Groups', 'Points', 'Profile'], customerRows(rows.reverse()), ''),
+		fillTable(
+			$('#customers'),
+			['Customer ID', 'Identities', 'Name', 'Tags', 'Groups', 'Points', 'Profile'],
+			customerRows(rows.reverse()),
+			'',
+		),
 	);
 	show('calls', calls.calls, (rows) =>
 		fillTable(
@@ -121,7 +136,11 @@ const appValues = (apps) =>
 
 function showInfo({ url, tokenPath, apps, tuzhan, faultKinds, documentedRateLimit: limit }) {
 	fillList($('#tuzhan-connection'), [['Base URL', tuzhan.url], ...appValues(tuzhan.apps)]);
-	fillList($('#connection'), [['Base URL', url], ...appValues(apps), ["Token Path (the sandbox's own choice)", tokenPath]]);
+	fillList($('#connection'), [
+		['Base URL', url],
+		...appValues(apps),
+		["Token Path (the sandbox's own choice)", tokenPath],
+	]);
 	$('#limit').textContent = `${limit.calls} in ${limit.seconds} seconds`;
 	const options = Object.entries(faultKinds).map(([kind, words]) => element('option', { value: kind }, words));
 	$('#fault').elements.kind.replaceChildren(...options);

@@ -38,7 +38,10 @@ export function importOperations(world: World): Record<string, (call: { body: un
 		}),
 		importAudienceGroupsV2: importing('importAudienceGroupsV2', (row, { optType }) => {
 			const customer = world.findBy(row.identities ?? []);
-			const names = String(row.groups ?? '').split(',').map((name) => name.trim()).filter(Boolean);
+			const names = String(row.groups ?? '')
+				.split(',')
+				.map((name) => name.trim())
+				.filter(Boolean);
 			if (!customer) return;
 			const others = customer.groups.filter((name) => !names.includes(name));
 			customer.groups = optType === 'add' ? [...others, ...names] : others;

@@ -33,7 +33,11 @@ const TOKEN_WORDS = { errorCode: '0', msg: '操作成功' };
 
 const notValid = (text: string) => refusal({ ...SANDBOX_REQUEST_NOT_VALID, msg: `sandbox: ${text}` });
 /** How a query holds several values is not documented: this sandbox takes a repeated name and commas. */
-const listIn = (value: unknown) => [value ?? []].flat().flatMap((part) => String(part).split(',')).filter(Boolean);
+const listIn = (value: unknown) =>
+	[value ?? []]
+		.flat()
+		.flatMap((part) => String(part).split(','))
+		.filter(Boolean);
 
 /**
  * The operations of contract/tuzhan.yaml. What the answer says of a customer that is not known is not documented: this sandbox
@@ -42,7 +46,11 @@ const listIn = (value: unknown) => [value ?? []].flat().flatMap((part) => String
  * @param surroundings what they work on
  * @returns the operations by operationId
  */
-export function tuzhanOperations({ world, settings, tokens }: Surroundings): Record<string, (call: Call) => Answer> {
+export function tuzhanOperations({
+	world,
+	settings,
+	tokens,
+}: Surroundings): Record<string, ((call: Call) => Answer) | undefined> {
 	const tokenPair = (kind: keyof typeof tokens, prefix: string, appId: unknown, secret: unknown) => {
 		if (!tokens[kind].isClient(String(appId), String(secret))) return refusal(WRONG_SECRET);
 		const { access_token: access, refresh_token: refresh, expires_in: lifetime } = tokens[kind].issue(String(appId));
@@ -71,7 +79,9 @@ export function tuzhanOperations({ world, settings, tokens }: Surroundings): Rec
 			if (found.length === 0) return notValid('audienceUserIdList, thirdIdList and phoneList are all empty');
 			// Each once, in the order of the ids and not of the request: nothing promises the latter.
 			const all = new Set(found);
-			return success(world.customers.filter((one) => all.has(one) && one.company === companyId).map(({ profile }) => profile));
+			return success(
+				world.customers.filter((one) => all.has(one) && one.company === companyId).map(({ profile }) => profile),
+			);
 		},
 		getAudienceByPhoneOrOpenid: ({ body }) => {
 			const { companyId = '', phone, openid } = body as Record<string, string>;
@@ -98,7 +108,10 @@ export function tuzhanOperations({ world, settings, tokens }: Surroundings): Rec
 		listAudiencePoints: ({ query }) => {
 			const [ids, thirdIds] = [listIn(query.audienceUserIds), listIn(query.thirdIds)];
 			if (ids.length + thirdIds.length > MOST_POINT_IDS) return notValid(`more than ${MOST_POINT_IDS} ids in one call`);
-			const found = [...ids.map((audienceUserId) => chosen({ audienceUserId })), ...thirdIds.map((thirdId) => chosen({ thirdId }))];
+			const found = [
+				...ids.map((audienceUserId) => chosen({ audienceUserId })),
+				...thirdIds.map((thirdId) => chosen({ thirdId })),
+			];
 			return success(found.flatMap((customer) => customer ?? []).map(balanceOf));
 		},
 		increasePoints: ({ body }) => {
@@ -118,7 +131,11 @@ export function tuzhanOperations({ world, settings, tokens }: Surroundings): Rec
 	};
 }
 
-const tagRecord = ({ profile, tags }: Customer) => ({ orgId: ORG_ID, audienceUserId: profile.audienceUserId, tagList: tags });
+const tagRecord = ({ profile, tags }: Customer) => ({
+	orgId: ORG_ID,
+	audienceUserId: profile.audienceUserId,
+	tagList: tags,
+});
 
 const balanceOf = ({ profile, points }: Customer) => ({
 	audienceUserId: profile.audienceUserId,

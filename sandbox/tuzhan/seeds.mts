@@ -29,14 +29,35 @@ export function seedCustomers(): Customer[] {
 		const phone = phoneOf(index);
 		const openid = `oSandbox${String(index + 1).padStart(20, '0')}`;
 		const unionid = `uSandbox${String(index + 1).padStart(20, '0')}`;
-		const named: Profile = { orgId: ORG_ID, audienceUserId: idOf(index), createTime: '2025-01-02 09:30:00', phone, thirdId };
+		const named: Profile = {
+			orgId: ORG_ID,
+			audienceUserId: idOf(index),
+			createTime: '2025-01-02 09:30:00',
+			phone,
+			thirdId,
+		};
 		const isSparse = index % 4 === 3;
 		const profile = isSparse ? named : { ...named, ...detailsOf(index, openid, unionid) };
 		return {
 			company,
 			profile,
-			identities: new Set([`phone:${phone}`, `uid:${thirdId}`, ...(isSparse ? [] : [`openid:${openid}`, `unionid:${unionid}`])]),
-			tags: isSparse ? [] : [{ tagId: idOf(index % 3), tagName: `Example tag ${(index % 3) + 1}`, tagType: 'OPERATE', tagTime: FIRST_DAY, execCount: 1, tagValueList: [{ tagValueId: idOf((index % 3) + 3), tagValue: 'Example value', markCount: 1 }] }],
+			identities: new Set([
+				`phone:${phone}`,
+				`uid:${thirdId}`,
+				...(isSparse ? [] : [`openid:${openid}`, `unionid:${unionid}`]),
+			]),
+			tags: isSparse
+				? []
+				: [
+						{
+							tagId: idOf(index % 3),
+							tagName: `Example tag ${(index % 3) + 1}`,
+							tagType: 'OPERATE',
+							tagTime: FIRST_DAY,
+							execCount: 1,
+							tagValueList: [{ tagValueId: idOf((index % 3) + 3), tagValue: 'Example value', markCount: 1 }],
+						},
+					],
 			groups: [],
 			customFields: {},
 			points: { total: 320, valid: 210, expended: 80, expired: 30, toExpire: isSparse ? 0 : 40 },
@@ -46,7 +67,17 @@ export function seedCustomers(): Customer[] {
 
 function detailsOf(index: number, openid: string, unionid: string): Omit<Profile, 'audienceUserId'> {
 	return {
-		openids: [{ openid, unionid, fromTo: 'gzh', appid: 'wx7d0a41c9e2b85f36', platform: 'gzh', jcappid: idOf(900), identityType: 'openid' }],
+		openids: [
+			{
+				openid,
+				unionid,
+				fromTo: 'gzh',
+				appid: 'wx7d0a41c9e2b85f36',
+				platform: 'gzh',
+				jcappid: idOf(900),
+				identityType: 'openid',
+			},
+		],
 		unionid,
 		mpAppid: 'wx7d0a41c9e2b85f36',
 		phoneList: [{ phone: phoneOf(index), isVerify: '1' }],
@@ -75,6 +106,8 @@ function detailsOf(index: number, openid: string, unionid: string): Omit<Profile
 		spread: 12,
 		weekSpread: { count: 0, updateTime: FIRST_DAY },
 		monthSpread: { count: 3, updateTime: FIRST_DAY },
-		wechatList: [{ appid: 'wx7d0a41c9e2b85f36', wechatName: '示例公众号', firstSubDate: FIRST_DAY, firstSubSourceCnl: idOf(700) }],
+		wechatList: [
+			{ appid: 'wx7d0a41c9e2b85f36', wechatName: '示例公众号', firstSubDate: FIRST_DAY, firstSubSourceCnl: idOf(700) },
+		],
 	};
 }

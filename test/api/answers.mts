@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { Answer } from '../../api/envelope.ts';
+import type { Answer } from '../../api/call/envelope.ts';
 
 /** An answer with this body: text as it is, anything else as JSON. */
 export const answerWith = (body: unknown, status = 200, headers: Answer['headers'] = {}): Answer => ({

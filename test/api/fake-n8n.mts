@@ -6,8 +6,8 @@ import type {
 	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import type { Answer } from '../../api/envelope.ts';
-import { fingerprintOf } from '../../api/tokens.ts';
+import type { Answer } from '../../api/call/envelope.ts';
+import { fingerprintOf } from '../../api/token/store.ts';
 import { someCredential } from './answers.mts';
 import { strict } from './strict.mts';
 
@@ -100,14 +100,24 @@ export class FakeN8n {
 		}) as unknown as IExecuteSingleFunctions;
 	}
 
+	private renewing?: Promise<void>;
+
+	private async renew(data: ICredentialDataDecryptedObject): Promise<void> {
+		this.renewals.push({ refusedToken: data.refusedToken });
+		await this.cannotRenew?.(data);
+		this.storeToken(`renewed-${this.renewals.length}`);
+	}
+
 	/** n8n's helper: has an empty token renewed, stores it, writes it into the credential it was handed, and sends. */
 	private requester(itemIndex: number) {
 		const { credentialType } = this;
 		const send = async (options: IHttpRequestOptions, data: ICredentialDataDecryptedObject) => {
 			if (!data.accessToken) {
-				this.renewals.push({ refusedToken: data.refusedToken });
-				await this.cannotRenew?.(data);
-				this.storeToken(`renewed-${this.renewals.length}`);
+				// Of those who ask for the same reason, the credential serves all with one token.
+				if (!this.stored.accessToken || this.stored.accessToken === data.refusedToken) {
+					this.renewing ??= this.renew(data).finally(() => (this.renewing = undefined));
+					await this.renewing;
+				}
 				Object.assign(data, { accessToken: this.stored.accessToken, tokenFingerprint: this.stored.tokenFingerprint });
 			}
 			const body: unknown = options.body === undefined ? undefined : JSON.parse(String(options.body));

@@ -7,7 +7,7 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { Execution } from '../../api/operation.ts';
+import type { Execution } from '../../api/run/execution.ts';
 import type { FakeN8n } from './fake-n8n.mts';
 import { strict } from './strict.mts';
 
@@ -64,7 +64,12 @@ export async function runNode(
  * @param json the item
  * @param parameter value of a parameter
  */
-export async function runRouting(n8n: FakeN8n, { routing }: Execution, json: IDataObject, parameter: Parameter = nothing): Promise<NodeRun> {
+export async function runRouting(
+	n8n: FakeN8n,
+	{ routing }: Execution,
+	json: IDataObject,
+	parameter: Parameter = nothing,
+): Promise<NodeRun> {
 	expect(routing.send).toEqual({ paginate: true });
 	const pagination = routing.operations?.pagination as (
 		this: IExecutePaginationFunctions,

@@ -10,7 +10,9 @@ import { runForm, type Form } from '../nodes/form-run.mts';
 import { definition, expectDocumented } from './documented.mts';
 import { examplesOf, operationsOf } from './documents.mts';
 
-const { identityTypes } = jest.requireActual<{ identityTypes: Array<{ value: string }> }>('../../contract/data/jing.json');
+const { identityTypes } = jest.requireActual<{ identityTypes: Array<{ value: string }> }>(
+	'../../contract/data/jing.json',
+);
 
 /** The documented request and answer of an operation. */
 function exampleOf(operationId: string): { request: IDataObject; answer: IDataObject } {
@@ -28,13 +30,24 @@ async function sentFor(nodeType: INodeType, operationId: string, filledIn: Form 
 	const { items, error } = await runForm(n8n, nodeType, filledIn, inputs);
 	// As n8n sends them: with the headers that the credential adds.
 	const calls = await Promise.all(
-		n8n.calls.map(async ({ body, options }) => ({ body, options: await new JingOAuth2Api().authenticate(n8n.stored, options) })),
+		n8n.calls.map(async ({ body, options }) => ({
+			body,
+			options: await new JingOAuth2Api().authenticate(n8n.stored, options),
+		})),
 	);
 	return { calls, json: items.map(({ json }) => json), error };
 }
 
 const text = fc.oneof(fc.string(), fc.constantFrom('', ' ', '13800001111', '径硕'));
-const anyValue = fc.oneof({ weight: 6, arbitrary: text }, fc.maxSafeInteger(), fc.boolean(), fc.double(), fc.constant(null), fc.array(text), fc.constant({}));
+const anyValue = fc.oneof(
+	{ weight: 6, arbitrary: text },
+	fc.maxSafeInteger(),
+	fc.boolean(),
+	fc.double(),
+	fc.constant(null),
+	fc.array(text),
+	fc.constant({}),
+);
 const count = fc.oneof(fc.integer({ min: -1, max: 300 }), fc.constantFrom('5', 'many', '', 2.5));
 
 const employee = fc.record({
@@ -44,7 +57,10 @@ const employee = fc.record({
 	otherIdType: anyValue,
 	ids: anyValue,
 	simplify: fc.boolean(),
-	options: fc.record({ idsPerCall: count, unknownIds: fc.constantFrom('report', 'leaveOut', 'refuse') }, { requiredKeys: [] }),
+	options: fc.record(
+		{ idsPerCall: count, unknownIds: fc.constantFrom('report', 'leaveOut', 'refuse') },
+		{ requiredKeys: [] },
+	),
 });
 const authorization = fc.record({
 	resource: fc.constant('authorization'),
@@ -56,7 +72,11 @@ const authorization = fc.record({
 	simplify: fc.boolean(),
 	options: fc.record({ pageSize: count }, { requiredKeys: [] }),
 });
-const identity = fc.record({ type: fc.constantFrom('mobile', 'email', 'thirdparty_channel'), value: anyValue, channelUuid: text });
+const identity = fc.record({
+	type: fc.constantFrom('mobile', 'email', 'thirdparty_channel'),
+	value: anyValue,
+	channelUuid: text,
+});
 const lead = fc.record({
 	resource: fc.constant('lead'),
 	operation: fc.constant('updateByIdentity'),
@@ -71,19 +91,22 @@ test.each<[string, INodeType, string, fc.Arbitrary<unknown>]>([
 	['Employee → Get', new JingMember(), 'queryEmployeeInformation', employee],
 	['Authorization → Get Status', new JingPrivacy(), 'queryUserPrivacyAuthorization', authorization],
 	['Lead → Update by Identity', new JingLead(), 'updateUsers', lead],
-])('%s: whatever the form holds, it is refused before any call, or sent as documented', async (_, nodeType, operationId, form) => {
-	let sent = 0;
-	await fc.assert(
-		fc.asyncProperty(form as fc.Arbitrary<Form>, async (filledIn) => {
-			const { calls, error } = await sentFor(nodeType, operationId, filledIn);
-			if (calls.length === 0) expect(error?.message).toMatch(/ \[item 0\]$/);
-			for (const { options } of calls) expect(await expectDocumented(options)).toBe(operationId);
-			sent += calls.length;
-		}),
-		{ numRuns: 600 },
-	);
-	expect(sent).toBeGreaterThan(20);
-});
+])(
+	'%s: whatever the form holds, it is refused before any call, or sent as documented',
+	async (_, nodeType, operationId, form) => {
+		let sent = 0;
+		await fc.assert(
+			fc.asyncProperty(form as fc.Arbitrary<Form>, async (filledIn) => {
+				const { calls, error } = await sentFor(nodeType, operationId, filledIn);
+				if (calls.length === 0) expect(error?.message).toMatch(/ \[item 0\]$/);
+				for (const { options } of calls) expect(await expectDocumented(options)).toBe(operationId);
+				sent += calls.length;
+			}),
+			{ numRuns: 600 },
+		);
+		expect(sent).toBeGreaterThan(20);
+	},
+);
 
 describe('what the documentation shows can be filled in, is sent exactly so, and its answer is understood', () => {
 	test('of an employee', async () => {
@@ -106,7 +129,14 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 	test('of what a user has consented to', async () => {
 		const { request, answer } = exampleOf('queryUserPrivacyAuthorization');
 		const { identity_type: identityType, identity_value: identityValue } = request.identity as Record<string, string>;
-		const form = { resource: 'authorization', operation: 'get', identityType, identityValue, returnAll: true, simplify: false };
+		const form = {
+			resource: 'authorization',
+			operation: 'get',
+			identityType,
+			identityValue,
+			returnAll: true,
+			simplify: false,
+		};
 		const { calls, json } = await sentFor(new JingPrivacy(), 'queryUserPrivacyAuthorization', form);
 		expect(calls.map(({ body }) => body)).toEqual([request]);
 		expect(await expectDocumented(calls[0].options)).toBe('queryUserPrivacyAuthorization');
@@ -115,7 +145,10 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 
 	test('of the lead that is written along with a user', async () => {
 		const { request, answer } = exampleOf('updateUsers');
-		const [{ identities, leads_info: leadInfo }] = request as unknown as Array<{ identities: IDataObject[]; leads_info: IDataObject }>;
+		const [{ identities, leads_info: leadInfo }] = request as unknown as Array<{
+			identities: IDataObject[];
+			leads_info: IDataObject;
+		}>;
 		const form = {
 			resource: 'lead',
 			operation: 'updateByIdentity',

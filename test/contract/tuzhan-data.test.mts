@@ -1,7 +1,13 @@
 import data from '../../contract/data/tuzhan.json';
+import { operationRows } from '../../nodes/contract.ts';
 import { document, operationsOf } from './documents.mts';
 
 const definition = document('tuzhan.yaml');
+
+interface ContractCall {
+	'x-rate-limit'?: { requests: number; seconds: number };
+	'x-batch-max'?: number;
+}
 
 test('the token call keeps its documented spelling', () => {
 	expect(data.token).toEqual({
@@ -19,30 +25,45 @@ test('codes are text, as Tuzhan gives them', () => {
 	expect(data.tooFrequentMessage).toBe('操作频繁,请稍后重试');
 });
 
-test('the documented limits are there, and no others', () => {
-	const limits = Object.entries(data.operations).flatMap(([id, operation]) => ('rateLimit' in operation ? [[id, operation.rateLimit]] : []));
-	expect(Object.fromEntries(limits)).toEqual({
-		getAudienceDetail: { requests: 1, seconds: 1 },
-		listAudienceTags: { requests: 1, seconds: 2 },
-		listAudienceTagsBatch: { requests: 10, seconds: 5 },
-	});
-	const chunks = Object.entries(data.operations).flatMap(([id, operation]) => ('rowsPerCall' in operation ? [[id, operation.rowsPerCall]] : []));
-	expect(Object.fromEntries(chunks)).toEqual({ importAudienceV2: 500, importAudienceTagsV2: 500, importAudienceGroupsV2: 500, importEventsV2: 500 });
+test('the documented limits of each operation are those of its call', () => {
+	const rows = operationRows.filter(({ system }) => system === 'tuzhan');
+	const calls = new Map(operationsOf(definition).map(({ operation }) => [operation.operationId, operation]));
+	for (const { operationId = '', limit, rowsPerCall } of rows) {
+		const { 'x-rate-limit': rate, 'x-batch-max': most } = calls.get(operationId) as unknown as ContractCall;
+		expect([operationId, limit]).toEqual([
+			operationId,
+			rate && { calls: rate.requests, milliseconds: rate.seconds * 1000 },
+		]);
+		expect([operationId, rowsPerCall]).toEqual([operationId, most]);
+	}
+	expect(rows.filter(({ limit }) => limit).length).toBeGreaterThan(1);
+	expect(rows.filter(({ rowsPerCall }) => rowsPerCall).length).toBeGreaterThan(1);
 	expect([data.idsPerPage, data.pointIdsPerCall, data.nonceLength]).toEqual([10_000, 100, 6]);
 });
 
-test('every operation is where the contract has it, and those of tokens and of platform providers are left out', () => {
-	const all = operationsOf(definition);
-	for (const [id, { method, path }] of Object.entries(data.operations)) {
-		expect(all).toContainEqual(expect.objectContaining({ address: path, method, operation: expect.objectContaining({ operationId: id }) }));
-	}
-	const left = all.map(({ operation }) => operation.operationId).filter((id) => !(id in data.operations));
-	expect(left.sort()).toEqual(['changeTag', 'changeUserOperateTag', 'getAppAuthCode', 'getComponentAccessToken', 'getCompanyAuthCode', 'getOrgAccessToken'].sort());
+test('every call of the contract has its operation, but for those of tokens, of platform providers and to n8n', () => {
+	const known = operationRows.map(({ operationId }) => operationId);
+	const left = operationsOf(definition)
+		.map(({ operation }) => operation.operationId)
+		.filter((id) => !known.includes(id));
+	expect(left.sort()).toEqual(
+		[
+			'changeTag',
+			'changeUserOperateTag',
+			'getAppAuthCode',
+			'getComponentAccessToken',
+			'getCompanyAuthCode',
+			'getOrgAccessToken',
+		].sort(),
+	);
 });
 
 test('the platforms of an identity are the documented ones, with their meaning where there is one', () => {
 	const { properties } = definition.components.schemas.Identity as { properties: { platform: { enum: string[] } } };
 	expect(data.identityPlatforms.map(({ value }) => value)).toEqual(properties.platform.enum);
-	expect(data.identityPlatforms.filter(({ meaning }) => meaning === undefined).map(({ value }) => value)).toEqual(['YOUZAN', 'EZR']);
+	expect(data.identityPlatforms.filter(({ meaning }) => meaning === undefined).map(({ value }) => value)).toEqual([
+		'YOUZAN',
+		'EZR',
+	]);
 	expect(data.identityPlatforms).toContainEqual({ value: 'workwechat', meaning: 'WeCom third-party app' });
 });

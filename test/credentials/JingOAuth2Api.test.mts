@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { JingOAuth2Api } from '../../credentials/JingOAuth2Api.credentials.ts';
 import { declined, issued, someCredential } from '../api/answers.mts';
-import type { Answer } from '../../api/envelope.ts';
+import type { Answer } from '../../api/call/envelope.ts';
 import { strict } from '../api/strict.mts';
 
 const credentialType = new JingOAuth2Api();

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { tuzhanApiTest } from '../../api/credentialTest.ts';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { tuzhanApiTest } from '../../api/token/credentialTest.ts';
 import { TuzhanApi } from '../../credentials/TuzhanApi.credentials.ts';
 import { answerWith, someCredential } from '../api/answers.mts';
 import { strict } from '../api/strict.mts';
@@ -20,13 +26,19 @@ async function withToken() {
 	};
 	const helper = strict('this', { helpers: strict('helpers', { httpRequest }) }) as unknown as IHttpRequestHelper;
 	const credential = someCredential({ baseUrl: 'https://tuzhan.example/api/open' });
-	const stored = { ...credential, ...(await credentialType.preAuthentication.call(helper, credential)) } as ICredentialDataDecryptedObject;
+	const stored = {
+		...credential,
+		...(await credentialType.preAuthentication.call(helper, credential)),
+	} as ICredentialDataDecryptedObject;
 	return { stored, sent };
 }
 
 test('a request carries the token as X-Token, and stays as it is otherwise', async () => {
 	const { stored } = await withToken();
-	expect(await credentialType.authenticate(stored, request)).toEqual({ ...request, headers: { accept: 'text/plain', 'X-Token': 'ORG-1' } });
+	expect(await credentialType.authenticate(stored, request)).toEqual({
+		...request,
+		headers: { accept: 'text/plain', 'X-Token': 'ORG-1' },
+	});
 	expect(request.headers).toEqual({ accept: 'text/plain' });
 });
 
@@ -51,18 +63,22 @@ test.each<[string, ICredentialDataDecryptedObject]>([
 	['the App Secret was changed', { appSecret: 'changed' }],
 ])('when %s, the token is renewed ahead: n8n is told what it takes for an expired one', async (_, change) => {
 	const { stored } = await withToken();
-	await expect(credentialType.authenticate({ ...stored, ...change }, request)).rejects.toMatchObject({ response: { status: 401 } });
+	await expect(credentialType.authenticate({ ...stored, ...change }, request)).rejects.toMatchObject({
+		response: { status: 401 },
+	});
 });
 
 test('everything that is stored is declared, and secrets are password fields', () => {
 	const hidden = properties.filter(({ type }) => type === 'hidden');
 	expect(hidden.map(({ name }) => name).sort()).toEqual(['accessToken', 'tokenExpiry', 'tokenFingerprint']);
-	for (const { name, typeOptions } of [...hidden, properties.find((each) => each.name === 'appSecret')!]) expect([name, typeOptions?.password]).toEqual([name, true]);
+	for (const { name, typeOptions } of [...hidden, properties.find((each) => each.name === 'appSecret')!])
+		expect([name, typeOptions?.password]).toEqual([name, true]);
 	expect(hidden.filter(({ typeOptions }) => typeOptions?.expirable).map(({ name }) => name)).toEqual(['accessToken']);
 });
 
 test('its icons are there, and production is the default address', () => {
-	for (const file of Object.values(credentialType.icon)) expect(existsSync(path.join(__dirname, '../../credentials', file.replace('file:', '')))).toBe(true);
+	for (const file of Object.values(credentialType.icon))
+		expect(existsSync(path.join(__dirname, '../../credentials', file.replace('file:', '')))).toBe(true);
 	expect(properties.find(({ name }) => name === 'baseUrl')?.default).toBe('https://integrate.rabbitpre.com/api/open');
 });
 
@@ -78,8 +94,16 @@ test('the test button asks for a token with what was typed, and shows none', asy
 	}) as unknown as ICredentialTestFunctions;
 	const data = someCredential({ baseUrl: 'https://tuzhan.example/api/open', accessToken: 'stored' });
 	const credential: ICredentialsDecrypted = { id: '', name: 'New', type: 'tuzhanApi', data };
-	expect(await tuzhanApiTest.call(context, credential)).toEqual({ status: 'OK', message: 'Tuzhan issued an access token.' });
+	expect(await tuzhanApiTest.call(context, credential)).toEqual({
+		status: 'OK',
+		message: 'Tuzhan issued an access token.',
+	});
 	expect(asked).toEqual([
-		expect.objectContaining({ method: 'GET', uri: 'https://tuzhan.example/api/open/app/getOrgAccessToken', qs: { instanceAppid: data.appId, instanceSecrect: data.appSecret }, followRedirect: false }),
+		expect.objectContaining({
+			method: 'GET',
+			uri: 'https://tuzhan.example/api/open/app/getOrgAccessToken',
+			qs: { instanceAppid: data.appId, instanceSecrect: data.appSecret },
+			followRedirect: false,
+		}),
 	]);
 });

@@ -19,7 +19,9 @@ function filesBelow(folder: string): string[] {
 export const files = filesBelow('.');
 
 /** All its documents; introductions are read as parts of the pages that are made of them. */
-export const documents = files.filter((file) => file.endsWith('.md') && !file.startsWith('tools/docs/introductions/'));
+export const documents = files.filter(
+	(file) => file.endsWith('.md') && !file.startsWith('tools/generate/documents/introductions/'),
+);
 
 /** The text of a file. */
 export const textOf = (file: string) => readFileSync(path.join(project, file), 'utf8');

@@ -1,22 +1,11 @@
-import { nodePage } from '../../tools/docs/page.mts';
-import { pageOf } from '../../tools/docs/pages.mts';
-import { messagesOf } from '../../tools/docs/messages.mts';
-import { troubleshootingPage } from '../../tools/docs/troubleshooting.mts';
-import { descriptionsIn, type Descriptions } from '../../tools/forms/descriptions.mts';
-import { formsOf } from '../../tools/forms/operations.mts';
-import { anchorsIn, documents, files, project, textOf } from './documents.mts';
+import { pageOf } from '../../tools/generate/documents/pages.mts';
+import { messagesOf } from '../../tools/generate/documents/messages.mts';
+import { descriptionsIn, type Descriptions } from '../../tools/generate/documents/descriptions.mts';
+import { formsOf } from '../../tools/generate/documents/operations.mts';
+import { anchorsIn, files, project, textOf } from './documents.mts';
 
 let descriptions: Descriptions;
 beforeAll(async () => (descriptions = await descriptionsIn(project)));
-
-test('every node has a page that is current; if not: npm run docs', () => {
-	const pages = descriptions.nodes.map(({ folder }) => `docs/nodes/${pageOf(folder)}.md`);
-	expect(documents.filter((document) => document.startsWith('docs/nodes/')).sort()).toEqual([...pages].sort());
-	for (const node of descriptions.nodes) {
-		const file = `docs/nodes/${pageOf(node.folder)}.md`;
-		expect(textOf(file)).toBe(nodePage(project, node, descriptions.credentials));
-	}
-});
 
 test('the page of a node has every operation', () => {
 	for (const { folder, description } of descriptions.nodes) {
@@ -25,10 +14,6 @@ test('the page of a node has every operation', () => {
 			if (resource) expect(page).toContain(`${resource.name} > ${operation!.name}`);
 		}
 	}
-});
-
-test('docs/troubleshooting.md is current; if not: npm run docs', () => {
-	expect(textOf('docs/troubleshooting.md')).toBe(troubleshootingPage(project));
 });
 
 test.each([
@@ -47,14 +32,14 @@ test('nearly every refusal of the sources has its words on the page', () => {
 		.filter((file) => /^(api|nodes|credentials)\/.*\.ts$/.test(file))
 		.map(textOf)
 		.join('\n');
-	const refusals = sources.match(/new (Input)?Refusal\(/g)!.length;
+	const refusals = sources.match(/new (Input|Call)?Refusal\(/g)!.length;
 	// Some only pass on the words of another one.
 	expect(messagesOf(project).length).toBeGreaterThan(refusals * 0.9);
 });
 
 test('every heading among the messages that are met first is said by the package, or by n8n', () => {
 	const ofN8n = ['This execution failed to be processed too many times', 'Install this node to use it'];
-	const introduction = textOf('tools/docs/introductions/troubleshooting.md');
+	const introduction = textOf('tools/generate/documents/introductions/troubleshooting.md');
 	const headings = [...introduction.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading);
 	const said = messagesOf(project)
 		.map(({ text, advice }) => `${text} ${advice}`)

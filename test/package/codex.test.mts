@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { descriptionsIn, type Descriptions } from '../../tools/forms/descriptions.mts';
-import { pageOf } from '../../tools/docs/pages.mts';
+import { descriptionsIn, type Descriptions } from '../../tools/generate/documents/descriptions.mts';
+import { pageOf } from '../../tools/generate/documents/pages.mts';
 import { root } from './manifest.mts';
 
 const DOCS = 'https://n8n-nodes-jingdigital.example/';

@@ -30,7 +30,8 @@ describe('a command', () => {
 	});
 
 	test('that hangs is ended at its time limit, with everything it started', async () => {
-		const child = 'const { pid } = require("child_process").spawn(process.execPath, ["-e", "setInterval(Object, 1e6)"]);';
+		const child =
+			'const { pid } = require("child_process").spawn(process.execPath, ["-e", "setInterval(Object, 1e6)"]);';
 		const { status, output } = await node(`${child} console.log("child " + pid); setInterval(Object, 1e6)`, 2_000);
 		expect(status).toBe(-1);
 		expect(output).toContain('Stopped after 2 s');

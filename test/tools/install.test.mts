@@ -60,7 +60,10 @@ describe('installing n8n', () => {
 	});
 
 	const ensure = async () => (await ensureN8n(n8nVersion)).folder;
-	const ciCalls = () => readFileSync(calls, 'utf8').split('\n').filter((line) => line.startsWith('ci ')).length;
+	const ciCalls = () =>
+		readFileSync(calls, 'utf8')
+			.split('\n')
+			.filter((line) => line.startsWith('ci ')).length;
 	const parts = () => (existsSync(cache) ? readdirSync(cache).filter((name) => name.includes('.part-')) : []);
 
 	test('happens once; the second time it is just there', async () => {
@@ -115,7 +118,10 @@ describe('installing n8n', () => {
 	test('that does not work says which log to read, shows its end, and leaves nothing half-made', async () => {
 		writeFileSync(go, '');
 		process.env.BROKEN = '1';
-		const { message } = await ensure().then(() => new Error('no error'), (error: Error) => error);
+		const { message } = await ensure().then(
+			() => new Error('no error'),
+			(error: Error) => error,
+		);
 		expect(message).toContain('n8n could not be installed from the npm registry.');
 		expect(message).toContain('the registry is away');
 		const log = /The whole log: (.*)/.exec(message)?.[1] ?? '';

@@ -7,7 +7,8 @@ import { parse, YAMLParseError } from 'yaml';
  * @param value what stands there
  * @returns the text; empty for what is neither text nor a number
  */
-export const textIn = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+export const textIn = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** Why nothing could be imported, in words for the user. */
 export class NotReadable extends Error {}

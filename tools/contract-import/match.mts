@@ -1,4 +1,4 @@
-import { keyOf, type OperationRow } from '../../nodes/contract.ts';
+import { operationKey, type OperationRow } from '../../nodes/contract.ts';
 import type { ExportedOperation } from './document.mts';
 
 /** A row of the contract and the operation of the export that is the same one. */
@@ -13,7 +13,7 @@ export interface Mismatch {
 	reason: string;
 }
 
-const keysOf = (rows: OperationRow[]) => rows.map(keyOf).join(' and ');
+const keysOf = (rows: OperationRow[]) => rows.map(operationKey).join(' and ');
 
 /**
  * Makes names comparable: full-width brackets and blanks do not count, nor does an English name in brackets.
@@ -59,7 +59,7 @@ export function match(
 		if (!isOnly)
 			mismatches.push({
 				operation: candidate.operation,
-				reason: `the export has ${rivals.length} operations of this name for ${keyOf(candidate.row)}`,
+				reason: `the export has ${rivals.length} operations of this name for ${operationKey(candidate.row)}`,
 			});
 		return isOnly;
 	});

@@ -9,7 +9,8 @@ import { projectFolder } from '../../e2e/project.mts';
 const rules = [{ id: '@secretlint/secretlint-rule-preset-recommend', rule }];
 
 /** Folders of people, wherever a system keeps them; but for n8n's own folder in its Docker image, which documents name. */
-const OF_SOMEBODY = /(?<![\w.-])(?:\/(?:home|Users)\/(?!node\/\.n8n\b)[A-Za-z0-9_][\w.-]*|\/root\/\w|[A-Za-z]:\\{1,2}Users\\{1,2}\w)/;
+const OF_SOMEBODY =
+	/(?<![\w.-])(?:\/(?:home|Users)\/(?!node\/\.n8n\b)[A-Za-z0-9_][\w.-]*|\/root\/\w|[A-Za-z]:\\{1,2}Users\\{1,2}\w)/;
 /** This machine's own. A folder directly below the root may have a name that texts use for other things. */
 const ownFolders = [projectFolder, homedir()].filter((folder) => folder.split(/[\\/]/).length > 2);
 

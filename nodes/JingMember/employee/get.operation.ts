@@ -1,12 +1,12 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput } from '../../../api/items';
-import { jing } from '../../../api/jing';
-import { byIds, type Wanted } from '../../../api/byIds';
-import { documented } from '../../contract';
-import { readIds } from '../../forms/ids';
-import { countOf, rowsAt } from '../../forms/list';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputRefusal } from '../../../api/refusal/refusal';
+import type { ItemInput } from '../../../api/run/input';
+import { byIds, type Wanted } from '../../../api/run/byIds';
+import { readIds } from '../../shared/ids';
+import { countOf } from '../../shared/list';
+import { rowsAt } from '../../jing/answer';
+import { textOf } from '../../shared/text';
+import { operation } from '../../operation';
 import { simplifiedEmployee } from './simplify';
 
 // The only id type that the documentation shows; of it alone is known which field of the answer repeats the ID.
@@ -41,7 +41,8 @@ const fields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 0f3c1a52-7d64-4b8e-9a11-5c2e8d90b7f4',
-		description: 'One ID, several separated by commas, or an expression that gives a list. Items that ask by user ID share calls.',
+		description:
+			'One ID, several separated by commas, or an expression that gives a list. Items that ask by user ID share calls.',
 	},
 	{
 		displayName: 'Simplify',
@@ -73,7 +74,11 @@ const fields: INodeProperties[] = [
 				options: [
 					{ name: 'Leave Out', value: 'leaveOut', description: 'Return nothing for them' },
 					{ name: 'Refuse the Item', value: 'refuse', description: 'Send the input item to the error output, or stop' },
-					{ name: 'Return With Found Set to False', value: 'report', description: 'Return an item with the ID and found: false' },
+					{
+						name: 'Return With Found Set to False',
+						value: 'report',
+						description: 'Return an item with the ID and found: false',
+					},
 				],
 				default: 'report',
 				description: 'What to do about IDs that no employee has',
@@ -85,7 +90,12 @@ const fields: INodeProperties[] = [
 function wanted({ parameter }: ItemInput): Wanted {
 	const isUserId = parameter('idType') !== 'other';
 	const idType = isUserId ? USER_ID : textOf(parameter('otherIdType'), "'Other ID Type'");
-	if (idType === '') throw new InputRefusal("'Other ID Type' is empty.", "Enter the value for id_type that JINGdigital's documentation names.");
+	if (idType === '')
+		throw new InputRefusal(
+			'input_empty',
+			"'Other ID Type' is empty.",
+			"Enter the value for id_type that JINGdigital's documentation names.",
+		);
 	const ids = readIds(parameter('ids'), "'IDs'");
 	const idsPerCall = countOf(parameter('options.idsPerCall') ?? 100, "'Batch Size'");
 	const isSimple = parameter('simplify') !== false;
@@ -94,13 +104,17 @@ function wanted({ parameter }: ItemInput): Wanted {
 		// Which employee of the answer belongs to which ID is known for user IDs only; of another kind, each ID is asked for alone.
 		kind: idType,
 		idsPerCall: isUserId ? idsPerCall : 1,
-		request: (some) => ({ ...documented('employee.get'), effect: 'read', body: { id_type: idType, ids: some } }),
+		request: (some) => ({ body: { id_type: idType, ids: some } }),
 		rowsById: (envelope, some) => employeesById(envelope, some, isUserId),
 		output: (rows) => {
 			const missing = ids.filter((id) => !rows.has(id));
 			const choice = parameter('options.unknownIds') ?? 'report';
 			if (missing.length && choice === 'refuse') {
-				throw new InputRefusal(`JINGdigital knows no employee with the ID ${missing.join(', ')}.`, "Correct 'IDs', or let 'Unknown IDs' under Options return such IDs with found set to false.");
+				throw new InputRefusal(
+					'record_unknown',
+					`JINGdigital knows no employee with the ID ${missing.join(', ')}.`,
+					"Correct 'IDs', or let 'Unknown IDs' under Options return such IDs with found set to false.",
+				);
 			}
 			return ids.flatMap((id) => {
 				const found = rows.get(id);
@@ -117,14 +131,9 @@ function employeesById(envelope: IDataObject, ids: string[], isUserId: boolean):
 	return new Map(ids.map((id) => [id, rows.filter((row) => String(row.user_id) === id)]));
 }
 
-/** Employee → Get: POST /v1/member/select/detail (contract/jing.yaml, queryEmployeeInformation). */
-export const getEmployee: OperationFile = {
-	option: {
-		name: 'Get',
-		value: 'get',
-		action: 'Get employee',
-		description: 'Retrieve one or more employees by their IDs',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['employee'], operation: ['get'] } }, fields),
-	execution: byIds(jing, wanted),
-};
+/** Employee → Get (contract/jing.yaml, queryEmployeeInformation). */
+export default operation('employee.get', {
+	fields,
+	execution: byIds(wanted),
+	example: { ids: '0f3c1a52-7d64-4b8e-9a11-5c2e8d90b7f4, not-known' },
+});

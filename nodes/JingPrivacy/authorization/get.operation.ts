@@ -1,12 +1,14 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
-import { jing } from '../../../api/jing';
-import { oneByOne } from '../../../api/oneByOne';
-import { documented } from '../../contract';
-import { identityTypes } from '../../forms/identities';
-import { listFields, pageCountIn, pageSizeOption, readLimits, rowsAt } from '../../forms/list';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
+import type { INodeProperties } from 'n8n-workflow';
+import type { ListRequest } from '../../../api/call/pages';
+import { CHECK_THE_FIELD } from '../../../api/refusal/advice';
+import { InputRefusal } from '../../../api/refusal/refusal';
+import type { ItemInput } from '../../../api/run/input';
+import { oneByOne } from '../../../api/run/oneByOne';
+import { identityTypes } from '../../jing/identities';
+import { listFields, pageSizeOption, readLimits } from '../../shared/list';
+import { pageCountIn, rowsAt } from '../../jing/answer';
+import { textOf } from '../../shared/text';
+import { operation } from '../../operation';
 import { simplifiedPolicy } from './simplify';
 
 // As in the documented example; the maximum is not documented.
@@ -19,7 +21,8 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		options: identityTypes,
 		default: 'mobile',
-		description: 'Kind of identity to find the user by. The documentation of this operation shows Mobile only; that the others hold here too is inferred.',
+		description:
+			'Kind of identity to find the user by. The documentation of this operation shows Mobile only; that the others hold here too is inferred.',
 	},
 	{
 		displayName: 'Identity Value',
@@ -49,30 +52,29 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-function requestOf({ parameter }: ItemInput): ItemRequest {
+function requestOf({ parameter }: ItemInput): ListRequest {
 	const value = textOf(parameter('identityValue'), "'Identity Value'");
 	if (value === '') {
-		throw new InputRefusal("'Identity Value' is empty.", 'Check that the input item has the field that the expression reads, or filter such items out before.');
+		throw new InputRefusal('input_empty', "'Identity Value' is empty.", CHECK_THE_FIELD);
 	}
 	const isSimple = parameter('simplify') !== false;
 	const policies = rowsAt('data.items');
 	return {
-		...documented('authorization.get'),
-		effect: 'read',
 		body: { identity: { identity_type: textOf(parameter('identityType'), "'Identity Type'"), identity_value: value } },
 		rows: (envelope) => (isSimple ? policies(envelope).map(simplifiedPolicy) : policies(envelope)),
-		paging: { place: 'body', pageName: 'page', sizeName: 'perPage', pageCount: pageCountIn, ...readLimits(parameter, PAGE_SIZE) },
+		paging: {
+			place: 'body',
+			pageName: 'page',
+			sizeName: 'perPage',
+			pageCount: pageCountIn,
+			...readLimits(parameter, PAGE_SIZE),
+		},
 	};
 }
 
-/** Authorization → Get Status: POST /v2/privacy/policy/getbyomni (contract/jing.yaml, queryUserPrivacyAuthorization). */
-export const getAuthorization: OperationFile = {
-	option: {
-		name: 'Get Status',
-		value: 'get',
-		action: 'Get authorization status of user',
-		description: 'Retrieve what a user has consented to, one item per privacy policy',
-	},
-	execution: oneByOne(jing, requestOf),
-	fields: updateDisplayOptions({ show: { resource: ['authorization'], operation: ['get'] } }, fields),
-};
+/** Authorization → Get Status (contract/jing.yaml, queryUserPrivacyAuthorization). */
+export default operation('authorization.get', {
+	execution: oneByOne(requestOf),
+	fields,
+	example: { identityValue: '13800001111' },
+});

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import facts from '../../../contract/data/jing.json';
-import { leadInformationFields, readLeadInformation } from '../../forms/leadInformation';
-import { textOf } from '../../forms/text';
+import contract from '../../../contract/data/jing.json';
+import { leadInformationFields, readLeadInformation } from '../../jing/leadInformation';
+import { textOf } from '../../shared/text';
 
 // The panel is narrow there: shorter than the API's names, but as clear below Source Data.
 const SHORT_TITLES: Record<string, string> = { source_custom_param: 'Custom Param', website_page_name: 'Page Name' };
@@ -45,7 +45,7 @@ const sourceData: INodeProperties = {
 		{
 			displayName: 'Source Data',
 			name: 'source',
-			values: facts.sourceDataFields.map(({ name, description }) => ({
+			values: contract.sourceDataFields.map(({ name, description }) => ({
 				displayName: titleOf(name),
 				name,
 				type: 'string' as const,
@@ -69,7 +69,8 @@ const sourceOfFields: INodeProperties = {
 /** What a user may get along besides identities and custom fields. */
 export const additionalFieldsOptions: INodeProperties[] = [leadInformation, sourceData, sourceOfFields];
 
-const rowOf = (collection: unknown, name: string) => (collection as Record<string, IDataObject> | undefined)?.[name] ?? {};
+const rowOf = (collection: unknown, name: string) =>
+	(collection as Record<string, IDataObject> | undefined)?.[name] ?? {};
 
 const filled = (row: IDataObject, place: string) =>
 	Object.entries(row)
@@ -91,6 +92,6 @@ export function readAdditionalFields(parameter: IDataObject): IDataObject {
 	return {
 		...(Object.keys(leadInfo).length && { leads_info: leadInfo }),
 		...(Object.keys(source).length && { source_data: source }),
-		...(label && { fields_source: { source_type: facts.fieldsSourceType, source_value: label } }),
+		...(label && { fields_source: { source_type: contract.fieldsSourceType, source_value: label } }),
 	};
 }

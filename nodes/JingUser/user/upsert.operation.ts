@@ -1,19 +1,11 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import { batches } from '../../../api/batches';
-import { jing } from '../../../api/jing';
-import { documented } from '../../contract';
-import { userRow } from '../../forms/userBatch';
-import type { OperationFile } from '../../operations';
+import { batches } from '../../../api/run/batches';
+import { userRow } from '../../jing/userBatch';
+import { operation } from '../../operation';
 import { userFields, userOf } from './users';
 
-/** User → Create or Update: POST /v1/user/update (contract/jing.yaml, updateUsers). */
-export const upsertUser: OperationFile = {
-	option: {
-		name: 'Create or Update',
-		value: 'upsert',
-		action: 'Create or update user',
-		description: 'Create a new record, or update the current one if it already exists (upsert)',
-	},
-	execution: batches(jing, (input) => userRow(input, userOf(input), { ...documented('user.upsert'), effect: 'upsert' })),
-	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['upsert'] } }, userFields()),
-};
+/** User → Create or Update (contract/jing.yaml, updateUsers). */
+export default operation('user.upsert', {
+	execution: batches((input) => userRow(input, userOf(input))),
+	fields: userFields(),
+	example: { identities: { identity: [{ type: 'mobile', value: '13800000000' }] } },
+});

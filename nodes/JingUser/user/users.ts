@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemInput } from '../../../api/items';
-import { customFieldsFields, readCustomFields } from '../../forms/customFields';
-import { identitiesField, readIdentities, type Identity } from '../../forms/identities';
-import { userBatchOptions } from '../../forms/userBatch';
+import type { ItemInput } from '../../../api/run/input';
+import { customFieldsFields, readCustomFields } from '../../jing/customFields';
+import { identitiesField, readIdentities, type Identity } from '../../jing/identities';
+import { userBatchOptions } from '../../jing/userBatch';
 import { additionalFieldsOptions, readAdditionalFields } from './additionalFields';
 
 /**
@@ -20,7 +20,9 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
 		placeholder: 'Add Field',
 		default: {},
 		description: 'What else to write about the user',
-		options: [...additionalFieldsOptions, ...moreOptions].sort((one, other) => one.displayName.localeCompare(other.displayName)),
+		options: [...additionalFieldsOptions, ...moreOptions].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName),
+		),
 	},
 	userBatchOptions,
 ];

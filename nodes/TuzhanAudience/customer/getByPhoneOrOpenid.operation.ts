@@ -1,18 +1,20 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
-import { oneByOne } from '../../../api/oneByOne';
-import { tuzhan } from '../../../api/tuzhan';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
-import { callTo, noticeFor } from '../contract';
-import { recordIn } from '../parts/answer';
-import { companyOf } from '../parts/customers';
-import { optionsField } from '../parts/options';
-import { unknownCustomer, unknownOption } from '../parts/unknown';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ListRequest } from '../../../api/call/pages';
+import { CHECK_THE_FIELD } from '../../../api/refusal/advice';
+import { InputRefusal } from '../../../api/refusal/refusal';
+import type { ItemInput } from '../../../api/run/input';
+import { oneByOne } from '../../../api/run/oneByOne';
+import { textOf } from '../../shared/text';
+import { operation } from '../../operation';
+import { permissionNotice } from '../../tuzhan/notices';
+import { recordIn } from '../../tuzhan/answer';
+import { companyOf } from '../../tuzhan/customers';
+import { optionsField } from '../../shared/options';
+import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
 import { simplifiedProfile, simplifyField } from './simplify';
 
 const fields: INodeProperties[] = [
-	noticeFor('getAudienceByPhoneOrOpenid'),
+	permissionNotice('customer.getByPhoneOrOpenid'),
 	{
 		displayName: 'Phone Number',
 		name: 'phone',
@@ -39,16 +41,14 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when there is neither a phone number nor an OpenID
  */
-export function requestOf({ parameter, credential }: ItemInput): ItemRequest {
+export function requestOf({ parameter, credential }: ItemInput): ListRequest {
 	const phone = textOf(parameter('phone'), "'Phone Number'");
 	const openid = textOf(parameter('openid'), "'OpenID'");
 	if (!phone && !openid) {
-		throw new InputRefusal("'Phone Number' and 'OpenID' are both empty.", 'Check that the input item has the field that the expression reads, or filter such items out before.');
+		throw new InputRefusal('input_empty', "'Phone Number' and 'OpenID' are both empty.", CHECK_THE_FIELD);
 	}
 	const lookedFor: IDataObject = { ...(phone && { phone }), ...(openid && { openid }) };
 	return {
-		...callTo('getAudienceByPhoneOrOpenid'),
-		effect: 'read',
 		body: { ...companyOf(credential), ...lookedFor },
 		rows: (envelope) => {
 			const profile = recordIn(envelope);
@@ -58,14 +58,9 @@ export function requestOf({ parameter, credential }: ItemInput): ItemRequest {
 	};
 }
 
-/** Customer → Get by Phone or OpenID: POST /api/audience/getInfoByPhoneAndOpenid (contract/tuzhan.yaml, getAudienceByPhoneOrOpenid). */
-export const getByPhoneOrOpenid: OperationFile = {
-	option: {
-		name: 'Get by Phone or OpenID',
-		value: 'getByPhoneOrOpenid',
-		action: 'Get customer by phone or OpenID',
-		description: 'Retrieve the profile of one customer',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['getByPhoneOrOpenid'] } }, fields),
-	execution: oneByOne(tuzhan, requestOf),
-};
+/** Customer → Get by Phone or OpenID (contract/tuzhan.yaml, getAudienceByPhoneOrOpenid). */
+export default operation('customer.getByPhoneOrOpenid', {
+	fields,
+	execution: oneByOne(requestOf),
+	example: { phone: '13900001234' },
+});

@@ -1,14 +1,13 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { byIds, type Wanted } from '../../../api/byIds';
-import type { ItemInput } from '../../../api/items';
-import { tuzhan } from '../../../api/tuzhan';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
-import { callTo, noticeFor } from '../contract';
-import { idsField, idsPerCallOption, wantedByIds } from '../parts/byIds';
-import { companyOf, findByField, type Key } from '../parts/customers';
-import { optionsField } from '../parts/options';
-import { unknownOption } from '../parts/unknown';
+import type { INodeProperties } from 'n8n-workflow';
+import { byIds, type Wanted } from '../../../api/run/byIds';
+import type { ItemInput } from '../../../api/run/input';
+import { textOf } from '../../shared/text';
+import { operation } from '../../operation';
+import { permissionNotice } from '../../tuzhan/notices';
+import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
+import { companyOf, findByField, type Key } from '../../tuzhan/customers';
+import { optionsField } from '../../shared/options';
+import { unknownOption } from '../../tuzhan/unknown';
 import { simplifiedProfile, simplifyField } from './simplify';
 
 const KEYS: Key[] = ['phone', 'audienceUserId', 'thirdId'];
@@ -17,7 +16,7 @@ const KEYS: Key[] = ['phone', 'audienceUserId', 'thirdId'];
 const LISTS: Record<Key, string> = { audienceUserId: 'audienceUserIdList', phone: 'phoneList', thirdId: 'thirdIdList' };
 
 const fields: INodeProperties[] = [
-	noticeFor('getAudienceDetail'),
+	permissionNotice('customer.getManyByIds'),
 	findByField(KEYS),
 	{ ...idsField, displayName: 'IDs or Phone Numbers', placeholder: 'e.g. 13900001234, 13900005678' },
 	simplifyField,
@@ -49,19 +48,14 @@ export function wanted(input: ItemInput): Wanted {
 		label: "'IDs or Phone Numbers'",
 		idsPerCall: 100,
 		kind: shared,
-		request: (key, ids) => ({ ...callTo('getAudienceDetail'), effect: 'read', body: { ...shared, [LISTS[key]]: ids } }),
+		request: (key, ids) => ({ body: { ...shared, [LISTS[key]]: ids } }),
 		shown: input.parameter('simplify') !== false ? simplifiedProfile : undefined,
 	});
 }
 
-/** Customer → Get Many by ID: POST /api/audience/detail (contract/tuzhan.yaml, getAudienceDetail). */
-export const getManyByIds: OperationFile = {
-	option: {
-		name: 'Get Many by ID',
-		value: 'getManyByIds',
-		action: 'Get many customers by ID',
-		description: 'Retrieve the profiles of customers by phone number, customer ID or third-party ID',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['getManyByIds'] } }, fields),
-	execution: byIds(tuzhan, wanted),
-};
+/** Customer → Get Many by ID (contract/tuzhan.yaml, getAudienceDetail). */
+export default operation('customer.getManyByIds', {
+	fields,
+	execution: byIds(wanted),
+	example: { findBy: 'audienceUserId', ids: '958788729483837440, 1' },
+});

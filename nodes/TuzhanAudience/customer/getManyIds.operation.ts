@@ -1,16 +1,15 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput, type ItemRequest } from '../../../api/items';
-import { oneByOne } from '../../../api/oneByOne';
-import { Refusal } from '../../../api/refusal';
-import { tuzhan } from '../../../api/tuzhan';
-import facts from '../../../contract/data/tuzhan.json';
-import { countOf, listFields } from '../../forms/list';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
-import { callTo } from '../contract';
-import { optionsField } from '../parts/options';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ListRequest } from '../../../api/call/pages';
+import { CallRefusal, InputRefusal } from '../../../api/refusal/refusal';
+import type { ItemInput } from '../../../api/run/input';
+import { oneByOne } from '../../../api/run/oneByOne';
+import contract from '../../../contract/data/tuzhan.json';
+import { countOf, listFields } from '../../shared/list';
+import { textOf } from '../../shared/text';
+import { operation } from '../../operation';
+import { optionsField } from '../../shared/options';
 
-const MOST_PER_CALL = facts.idsPerPage;
+const MOST_PER_CALL = contract.idsPerPage;
 
 const fields: INodeProperties[] = [
 	...listFields,
@@ -21,7 +20,8 @@ const fields: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 860484273911119872',
-			description: 'Start behind this ID instead of at the first one. IDs come in ascending order; that later customers have larger IDs is inferred.',
+			description:
+				'Start behind this ID instead of at the first one. IDs come in ascending order; that later customers have larger IDs is inferred.',
 		},
 		{
 			displayName: 'Page Size',
@@ -39,12 +39,16 @@ const fields: INodeProperties[] = [
  *
  * @param envelope an accepted envelope
  * @returns one object per ID
- * @throws Refusal when the answer holds no list of IDs
+ * @throws CallRefusal when the answer holds no list of IDs
  */
 export function idsIn({ data }: IDataObject): IDataObject[] {
 	const list: unknown = (data as IDataObject | null | undefined)?.audienceUserIdList ?? [];
 	if (Array.isArray(list)) return list.map((id) => ({ audienceUserId: String(id) }));
-	throw new Refusal("The answer holds no list in 'data.audienceUserIdList'.", 'Tuzhan documents a list there. Ask its support whether the operation has changed.');
+	throw new CallRefusal(
+		'answer_unexpected',
+		"The answer holds no list in 'data.audienceUserIdList'.",
+		'Tuzhan documents a list there. Ask its support whether the operation has changed.',
+	);
 }
 
 /**
@@ -53,14 +57,16 @@ export function idsIn({ data }: IDataObject): IDataObject[] {
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function requestOf({ parameter }: ItemInput): ItemRequest {
+export function requestOf({ parameter }: ItemInput): ListRequest {
 	const after = textOf(parameter('options.after'), "'After Customer ID'");
 	if (after && !/^\d+$/.test(after)) {
-		throw new InputRefusal(`'After Customer ID' is '${after}', but a customer ID of Tuzhan has digits only.`, 'Enter an ID that an earlier run has given, or leave it empty.');
+		throw new InputRefusal(
+			'input_form',
+			`'After Customer ID' is '${after}', but a customer ID of Tuzhan has digits only.`,
+			'Enter an ID that an earlier run has given, or leave it empty.',
+		);
 	}
 	return {
-		...callTo('listAudienceIds'),
-		effect: 'read',
 		...(after && { query: { audienceUserId: after } }),
 		rows: idsIn,
 		paging: {
@@ -73,14 +79,8 @@ export function requestOf({ parameter }: ItemInput): ItemRequest {
 	};
 }
 
-/** Customer → Get Many IDs: GET /api/audience/user/id/list (contract/tuzhan.yaml, listAudienceIds). */
-export const getManyIds: OperationFile = {
-	option: {
-		name: 'Get Many IDs',
-		value: 'getManyIds',
-		action: 'Get many customer IDs',
-		description: 'Retrieve the IDs of customers in ascending order, one item per ID',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['customer'], operation: ['getManyIds'] } }, fields),
-	execution: oneByOne(tuzhan, requestOf),
-};
+/** Customer → Get Many IDs (contract/tuzhan.yaml, listAudienceIds). */
+export default operation('customer.getManyIds', {
+	fields,
+	execution: oneByOne(requestOf),
+});

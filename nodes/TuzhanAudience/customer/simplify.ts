@@ -9,7 +9,18 @@ import type { IDataObject } from 'n8n-workflow';
  */
 export function simplifiedProfile(profile: IDataObject): IDataObject {
 	const [first] = (Array.isArray(profile.phoneList) ? profile.phoneList : []) as IDataObject[];
-	const { audienceUserId, thirdId, unionid, phone = first?.phone, realName, sex, province, city, lastActiveTime, active } = profile;
+	const {
+		audienceUserId,
+		thirdId,
+		unionid,
+		phone = first?.phone,
+		realName,
+		sex,
+		province,
+		city,
+		lastActiveTime,
+		active,
+	} = profile;
 	const fields = { audienceUserId, thirdId, unionid, phone, realName, sex, province, city, lastActiveTime, active };
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as IDataObject;
 }

@@ -1,19 +1,18 @@
-import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { InputRefusal, type ItemInput } from '../../../api/items';
-import { tuzhan } from '../../../api/tuzhan';
-import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
-import { INFERRED_PATH, noticeFor } from '../contract';
-import { identitiesField, readIdentities } from '../parts/identities';
-import { importOptions, importRow } from '../parts/imports';
-import { readObject } from '../parts/json';
-import { requiredText } from '../parts/required';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputRefusal } from '../../../api/refusal/refusal';
+import type { ItemInput } from '../../../api/run/input';
+import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
+import { requiredText, textOf } from '../../shared/text';
+import { operation } from '../../operation';
+import { INFERRED_PATH, permissionNotice } from '../../tuzhan/notices';
+import { identitiesField, readIdentities } from '../../tuzhan/identities';
+import { importOptions, importRow } from '../../tuzhan/imports';
+import { readObject } from '../../shared/json';
 
 const MOST_UUID_CHARACTERS = 36;
 
 const fields: INodeProperties[] = [
-	noticeFor('importEventsV2', INFERRED_PATH),
+	permissionNotice('event.report', INFERRED_PATH),
 	{
 		displayName: 'Event',
 		name: 'eventKey',
@@ -53,7 +52,8 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 2025-01-02T09:30:00+08:00',
-				description: "When it happened: milliseconds since 1970, or date and time with their zone. Without it, the time of Tuzhan's server counts.",
+				description:
+					"When it happened: milliseconds since 1970, or date and time with their zone. Without it, the time of Tuzhan's server counts.",
 			},
 			{
 				displayName: 'Unique ID',
@@ -65,7 +65,7 @@ const fields: INodeProperties[] = [
 			},
 		],
 	},
-	importOptions('importEventsV2'),
+	importOptions('event.report'),
 ];
 
 const WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
@@ -84,7 +84,11 @@ export function timeOf(value: unknown): number | undefined {
 	if (text === '') return undefined;
 	const time = /^\d{12,14}$/.test(text) ? Number(text) : WITH_ZONE.test(text) ? Date.parse(text) : NaN;
 	if (!Number.isNaN(time)) return time;
-	throw new InputRefusal(`'Time' is '${text}', which names no moment for certain.`, 'Enter milliseconds since 1970, or date and time with their zone, such as 2025-01-02T09:30:00+08:00.');
+	throw new InputRefusal(
+		'input_form',
+		`'Time' is '${text}', which names no moment for certain.`,
+		'Enter milliseconds since 1970, or date and time with their zone, such as 2025-01-02T09:30:00+08:00.',
+	);
 }
 
 /**
@@ -94,13 +98,21 @@ export function timeOf(value: unknown): number | undefined {
  * @throws InputRefusal when one cannot be used
  */
 export function rowOf({ parameter }: ItemInput): WholeBatchRow {
-	const eventKey = requiredText(parameter('eventKey'), "'Event'", 'Enter the ID that the event has in the Tuzhan console.');
+	const eventKey = requiredText(
+		parameter('eventKey'),
+		"'Event'",
+		'Enter the ID that the event has in the Tuzhan console.',
+	);
 	const more = (parameter('additionalFields') ?? {}) as IDataObject;
 	const time = timeOf(more.time);
 	const uuid = textOf(more.uuid, "'Unique ID'");
 	const intid = textOf(more.intid, "'Interaction Scene ID'");
 	if (uuid.length > MOST_UUID_CHARACTERS) {
-		throw new InputRefusal(`'Unique ID' has ${uuid.length} characters, but Tuzhan takes at most ${MOST_UUID_CHARACTERS}.`, 'Shorten it, or leave it out.');
+		throw new InputRefusal(
+			'input_too_many',
+			`'Unique ID' has ${uuid.length} characters, but Tuzhan takes at most ${MOST_UUID_CHARACTERS}.`,
+			'Shorten it, or leave it out.',
+		);
 	}
 	const properties = readObject(parameter('eventProperties'), "'Event Properties (JSON)'");
 	const row = {
@@ -111,17 +123,12 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 		...(intid && { intid }),
 		...(Object.keys(properties).length && { eventargs: properties }),
 	};
-	return importRow('importEventsV2', parameter, {}, row);
+	return importRow('event.report', parameter, {}, row);
 }
 
-/** Event → Report: POST /event/v2/batchAdd (contract/tuzhan.yaml, importEventsV2; the path is inferred). */
-export const reportEvent: OperationFile = {
-	option: {
-		name: 'Report',
-		value: 'report',
-		action: 'Report event of customer',
-		description: 'Tell Tuzhan what a customer has done; running it twice reports it twice',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['event'], operation: ['report'] } }, fields),
-	execution: wholeBatches(tuzhan, rowOf),
-};
+/** Event → Report (contract/tuzhan.yaml, importEventsV2). */
+export default operation('event.report', {
+	fields,
+	execution: wholeBatches(rowOf),
+	example: { identities: { identity: [{ type: 'phone', value: '13900001234' }] }, eventKey: 'c_webinar_signup' },
+});

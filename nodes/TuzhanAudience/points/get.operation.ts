@@ -1,18 +1,16 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { byIds, type Wanted } from '../../../api/byIds';
-import type { ItemInput } from '../../../api/items';
-import { tuzhan } from '../../../api/tuzhan';
-import facts from '../../../contract/data/tuzhan.json';
-import type { OperationFile } from '../../operations';
-import { callTo } from '../contract';
-import { idsField, idsPerCallOption, wantedByIds } from '../parts/byIds';
-import { findByField, type Key } from '../parts/customers';
-import { stamp } from '../parts/stamp';
-import { optionsField } from '../parts/options';
-import { unknownOption } from '../parts/unknown';
+import type { INodeProperties } from 'n8n-workflow';
+import { byIds, type Wanted } from '../../../api/run/byIds';
+import type { ItemInput } from '../../../api/run/input';
+import contract from '../../../contract/data/tuzhan.json';
+import { operation } from '../../operation';
+import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
+import { findByField, type Key } from '../../tuzhan/customers';
+import { stamp } from '../../tuzhan/stamp';
+import { optionsField } from '../../shared/options';
+import { unknownOption } from '../../tuzhan/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
-const MOST_PER_CALL = facts.pointIdsPerCall;
+const MOST_PER_CALL = contract.pointIdsPerCall;
 
 const fields: INodeProperties[] = [
 	findByField(KEYS),
@@ -40,22 +38,15 @@ export function wanted(input: ItemInput): Wanted {
 		idsPerCall: 1,
 		mostPerCall: MOST_PER_CALL,
 		request: (key, ids) => ({
-			...callTo('listAudiencePoints'),
-			effect: 'read',
 			query: { [key === 'thirdId' ? 'thirdIds' : 'audienceUserIds']: ids.join(',') },
 			atSending: (request) => ({ ...request, query: { ...stamp(), ...request.query } }),
 		}),
 	});
 }
 
-/** Points → Get: GET /audience/point/list (contract/tuzhan.yaml, listAudiencePoints). */
-export const getPoints: OperationFile = {
-	option: {
-		name: 'Get',
-		value: 'get',
-		action: 'Get points of customer',
-		description: 'Retrieve the point balances of customers, one item per customer',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['points'], operation: ['get'] } }, fields),
-	execution: byIds(tuzhan, wanted),
-};
+/** Points → Get (contract/tuzhan.yaml, listAudiencePoints). */
+export default operation('points.get', {
+	fields,
+	execution: byIds(wanted),
+	example: { ids: '958788729483837440, 1', options: { idsPerCall: 100 } },
+});

@@ -1,22 +1,17 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import type { ItemInput, ItemRequest } from '../../../api/items';
-import { oneByOne } from '../../../api/oneByOne';
-import { tuzhan } from '../../../api/tuzhan';
-import type { OperationFile } from '../../operations';
-import { callTo } from '../contract';
-import { recordIn } from '../parts/answer';
-import { findByField, idField, readId, readKey, type Key } from '../parts/customers';
-import { stamp } from '../parts/stamp';
-import { optionsField } from '../parts/options';
-import { unknownCustomer, unknownOption } from '../parts/unknown';
+import type { INodeProperties } from 'n8n-workflow';
+import type { ListRequest } from '../../../api/call/pages';
+import type { ItemInput } from '../../../api/run/input';
+import { oneByOne } from '../../../api/run/oneByOne';
+import { operation } from '../../operation';
+import { recordIn } from '../../tuzhan/answer';
+import { findByField, idField, readId, readKey, type Key } from '../../tuzhan/customers';
+import { stamp } from '../../tuzhan/stamp';
+import { optionsField } from '../../shared/options';
+import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
-const fields: INodeProperties[] = [
-	findByField(KEYS),
-	idField,
-	optionsField(unknownOption),
-];
+const fields: INodeProperties[] = [findByField(KEYS), idField, optionsField(unknownOption)];
 
 /**
  * Makes the call for one item.
@@ -24,12 +19,10 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function requestOf({ parameter }: ItemInput): ItemRequest {
+export function requestOf({ parameter }: ItemInput): ListRequest {
 	const key = readKey(parameter('findBy'), KEYS);
 	const lookedFor = { [key]: readId(parameter('id'), key, "'ID'") };
 	return {
-		...callTo('getExpiringPoints'),
-		effect: 'read',
 		query: lookedFor,
 		atSending: (request) => ({ ...request, query: { ...stamp(), ...lookedFor } }),
 		rows: (envelope) => {
@@ -39,14 +32,9 @@ export function requestOf({ parameter }: ItemInput): ItemRequest {
 	};
 }
 
-/** Points → Get Expiring: GET /point/toExpirePoint (contract/tuzhan.yaml, getExpiringPoints). */
-export const getExpiringPoints: OperationFile = {
-	option: {
-		name: 'Get Expiring',
-		value: 'getExpiring',
-		action: 'Get expiring points of customer',
-		description: 'Retrieve how many points of a customer expire, and when',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['points'], operation: ['getExpiring'] } }, fields),
-	execution: oneByOne(tuzhan, requestOf),
-};
+/** Points → Get Expiring (contract/tuzhan.yaml, getExpiringPoints). */
+export default operation('points.getExpiring', {
+	fields,
+	execution: oneByOne(requestOf),
+	example: { id: '958788729483837440' },
+});

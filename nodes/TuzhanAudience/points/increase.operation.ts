@@ -1,15 +1,13 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import type { ItemInput, ItemRequest } from '../../../api/items';
-import { oneByOne } from '../../../api/oneByOne';
-import { Refusal } from '../../../api/refusal';
-import { tuzhan } from '../../../api/tuzhan';
-import { countOf } from '../../forms/list';
-import { textOf } from '../../forms/text';
-import type { OperationFile } from '../../operations';
-import { callTo } from '../contract';
-import { findByField, idField, readId, readKey, type Key } from '../parts/customers';
-import { requiredText } from '../parts/required';
-import { stamp } from '../parts/stamp';
+import type { INodeProperties } from 'n8n-workflow';
+import type { ListRequest } from '../../../api/call/pages';
+import type { ItemInput } from '../../../api/run/input';
+import { oneByOne } from '../../../api/run/oneByOne';
+import { CallRefusal } from '../../../api/refusal/refusal';
+import { countOf } from '../../shared/list';
+import { requiredText, textOf } from '../../shared/text';
+import { operation } from '../../operation';
+import { findByField, idField, readId, readKey, type Key } from '../../tuzhan/customers';
+import { stamp } from '../../tuzhan/stamp';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
@@ -68,35 +66,43 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function requestOf({ parameter }: ItemInput): ItemRequest {
+export function requestOf({ parameter }: ItemInput): ListRequest {
 	const key = readKey(parameter('findBy'), KEYS);
 	const id = readId(parameter('id'), key, "'ID'");
 	const point = countOf(parameter('point'), "'Points'");
-	const remark = requiredText(parameter('remark'), "'Remark'", 'Tuzhan asks for a remark with every booking: say what the points are for.');
+	const remark = requiredText(
+		parameter('remark'),
+		"'Remark'",
+		'Tuzhan asks for a remark with every booking: say what the points are for.',
+	);
 	const eventType = textOf(parameter('additionalFields.eventType'), "'Event Type'");
 	const relateBizCode = textOf(parameter('additionalFields.relateBizCode'), "'Business Code'");
-	const booking = { [key]: id, point, remark, ...(eventType && { eventType }), ...(relateBizCode && { relateBizCode }) };
+	const booking = {
+		[key]: id,
+		point,
+		remark,
+		...(eventType && { eventType }),
+		...(relateBizCode && { relateBizCode }),
+	};
 	return {
-		...callTo('increasePoints'),
-		// A second call would add the points a second time.
-		effect: 'write',
 		body: booking,
 		atSending: (request) => ({ ...request, body: { ...stamp(), ...booking } }),
 		rows: ({ data }) => {
 			if (data === true) return [{ [key]: id, point, increased: true }];
-			throw new Refusal(`Tuzhan took the call, but did not add the points to the customer ${id}.`, `Its answer has to hold true in 'data'. Check under 'Find By' and 'ID' that there is such a customer.`, {}, 'declined');
+			throw new CallRefusal(
+				'record_not_confirmed',
+				`Tuzhan took the call, but did not add the points to the customer ${id}.`,
+				`Its answer has to hold true in 'data'. Check under 'Find By' and 'ID' that there is such a customer.`,
+				{},
+				'declined',
+			);
 		},
 	};
 }
 
-/** Points → Increase: POST /point/increase (contract/tuzhan.yaml, increasePoints). */
-export const increasePoints: OperationFile = {
-	option: {
-		name: 'Increase',
-		value: 'increase',
-		action: 'Increase points of customer',
-		description: 'Give points to a customer; running it twice gives them twice',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['points'], operation: ['increase'] } }, fields),
-	execution: oneByOne(tuzhan, requestOf),
-};
+/** Points → Increase (contract/tuzhan.yaml, increasePoints). */
+export default operation('points.increase', {
+	fields,
+	execution: oneByOne(requestOf),
+	example: { id: '958788729483837440', remark: 'Signed in at the fair' },
+});

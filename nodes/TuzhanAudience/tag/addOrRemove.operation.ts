@@ -1,15 +1,14 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import type { ItemInput } from '../../../api/items';
-import { tuzhan } from '../../../api/tuzhan';
-import { wholeBatches, type WholeBatchRow } from '../../../api/wholeBatches';
-import type { OperationFile } from '../../operations';
-import { INFERRED_PATH, noticeFor } from '../contract';
-import { identitiesField, readIdentities } from '../parts/identities';
-import { actionField, importOptions, importRow, readAction } from '../parts/imports';
-import { readList } from '../parts/json';
+import type { INodeProperties } from 'n8n-workflow';
+import type { ItemInput } from '../../../api/run/input';
+import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
+import { operation } from '../../operation';
+import { INFERRED_PATH, permissionNotice } from '../../tuzhan/notices';
+import { identitiesField, readIdentities } from '../../tuzhan/identities';
+import { actionField, importOptions, importRow, readAction } from '../../tuzhan/imports';
+import { readList } from '../../shared/json';
 
 const fields: INodeProperties[] = [
-	noticeFor('importAudienceTagsV2', INFERRED_PATH),
+	permissionNotice('tag.addOrRemove', INFERRED_PATH),
 	actionField,
 	identitiesField,
 	{
@@ -18,9 +17,10 @@ const fields: INodeProperties[] = [
 		type: 'json',
 		default: '[]',
 		required: true,
-		description: "The operational tags (operateTags), as a JSON list. What an entry looks like is missing from Tuzhan's public page; take it from the documentation that you got with your account.",
+		description:
+			"The operational tags (operateTags), as a JSON list. What an entry looks like is missing from Tuzhan's public page; take it from the documentation that you got with your account.",
 	},
-	importOptions('importAudienceTagsV2'),
+	importOptions('tag.addOrRemove'),
 ];
 
 /**
@@ -30,18 +30,16 @@ const fields: INodeProperties[] = [
  * @throws InputRefusal when one cannot be used
  */
 export function rowOf({ parameter }: ItemInput): WholeBatchRow {
-	const row = { identities: readIdentities(parameter('identities')), operateTags: readList(parameter('tags'), "'Tags (JSON)'") };
-	return importRow('importAudienceTagsV2', parameter, readAction(parameter('optType')), row);
+	const row = {
+		identities: readIdentities(parameter('identities')),
+		operateTags: readList(parameter('tags'), "'Tags (JSON)'"),
+	};
+	return importRow('tag.addOrRemove', parameter, readAction(parameter('optType')), row);
 }
 
-/** Tag → Add or Remove: POST /audience/tag/v2/batchAdd (contract/tuzhan.yaml, importAudienceTagsV2; the path is inferred). */
-export const addOrRemoveTags: OperationFile = {
-	option: {
-		name: 'Add or Remove',
-		value: 'addOrRemove',
-		action: 'Add or remove tags of customer',
-		description: 'Add operational tags to customers, or take them away',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['tag'], operation: ['addOrRemove'] } }, fields),
-	execution: wholeBatches(tuzhan, rowOf),
-};
+/** Tag → Add or Remove (contract/tuzhan.yaml, importAudienceTagsV2). */
+export default operation('tag.addOrRemove', {
+	fields,
+	execution: wholeBatches(rowOf),
+	example: { identities: { identity: [{ type: 'phone', value: '13900001234' }] }, tags: '["VIP"]' },
+});

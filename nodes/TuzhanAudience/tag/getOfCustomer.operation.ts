@@ -1,16 +1,16 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import type { ItemInput, ItemRequest } from '../../../api/items';
-import { oneByOne } from '../../../api/oneByOne';
-import { tuzhan } from '../../../api/tuzhan';
-import type { OperationFile } from '../../operations';
-import { callTo, noticeFor } from '../contract';
-import { recordIn } from '../parts/answer';
-import { idField, readId } from '../parts/customers';
-import { optionsField } from '../parts/options';
-import { unknownCustomer, unknownOption } from '../parts/unknown';
+import type { INodeProperties } from 'n8n-workflow';
+import type { ListRequest } from '../../../api/call/pages';
+import type { ItemInput } from '../../../api/run/input';
+import { oneByOne } from '../../../api/run/oneByOne';
+import { operation } from '../../operation';
+import { permissionNotice } from '../../tuzhan/notices';
+import { recordIn } from '../../tuzhan/answer';
+import { idField, readId } from '../../tuzhan/customers';
+import { optionsField } from '../../shared/options';
+import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
 
 const fields: INodeProperties[] = [
-	noticeFor('listAudienceTags', 'One call in 2 seconds is allowed; Get of Many Customers is faster.'),
+	permissionNotice('tag.getOfCustomer', 'One call in 2 seconds is allowed; Get of Many Customers is faster.'),
 	{ ...idField, displayName: 'Customer ID', description: "Tuzhan's ID of the customer (audienceUserId)" },
 	optionsField(unknownOption),
 ];
@@ -21,11 +21,9 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when the ID cannot be used
  */
-export function requestOf({ parameter }: ItemInput): ItemRequest {
+export function requestOf({ parameter }: ItemInput): ListRequest {
 	const audienceUserId = readId(parameter('id'), 'audienceUserId', "'Customer ID'");
 	return {
-		...callTo('listAudienceTags'),
-		effect: 'read',
 		query: { audienceUserId },
 		rows: (envelope) => {
 			const record = recordIn(envelope);
@@ -34,14 +32,9 @@ export function requestOf({ parameter }: ItemInput): ItemRequest {
 	};
 }
 
-/** Tag → Get of Customer: GET /api/audience/user/tag/list (contract/tuzhan.yaml, listAudienceTags). */
-export const getTagsOfCustomer: OperationFile = {
-	option: {
-		name: 'Get of Customer',
-		value: 'getOfCustomer',
-		action: 'Get tags of customer',
-		description: 'Retrieve the tags of one customer, in one item',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['tag'], operation: ['getOfCustomer'] } }, fields),
-	execution: oneByOne(tuzhan, requestOf),
-};
+/** Tag → Get of Customer (contract/tuzhan.yaml, listAudienceTags). */
+export default operation('tag.getOfCustomer', {
+	fields,
+	execution: oneByOne(requestOf),
+	example: { id: '958788729483837440' },
+});

@@ -1,17 +1,24 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { byIds, type Wanted } from '../../../api/byIds';
-import type { ItemInput } from '../../../api/items';
-import { tuzhan } from '../../../api/tuzhan';
-import type { OperationFile } from '../../operations';
-import { callTo, noticeFor } from '../contract';
-import { idsField, idsPerCallOption, wantedByIds } from '../parts/byIds';
-import { optionsField } from '../parts/options';
-import { unknownOption } from '../parts/unknown';
+import type { INodeProperties } from 'n8n-workflow';
+import { byIds, type Wanted } from '../../../api/run/byIds';
+import type { ItemInput } from '../../../api/run/input';
+import { operation } from '../../operation';
+import { permissionNotice } from '../../tuzhan/notices';
+import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
+import { optionsField } from '../../shared/options';
+import { unknownOption } from '../../tuzhan/unknown';
 
 const fields: INodeProperties[] = [
-	noticeFor('listAudienceTagsBatch'),
-	{ ...idsField, displayName: 'Customer IDs', description: "Tuzhan's ID of the customer (audienceUserId): one, several separated by commas, or an expression that gives a list. Items share calls." },
-	optionsField(idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"), unknownOption),
+	permissionNotice('tag.getOfMany'),
+	{
+		...idsField,
+		displayName: 'Customer IDs',
+		description:
+			"Tuzhan's ID of the customer (audienceUserId): one, several separated by commas, or an expression that gives a list. Items share calls.",
+	},
+	optionsField(
+		idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"),
+		unknownOption,
+	),
 ];
 
 /**
@@ -25,18 +32,13 @@ export function wanted(input: ItemInput): Wanted {
 		keys: ['audienceUserId'],
 		label: "'Customer IDs'",
 		idsPerCall: 100,
-		request: (_key, ids) => ({ ...callTo('listAudienceTagsBatch'), effect: 'read', body: { audienceUserIdList: ids } }),
+		request: (_key, ids) => ({ body: { audienceUserIdList: ids } }),
 	});
 }
 
-/** Tag → Get of Many Customers: POST /api/audience/user/tag/batchlist (contract/tuzhan.yaml, listAudienceTagsBatch). */
-export const getTagsOfMany: OperationFile = {
-	option: {
-		name: 'Get of Many Customers',
-		value: 'getOfMany',
-		action: 'Get tags of many customers',
-		description: 'Retrieve the tags of several customers, one item per customer',
-	},
-	fields: updateDisplayOptions({ show: { resource: ['tag'], operation: ['getOfMany'] } }, fields),
-	execution: byIds(tuzhan, wanted),
-};
+/** Tag → Get of Many Customers (contract/tuzhan.yaml, listAudienceTagsBatch). */
+export default operation('tag.getOfMany', {
+	fields,
+	execution: byIds(wanted),
+	example: { ids: '958788729483837440, 1' },
+});

@@ -1,4 +1,5 @@
 import type { FaultRule } from '../../../sandbox/server.mts';
+import { letTimeFly } from '../fast-clock.mts';
 import type { NodeRun } from '../node-run.mts';
 import {
 	clockRunsAheadAfter,
@@ -12,6 +13,8 @@ import {
 	type Scene,
 } from './scene.mts';
 
+letTimeFly();
+
 interface Trouble extends FaultRule {
 	message: string;
 	advice: string;
@@ -21,7 +24,10 @@ const unfinished = 'Look the record up before you send it again';
 const cannotBeRead = 'The answer from JINGdigital cannot be read: it is';
 const broke = 'The connection to HOST broke before an answer arrived.';
 const later = 'Run the item again later';
-const tooMany = { message: 'JINGdigital receives too many calls from this app.', advice: "lower 'Calls per 10 Seconds'" };
+const tooMany = {
+	message: 'JINGdigital receives too many calls from this app.',
+	advice: "lower 'Calls per 10 Seconds'",
+};
 
 /** May be over by the next call, and a user may be written twice: the call is repeated. */
 const passing: Trouble[] = [
@@ -48,7 +54,8 @@ const items = people(10);
 function expectFirstRefused({ succeeded, failed }: NodeRun, count: number, text: string): void {
 	const all = [...succeeded, ...failed].sort((one, other) => Number(one.origin?.number) - Number(other.origin?.number));
 	expect(all.map(({ origin }) => origin)).toEqual(items);
-	for (const { json, origin } of all.slice(0, count)) expect(json).toMatchObject({ ...origin, error: expect.stringContaining(text) });
+	for (const { json, origin } of all.slice(0, count))
+		expect(json).toMatchObject({ ...origin, error: expect.stringContaining(text) });
 	for (const item of all.slice(count)) expect(mobileOf(item)).toBe(item.origin?.mobile);
 }
 
@@ -78,8 +85,13 @@ describe.each(passing)('answers like $kind $status, four in a row', (trouble) =>
 	it('stops with a text that helps', () => {
 		const { scene, run } = ended.get('stopWorkflow')!;
 		expect(run.error?.message).toContain(textOf(trouble, scene));
-		expect(run.error).toMatchObject({ description: expect.stringContaining(trouble.advice), context: { itemIndex: 0 } });
-		expect(run.error).toMatchObject({ description: expect.stringMatching(/The call was repeated 3 times, over \d s\./) });
+		expect(run.error).toMatchObject({
+			description: expect.stringContaining(trouble.advice),
+			context: { itemIndex: 0 },
+		});
+		expect(run.error).toMatchObject({
+			description: expect.stringMatching(/The call was repeated 3 times, over \d s\./),
+		});
 		expect(sentIn(scene)).toHaveLength(4);
 	});
 
@@ -119,7 +131,10 @@ describe.each(limits)('answers like $kind for more than two minutes', (trouble) 
 		clockRunsAheadAfter(scene, { ...ruleOf(trouble), times: 2 });
 		const run = await scene.run(items, { onError, parameters: oneUserPerCall });
 		if (onError === 'stopWorkflow') {
-			expect(run.error).toMatchObject({ message: trouble.message, description: expect.stringContaining(trouble.advice) });
+			expect(run.error).toMatchObject({
+				message: trouble.message,
+				description: expect.stringContaining(trouble.advice),
+			});
 			expect(sentIn(scene)).toHaveLength(2);
 		} else {
 			expectFirstRefused(run, 1, trouble.message);

@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { errorSettings, expectAllLinked, mobileOf, openScene, people, sentIn, type Scene } from './scene.mts';
 
 const items = people(250);
-const sizesIn = (scene: Scene) => sentIn(scene).map(({ length }) => length).sort((one, other) => other - one);
+const sizesIn = (scene: Scene) =>
+	sentIn(scene)
+		.map(({ length }) => length)
+		.sort((one, other) => other - one);
 
 it.each(errorSettings)('250 users are three calls, and each item leaves with its own user: %s', async (onError) => {
 	const scene = await openScene();
@@ -13,13 +16,17 @@ it.each(errorSettings)('250 users are three calls, and each item leaves with its
 
 it('a batch size of 30 makes nine calls of 250 users', async () => {
 	const scene = await openScene();
-	expectAllLinked(await scene.run(items, { operation: 'create', parameters: { options: { usersPerCall: 30 } } }), items);
+	expectAllLinked(
+		await scene.run(items, { operation: 'create', parameters: { options: { usersPerCall: 30 } } }),
+		items,
+	);
 	expect(sizesIn(scene)).toEqual([...Array(8).fill(30), 10]);
 });
 
 describe('three of 250 users are refused', () => {
 	const refused = [items[7], items[101], items[249]];
-	const reasonOf = ({ mobile }: IDataObject) => `JINGdigital did not take over the user: ${mobile}: sandbox: row refused.`;
+	const reasonOf = ({ mobile }: IDataObject) =>
+		`JINGdigital did not take over the user: ${mobile}: sandbox: row refused.`;
 	const openWith = async () => {
 		const scene = await openScene();
 		scene.sandbox.state.faults.push({ kind: 'rowsFail', identities: refused.map(({ mobile }) => String(mobile)) });
@@ -29,7 +36,10 @@ describe('three of 250 users are refused', () => {
 	it('they leave by the error output, each with its own reason, and the others by the first', async () => {
 		const scene = await openWith();
 		const { failed, ...rest } = await scene.run(items, { onError: 'continueErrorOutput' });
-		expectAllLinked({ ...rest, failed: [] }, items.filter((item) => !refused.includes(item)));
+		expectAllLinked(
+			{ ...rest, failed: [] },
+			items.filter((item) => !refused.includes(item)),
+		);
 		expect(failed).toMatchObject(refused.map((origin) => ({ json: { ...origin, error: reasonOf(origin) }, origin })));
 		expect(sizesIn(scene)).toEqual([100, 100, 50, 1, 1, 1]);
 	});
@@ -37,7 +47,8 @@ describe('three of 250 users are refused', () => {
 	it('they stand in their places where all go on by one output', async () => {
 		const { succeeded } = await (await openWith()).run(items, { onError: 'continueRegularOutput' });
 		expect(succeeded.map(({ origin }) => origin)).toEqual(items);
-		for (const origin of refused) expect(succeeded[Number(origin.number)].json).toMatchObject({ ...origin, error: reasonOf(origin) });
+		for (const origin of refused)
+			expect(succeeded[Number(origin.number)].json).toMatchObject({ ...origin, error: reasonOf(origin) });
 		const others = succeeded.filter(({ json }) => json.error === undefined);
 		expect(others).toHaveLength(247);
 		for (const item of others) expect(mobileOf(item)).toBe(item.origin?.mobile);
@@ -87,8 +98,15 @@ it('a user who stands twice in the input is written in the order of the items, o
 	expectAllLinked(await scene.run(input, { parameters }), input);
 	expect(sentIn(scene)).toEqual([[first.mobile, second.mobile, third.mobile], [first.mobile], [first.mobile]]);
 	expect(scene.sandbox.state.peakInFlight).toBe(1);
-	const written = [...scene.sandbox.state.users.values()].map(({ identities, fields }) => [identities[0].value, fields.number]);
-	expect(written.sort()).toEqual([[first.mobile, '11'], [second.mobile, '1'], [third.mobile, '2']]);
+	const written = [...scene.sandbox.state.users.values()].map(({ identities, fields }) => [
+		identities[0].value,
+		fields.number,
+	]);
+	expect(written.sort()).toEqual([
+		[first.mobile, '11'],
+		[second.mobile, '1'],
+		[third.mobile, '2'],
+	]);
 });
 
 it('users with another type of identity go into calls of their own', async () => {

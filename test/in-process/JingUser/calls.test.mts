@@ -55,9 +55,13 @@ it('pauses as Batching under Request Options says', async () => {
 	const batching = { batch: { batchSize: 2, batchInterval: 400 } };
 	const begunAt = Date.now();
 	expectAllLinked(await scene.run(items, { parameters: { ...oneUserPerCall, requestOptions: { batching } } }), items);
-	const after = scene.sandbox.state.calls.filter(({ path }) => path.startsWith('/v1/user/')).map(({ at }) => Date.parse(at) - begunAt);
+	const after = scene.sandbox.state.calls
+		.filter(({ path }) => path.startsWith('/v1/user/'))
+		.map(({ at }) => Date.parse(at) - begunAt);
 	expect(after).toHaveLength(6);
-	[0, 0, 400, 400, 800, 800].forEach((milliseconds, index) => expect(after[index]).toBeGreaterThanOrEqual(milliseconds));
+	[0, 0, 400, 400, 800, 800].forEach((milliseconds, index) =>
+		expect(after[index]).toBeGreaterThanOrEqual(milliseconds),
+	);
 	expect(after[3]).toBeLessThan(after[4]);
 });
 

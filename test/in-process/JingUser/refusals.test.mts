@@ -1,4 +1,14 @@
-import { byMobile, clockRunsAheadAfter, expectAllLinked, mobileOf, oneUserPerCall, openScene, people, sentIn, type Scene } from './scene.mts';
+import {
+	byMobile,
+	clockRunsAheadAfter,
+	expectAllLinked,
+	mobileOf,
+	oneUserPerCall,
+	openScene,
+	people,
+	sentIn,
+	type Scene,
+} from './scene.mts';
 
 const items = people(10);
 const refusedItems = [items[2], items[5], items[9]];
@@ -50,7 +60,8 @@ function refusalOf(mobile: unknown) {
 	return {
 		error: `JINGdigital did not take over the user: ${mobile}: sandbox: row refused.`,
 		details: expect.objectContaining({
-			message: `${mobile}: sandbox: row refused`,
+			code: 'record_not_confirmed',
+			apiMessage: `${mobile}: sandbox: row refused`,
 			requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
 			description: expect.stringContaining('Correct the data of this item'),
 		}),
@@ -65,8 +76,9 @@ it('gives the code, message and request id of a refused call', async () => {
 		name: 'NodeApiError',
 		message: 'JINGdigital did not accept the call: sandbox: not today.',
 		context: {
-			code: '4711',
-			message: 'sandbox: not today',
+			code: 'declined',
+			apiCode: '4711',
+			apiMessage: 'sandbox: not today',
 			requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
 			itemIndex: 0,
 		},
@@ -145,7 +157,9 @@ describe('an expression of the user that cannot be evaluated for one item', () =
 		expect(failed).toEqual([]);
 		expect(succeeded.map(({ origin }) => origin)).toEqual(items);
 		expect(succeeded[2].json).toMatchObject(reason);
-		expect(succeeded.filter(({ json }) => json.error === undefined).map(mobileOf)).toEqual(others.map(({ mobile }) => mobile));
+		expect(succeeded.filter(({ json }) => json.error === undefined).map(mobileOf)).toEqual(
+			others.map(({ mobile }) => mobile),
+		);
 		expect(mobilesIn(scene)).toEqual(others.map(({ mobile }) => mobile));
 	});
 

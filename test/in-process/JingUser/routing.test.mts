@@ -40,7 +40,10 @@ describe('a refused user', () => {
 
 	it('leaves by the error output', async () => {
 		const { failed, ...rest } = await (await openWith()).run(items, { type, onError: 'continueErrorOutput' });
-		expectAllLinked({ ...rest, failed: [] }, items.filter((item) => item !== items[2]));
+		expectAllLinked(
+			{ ...rest, failed: [] },
+			items.filter((item) => item !== items[2]),
+		);
 		expect(failed).toMatchObject([{ json: { ...items[2], error }, origin: items[2] }]);
 	});
 });

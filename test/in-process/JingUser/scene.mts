@@ -6,10 +6,16 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { fingerprintOf } from '../../../api/tokens.ts';
+import { fingerprintOf } from '../../../api/token/store.ts';
 import { JingOAuth2Api } from '../../../credentials/JingOAuth2Api.credentials.ts';
 import { JingUser } from '../../../nodes/JingUser/JingUser.node.ts';
-import { DEMO_CLIENT, startSandbox, type FaultRule, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
+import {
+	DEMO_CLIENT,
+	startSandbox,
+	type FaultRule,
+	type Sandbox,
+	type SandboxOptions,
+} from '../../../sandbox/server.mts';
 import { CredentialStore } from '../credential-store.mts';
 import { install } from '../installed.mts';
 import { runNode, type Followed, type NodeRun } from '../node-run.mts';
@@ -113,7 +119,9 @@ export const errorSettings = ['stopWorkflow', 'continueRegularOutput', 'continue
 /** The mobile numbers of the users in each call that the sandbox got so far, in the order in which it answered. */
 export function sentIn({ sandbox }: Scene): string[][] {
 	const writes = sandbox.state.calls.filter(({ path }) => path.startsWith('/v1/user/'));
-	return writes.map(({ body }) => (body as Array<{ identities: Array<{ value: string }> }>).map(({ identities }) => identities[0].value));
+	return writes.map(({ body }) =>
+		(body as Array<{ identities: Array<{ value: string }> }>).map(({ identities }) => identities[0].value),
+	);
 }
 
 /**

@@ -9,7 +9,8 @@ const modes = [
 	{ refuseTokenWith: 'http401', newTokenEndsOld: true },
 ] as const;
 
-const runOneByOne = async (scene: Scene, items: ReturnType<typeof people>) => await scene.run(items, { parameters: oneUserPerCall });
+const runOneByOne = async (scene: Scene, items: ReturnType<typeof people>) =>
+	await scene.run(items, { parameters: oneUserPerCall });
 
 describe.each(modes)('tokens refused with $refuseTokenWith, new token ends the old: $newTokenEndsOld', (mode) => {
 	it('fetches one token for 200 items when there is none, and stores it', async () => {
@@ -69,7 +70,11 @@ describe.each(modes)('tokens refused with $refuseTokenWith, new token ends the o
 it('serves several nodes that run at once with one token', async () => {
 	const scene = await openScene({ newTokenEndsOld: true });
 	const items = people(50);
-	for (const run of await Promise.all([runOneByOne(scene, items), runOneByOne(scene, items), runOneByOne(scene, items)]))
+	for (const run of await Promise.all([
+		runOneByOne(scene, items),
+		runOneByOne(scene, items),
+		runOneByOne(scene, items),
+	]))
 		expectAllLinked(run, items);
 	expect(scene.tokenRequests()).toBe(1);
 });
@@ -118,8 +123,9 @@ it('sends a whole list of users again whose token was refused, and each user onc
 
 it('ends with a sentence when new tokens are refused too', async () => {
 	const scene = await openScene();
-	scene.sandbox.state.faults.push({ kind: 'tokenExpired200', times: 2 });
+	scene.sandbox.state.faults.push({ kind: 'tokenExpired200', share: 1 });
 	const { error } = await scene.run(people(1));
 	expect(error?.message).toBe('JINGdigital refused the access token, also after a new one was issued.');
-	expect(scene.tokenRequests()).toBe(2);
+	expect(scene.tokenRequests()).toBe(5);
+	expect(scene.sandbox.state.calls.filter(({ path }) => path === '/v1/user/update')).toHaveLength(5);
 });

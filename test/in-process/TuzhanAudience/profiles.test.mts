@@ -1,5 +1,9 @@
 import { idOf, phoneOf } from '../../../sandbox/tuzhan/seeds.mts';
+import { letTimeFly } from '../fast-clock.mts';
 import { customers, openTuzhanScene } from './scene.mts';
+
+// Tuzhan's limits count seconds.
+letTimeFly();
 
 const byPhone = { findBy: 'phone', ids: '={{ $json.phone }}' };
 
@@ -12,14 +16,24 @@ test('250 items are 3 calls at least a second apart, each item linked to its own
 	expect(calls.map(({ code }) => code)).toEqual(['200', '200', '200']);
 	const times = calls.map(({ at }) => Date.parse(at));
 	expect(Math.min(times[1] - times[0], times[2] - times[1])).toBeGreaterThanOrEqual(1000);
-	expect(succeeded.map(({ json, origin }) => [json.audienceUserId, origin])).toEqual(items.map((item, index) => [idOf(index), item]));
+	expect(succeeded.map(({ json, origin }) => [json.audienceUserId, origin])).toEqual(
+		items.map((item, index) => [idOf(index), item]),
+	);
 }, 30_000);
 
 test.each(['number', 'string'] as const)('ids that come as %s leave as text with every digit', async (tuzhanIdsAs) => {
 	const { sandbox, run } = await openTuzhanScene({ tuzhanIdsAs });
 	const { succeeded } = await run('customer.getManyByIds', { ...byPhone, simplify: false }, customers(1));
-	expect(succeeded[0].json).toMatchObject({ audienceUserId: '860484273911119872', openids: [{ jcappid: idOf(900) }], wechatList: [{ firstSubSourceCnl: idOf(700) }] });
-	const { succeeded: again } = await run('customer.getManyByIds', { findBy: 'audienceUserId', ids: '={{ $json.id }}' }, [{ id: succeeded[0].json.audienceUserId }]);
+	expect(succeeded[0].json).toMatchObject({
+		audienceUserId: '860484273911119872',
+		openids: [{ jcappid: idOf(900) }],
+		wechatList: [{ firstSubSourceCnl: idOf(700) }],
+	});
+	const { succeeded: again } = await run(
+		'customer.getManyByIds',
+		{ findBy: 'audienceUserId', ids: '={{ $json.id }}' },
+		[{ id: succeeded[0].json.audienceUserId }],
+	);
 	expect(again[0].json).toMatchObject({ audienceUserId: '860484273911119872', phone: phoneOf(0) });
 	expect(sandbox.state.calls.at(-1)?.body).toEqual({ audienceUserIdList: ['860484273911119872'] });
 });
@@ -55,9 +69,15 @@ test('points are booked once for each item, also when answers get lost on the wa
 	const { sandbox, run } = await openTuzhanScene();
 	sandbox.state.faults.push({ kind: 'resetAfter', path: '/api/open/point/increase', times: 2 });
 	const items = Array.from({ length: 6 }, (_, index) => ({ id: idOf(index) }));
-	const { succeeded, failed } = await run('points.increase', { findBy: 'audienceUserId', id: '={{ $json.id }}', point: 5, remark: 'x' }, items, 'continueErrorOutput');
+	const { succeeded, failed } = await run(
+		'points.increase',
+		{ findBy: 'audienceUserId', id: '={{ $json.id }}', point: 5, remark: 'x' },
+		items,
+		'continueErrorOutput',
+	);
 	expect([succeeded.length, failed.length]).toEqual([4, 2]);
-	for (const { json } of failed) expect((json.details as { description: string }).description).toContain('not known whether the call took effect');
+	for (const { json } of failed)
+		expect((json.details as { description: string }).description).toContain('not known whether the call took effect');
 	const { bookings } = sandbox.state.tuzhan.world;
 	expect(bookings.map(({ audienceUserId }) => audienceUserId).sort()).toEqual(items.map(({ id }) => id).sort());
 });

@@ -17,7 +17,12 @@ export interface TuzhanScene {
 	sandbox: Sandbox;
 	/** The values in the credential, as stored now. */
 	stored: () => Promise<ICredentialDataDecryptedObject>;
-	run: (operation: string, parameters: INodeParameters, items: IDataObject[], onError?: INode['onError']) => Promise<NodeRun>;
+	run: (
+		operation: string,
+		parameters: INodeParameters,
+		items: IDataObject[],
+		onError?: INode['onError'],
+	) => Promise<NodeRun>;
 }
 
 /**
@@ -26,21 +31,35 @@ export interface TuzhanScene {
  * @param options what the sandbox does differently
  * @param values values in the saved credential besides App ID, App Secret and Base URL
  */
-export async function openTuzhanScene(options: Partial<SandboxOptions> = {}, values: ICredentialDataDecryptedObject = {}): Promise<TuzhanScene> {
+export async function openTuzhanScene(
+	options: Partial<SandboxOptions> = {},
+	values: ICredentialDataDecryptedObject = {},
+): Promise<TuzhanScene> {
 	const sandbox = await startSandbox(options);
 	open.push(sandbox);
 	const credentialStore = new CredentialStore(installed.credentialTypes);
-	const credentials = credentialStore.save('tuzhanApi', { ...DEMO_TUZHAN_CLIENT, baseUrl: `${sandbox.url}${BASE_PATH}`, ...values });
+	const credentials = credentialStore.save('tuzhanApi', {
+		...DEMO_TUZHAN_CLIENT,
+		baseUrl: `${sandbox.url}${BASE_PATH}`,
+		...values,
+	});
 	return {
 		sandbox,
 		stored: async () => await credentialStore.stored(credentials.tuzhanApi.id),
 		run: async (operation, parameters, items, onError) => {
 			const [resource, name] = operation.split('.');
-			const node = { name: 'Tuzhan Audience', type: 'tuzhanAudience', parameters: { resource, operation: name, ...parameters }, credentials, onError };
+			const node = {
+				name: 'Tuzhan Audience',
+				type: 'tuzhanAudience',
+				parameters: { resource, operation: name, ...parameters },
+				credentials,
+				onError,
+			};
 			return await runNode({ installed, credentialStore, items, node });
 		},
 	};
 }
 
 /** Items with the phone numbers of the sandbox's first customers. */
-export const customers = (count: number): IDataObject[] => Array.from({ length: count }, (_, number) => ({ number, phone: phoneOf(number) }));
+export const customers = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, number) => ({ number, phone: phoneOf(number) }));

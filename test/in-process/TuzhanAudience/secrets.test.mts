@@ -14,24 +14,37 @@ const troubles: Array<[trouble: string, fault?: FaultRule]> = [
 	['a broken connection to the token service', { kind: 'resetBefore', path: tokenPath }],
 	['a token answer that stops half way', { kind: 'cutJson', path: tokenPath }],
 	['HTTP 500 of the token service', { kind: 'status', status: 500, path: tokenPath }],
-	['a token service that repeats the secret', { kind: 'code', msg: `sandbox: ${DEMO_TUZHAN_CLIENT.appSecret}`, path: tokenPath }],
+	[
+		'a token service that repeats the secret',
+		{ kind: 'code', msg: `sandbox: ${DEMO_TUZHAN_CLIENT.appSecret}`, path: tokenPath },
+	],
 ];
-const cases = troubles.flatMap(([trouble, fault]) => (['stopWorkflow', 'continueErrorOutput'] as const).map((onError) => ({ trouble, fault, onError })));
+const cases = troubles.flatMap(([trouble, fault]) =>
+	(['stopWorkflow', 'continueErrorOutput'] as const).map((onError) => ({ trouble, fault, onError })),
+);
 
 // The secret travels in the query of the token call, and n8n's own errors hold the whole request.
-test.each(cases)('no secret and no token is in what n8n saves, shows and logs: $trouble, $onError', async ({ fault, onError }) => {
-	const { sandbox, run, stored } = await openTuzhanScene({ tuzhanLimits: false });
-	if (fault) sandbox.state.faults.push({ ...fault });
-	const { run: result } = await run('customer.getByPhoneOrOpenid', { phone: '={{ $json.phone }}' }, customers(2), onError);
-	const { accessToken } = await stored();
-	const seen = [
-		JSON.stringify(replaceCircularReferences(result)),
-		inspect(result, { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null }),
-		readFileSync(logFile, 'utf8'),
-	];
-	expect(seen[0]).toContain(String(customers(1)[0].phone));
-	for (const secret of [DEMO_TUZHAN_CLIENT.appSecret, ...(accessToken ? [String(accessToken)] : [])]) {
-		expect(secret.length).toBeGreaterThan(8);
-		for (const text of seen) expect(text).not.toContain(secret);
-	}
-});
+test.each(cases)(
+	'no secret and no token is in what n8n saves, shows and logs: $trouble, $onError',
+	async ({ fault, onError }) => {
+		const { sandbox, run, stored } = await openTuzhanScene({ tuzhanLimits: false });
+		if (fault) sandbox.state.faults.push({ ...fault });
+		const { run: result } = await run(
+			'customer.getByPhoneOrOpenid',
+			{ phone: '={{ $json.phone }}' },
+			customers(2),
+			onError,
+		);
+		const { accessToken } = await stored();
+		const seen = [
+			JSON.stringify(replaceCircularReferences(result)),
+			inspect(result, { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null }),
+			readFileSync(logFile, 'utf8'),
+		];
+		expect(seen[0]).toContain(String(customers(1)[0].phone));
+		for (const secret of [DEMO_TUZHAN_CLIENT.appSecret, ...(accessToken ? [String(accessToken)] : [])]) {
+			expect(secret.length).toBeGreaterThan(8);
+			for (const text of seen) expect(text).not.toContain(secret);
+		}
+	},
+);

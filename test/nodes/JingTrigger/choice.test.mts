@@ -97,9 +97,13 @@ describe('the list of events', () => {
 			'User Information Updated',
 		]);
 		const said = (key: string) => eventOptions.find(({ value }) => value === key)?.description;
-		expect(said('lead.object_change_owner')).toBe('Keyword object_change_owner (inferred), object lead. Includes those with lead information.');
+		expect(said('lead.object_change_owner')).toBe(
+			'Keyword object_change_owner (inferred), object lead. Includes those with lead information.',
+		);
 		expect(said('lead.object_create')).toBe('Keyword object_create, object lead');
-		expect(said('user.add_omni_user_success')).toBe('Keyword add_omni_user_success (inferred). Includes those with Lead.');
+		expect(said('user.add_omni_user_success')).toBe(
+			'Keyword add_omni_user_success (inferred). Includes those with Lead.',
+		);
 	});
 });
 

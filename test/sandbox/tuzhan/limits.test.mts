@@ -30,7 +30,8 @@ test.each([
 	for (let call = 0; call < calls; call++) expect((await CALLS[name]()).envelope.code).toBe('200');
 	expect((await CALLS[name]()).envelope).toEqual(SANDBOX_TOO_FREQUENT);
 	expect(SANDBOX_TOO_FREQUENT.msg).toBe('操作频繁,请稍后重试');
-	for (const other of Object.keys(CALLS).filter((one) => one !== name)) expect((await CALLS[other]()).envelope.code).toBe('200');
+	for (const other of Object.keys(CALLS).filter((one) => one !== name))
+		expect((await CALLS[other]()).envelope.code).toBe('200');
 	now.mockReturnValue(start + seconds * 1000 - 1);
 	expect((await CALLS[name]()).envelope.code).toBe(SANDBOX_TOO_FREQUENT.code);
 	now.mockReturnValue(start + seconds * 1000);
@@ -70,7 +71,11 @@ describe('faults', () => {
 		expect((await detail()).envelope.code).toBe('100200');
 	});
 
-	test.each<[FaultKind, string]>([['html', '<!doctype'], ['empty', ''], ['cutJson', '{"code":"200"']])('%s', async (kind, beginning) => {
+	test.each<[FaultKind, string]>([
+		['html', '<!doctype'],
+		['empty', ''],
+		['cutJson', '{"code":"200"'],
+	])('%s', async (kind, beginning) => {
 		const { text } = await once(kind);
 		expect(text.startsWith(beginning)).toBe(true);
 		expect(text.endsWith('}')).toBe(false);
@@ -83,8 +88,16 @@ describe('faults', () => {
 	test('every kind is one that this API can say or that needs no words', async () => {
 		for (const kind of Object.keys(FAULT_KINDS) as FaultKind[]) {
 			await startTuzhanAfresh(session);
-			const ended = await once(kind, { milliseconds: 1 }).then(({ status }) => status, () => 'broken');
-			expect([kind, ended]).toEqual([kind, /^reset/.test(kind) ? 'broken' : { tokenExpired401: 401, rateLimit429: 429, status: 503 }[kind as string] ?? 200]);
+			const ended = await once(kind, { milliseconds: 1 }).then(
+				({ status }) => status,
+				() => 'broken',
+			);
+			expect([kind, ended]).toEqual([
+				kind,
+				/^reset/.test(kind)
+					? 'broken'
+					: ({ tokenExpired401: 401, rateLimit429: 429, status: 503 }[kind as string] ?? 200),
+			]);
 		}
 	});
 });

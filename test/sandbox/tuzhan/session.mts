@@ -24,7 +24,12 @@ export const POINT_QUERY = 'nonce=a7k2q9&timestamp=1731402881000';
 /** @returns a running sandbox and a session that has a token */
 export async function openTuzhan(options: Partial<SandboxOptions> = {}): Promise<TuzhanSession> {
 	const sandbox = await startSandbox(options);
-	const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
+	const send = async (
+		method: string,
+		path: string,
+		body?: unknown,
+		headers: Record<string, string> = {},
+	): Promise<Reply> => {
 		const content = typeof body === 'string' ? body : JSON.stringify(body);
 		const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
 		const response = await fetch(`${sandbox.url}${path}`, { method, body: content, headers: { ...type, ...headers } });
@@ -34,9 +39,13 @@ export async function openTuzhan(options: Partial<SandboxOptions> = {}): Promise
 	const session: TuzhanSession = {
 		sandbox,
 		token: '',
-		ask: (method, path, body, headers) => send(method, `${BASE_PATH}${path}`, body, { 'x-token': session.token, ...headers }),
+		ask: (method, path, body, headers) =>
+			send(method, `${BASE_PATH}${path}`, body, { 'x-token': session.token, ...headers }),
 		askToken: (secret = DEMO_TUZHAN_CLIENT.appSecret, secretName = 'instanceSecrect') =>
-			send('GET', `${BASE_PATH}/app/getOrgAccessToken?instanceAppid=${DEMO_TUZHAN_CLIENT.appId}&${secretName}=${secret}`),
+			send(
+				'GET',
+				`${BASE_PATH}/app/getOrgAccessToken?instanceAppid=${DEMO_TUZHAN_CLIENT.appId}&${secretName}=${secret}`,
+			),
 	};
 	return logIn(session);
 }

@@ -8,30 +8,53 @@ import { runForm, type Form } from '../../form-run.mts';
 const answer = ({ body }: SentCall) => {
 	const [user] = body as Array<{ identities: Array<{ value: string }> }>;
 	const isRefused = user.identities[0].value === 'refused';
-	return envelopeWith('10000', 'success', { success: isRefused ? [] : [user], failure: isRefused ? ['the stage is unknown'] : [] });
+	return envelopeWith('10000', 'success', {
+		success: isRefused ? [] : [user],
+		failure: isRefused ? ['the stage is unknown'] : [],
+	});
 };
 
 async function run(filledIn: IDataObject | IDataObject[], onError: INode['onError'] = 'stopWorkflow') {
 	const n8n = Object.assign(new FakeN8n(answer, { accessToken: 'stored' }), { onError });
 	const forms = [filledIn].flat().map((form) => ({ resource: 'lead', operation: 'updateByIdentity', ...form }) as Form);
-	const { items, error } = await runForm(n8n, new JingLead(), forms, forms.map((_, index) => ({ index })));
+	const { items, error } = await runForm(
+		n8n,
+		new JingLead(),
+		forms,
+		forms.map((_, index) => ({ index })),
+	);
 	return { calls: n8n.calls, items, error };
 }
 
 const mobile = (value: string) => ({ identities: { identity: [{ type: 'mobile', value }] } });
 
 test('the lead of a user is written by the documented call, with nothing of the user but the identities', async () => {
-	const { calls, items } = await run({ ...mobile('13800000000'), stage_name: 'Met', leads_remark: '7', leads_updated_timestamp: '', assign_sale_uuid: '' });
+	const { calls, items } = await run({
+		...mobile('13800000000'),
+		stage_name: 'Met',
+		leads_remark: '7',
+		leads_updated_timestamp: '',
+		assign_sale_uuid: '',
+	});
 	expect(calls).toHaveLength(1);
 	expect(calls[0].options).toMatchObject({ method: 'POST', url: 'https://jing.example/v1/user/update', qs: undefined });
-	const user = { identities: [{ type: 'mobile', value: '13800000000' }], leads_info: { stage_name: 'Met', leads_remark: 7 } };
+	const user = {
+		identities: [{ type: 'mobile', value: '13800000000' }],
+		leads_info: { stage_name: 'Met', leads_remark: 7 },
+	};
 	expect(calls[0].body).toEqual([user]);
 	expect(items).toEqual([{ json: user, pairedItem: { item: 0 } }]);
 });
 
 test('each item is a call and a result of its own', async () => {
-	const { calls, items } = await run([{ ...mobile('1'), stage_name: 'Met' }, { ...mobile('2'), stage_name: 'Won' }]);
-	expect(calls.map(({ body }) => (body as IDataObject[])[0].leads_info)).toEqual([{ stage_name: 'Met' }, { stage_name: 'Won' }]);
+	const { calls, items } = await run([
+		{ ...mobile('1'), stage_name: 'Met' },
+		{ ...mobile('2'), stage_name: 'Won' },
+	]);
+	expect(calls.map(({ body }) => (body as IDataObject[])[0].leads_info)).toEqual([
+		{ stage_name: 'Met' },
+		{ stage_name: 'Won' },
+	]);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
@@ -49,6 +72,12 @@ test.each<[IDataObject, RegExp]>([
 });
 
 test('a user whom JINGdigital does not take over is a refused item, though the call was accepted', async () => {
-	const { items } = await run([{ ...mobile('refused'), stage_name: 'Met' }, { ...mobile('2'), stage_name: 'Met' }], 'continueErrorOutput');
+	const { items } = await run(
+		[
+			{ ...mobile('refused'), stage_name: 'Met' },
+			{ ...mobile('2'), stage_name: 'Met' },
+		],
+		'continueErrorOutput',
+	);
 	expect(items.map(({ json }) => json.error)).toEqual([expect.stringContaining('the stage is unknown'), undefined]);
 });

@@ -12,20 +12,39 @@ interface Asked {
 const asked = ({ body }: SentCall) => body as Asked;
 /** All employees but those whose ID begins with "no". */
 const answer = (call: SentCall) =>
-	envelopeWith(0, 'success', asked(call).ids.filter((id) => !id.startsWith('no')).map((id) => ({ user_id: id, user_state: '在职', basic_information: { email: `${id}@b.example` } })));
+	envelopeWith(
+		0,
+		'success',
+		asked(call)
+			.ids.filter((id) => !id.startsWith('no'))
+			.map((id) => ({ user_id: id, user_state: '在职', basic_information: { email: `${id}@b.example` } })),
+	);
 
 /** Fills in the form, once or for each item, and runs it. */
-async function run(filledIn: IDataObject | IDataObject[], respond = answer, onError: INode['onError'] = 'stopWorkflow') {
+async function run(
+	filledIn: IDataObject | IDataObject[],
+	respond = answer,
+	onError: INode['onError'] = 'stopWorkflow',
+) {
 	const n8n = Object.assign(new FakeN8n(respond, { accessToken: 'stored' }), { onError });
 	const forms = [filledIn].flat().map((form) => ({ resource: 'employee', operation: 'get', ...form }) as Form);
-	const { items, error } = await runForm(n8n, new JingMember(), forms, forms.map((_, index) => ({ index })));
+	const { items, error } = await runForm(
+		n8n,
+		new JingMember(),
+		forms,
+		forms.map((_, index) => ({ index })),
+	);
 	return { calls: n8n.calls, items, json: items.map(({ json }) => json), error };
 }
 
 const raw = { simplify: false };
 
 test('several items that ask by user ID share a call, each gets its own employees', async () => {
-	const { calls, items } = await run([{ ids: 'a, b', ...raw }, { ids: ['b', 'c'], ...raw }, { ids: 'a', ...raw }]);
+	const { calls, items } = await run([
+		{ ids: 'a, b', ...raw },
+		{ ids: ['b', 'c'], ...raw },
+		{ ids: 'a', ...raw },
+	]);
 	expect(calls).toHaveLength(1);
 	expect(calls[0].options).toMatchObject({ method: 'POST', url: 'https://jing.example/v1/member/select/detail' });
 	expect(asked(calls[0])).toEqual({ id_type: 'user_id', ids: ['a', 'b', 'c'] });
@@ -41,7 +60,9 @@ test('several items that ask by user ID share a call, each gets its own employee
 test('a call holds as many IDs as the form says', async () => {
 	const ids = Array.from({ length: 250 }, (_, id) => String(id));
 	expect((await run({ ids })).calls.map((call) => asked(call).ids.length)).toEqual([100, 100, 50]);
-	expect((await run({ ids: ids.slice(0, 5), options: { idsPerCall: 2 } })).calls.map((call) => asked(call).ids.length)).toEqual([2, 2, 1]);
+	expect(
+		(await run({ ids: ids.slice(0, 5), options: { idsPerCall: 2 } })).calls.map((call) => asked(call).ids.length),
+	).toEqual([2, 2, 1]);
 });
 
 test.each([0, -1, 2.5, 'many', '', Infinity])('%p IDs per call are refused before any call', async (idsPerCall) => {
@@ -58,19 +79,27 @@ describe('Simplify', () => {
 	});
 
 	test('switched off, gives the employee as JINGdigital does', async () => {
-		expect((await run({ ids: 'a', ...raw })).json).toEqual([{ user_id: 'a', user_state: '在职', basic_information: { email: 'a@b.example' } }]);
+		expect((await run({ ids: 'a', ...raw })).json).toEqual([
+			{ user_id: 'a', user_state: '在职', basic_information: { email: 'a@b.example' } },
+		]);
 	});
 });
 
 describe('an ID that no employee has', () => {
 	test('is reported, where the form says nothing else', async () => {
 		const { json } = await run({ ids: 'a, none, b' });
-		expect(json.map(({ user_id: id, found }) => [id, found])).toEqual([['a', undefined], ['none', false], ['b', undefined]]);
+		expect(json.map(({ user_id: id, found }) => [id, found])).toEqual([
+			['a', undefined],
+			['none', false],
+			['b', undefined],
+		]);
 		expect(json[1]).toEqual({ user_id: 'none', found: false });
 	});
 
 	test('is left out', async () => {
-		expect((await run({ ids: 'a, none, b', options: { unknownIds: 'leaveOut' } })).json.map(({ user_id: id }) => id)).toEqual(['a', 'b']);
+		expect(
+			(await run({ ids: 'a, none, b', options: { unknownIds: 'leaveOut' } })).json.map(({ user_id: id }) => id),
+		).toEqual(['a', 'b']);
 	});
 
 	test('makes the item refused, and names the ID', async () => {
@@ -78,12 +107,22 @@ describe('an ID that no employee has', () => {
 		const { error, calls } = await run({ ids: 'a, none, nobody', options });
 		expect(calls).toHaveLength(1);
 		expect(error?.message).toBe('JINGdigital knows no employee with the ID none, nobody. [item 0]');
-		const { json } = await run([{ ids: 'a', options }, { ids: 'none', options }, { ids: 'none' }], answer, 'continueErrorOutput');
-		expect(json.map(({ user_id: id, error: refusal }) => refusal ?? id)).toEqual(['a', 'JINGdigital knows no employee with the ID none. [item 1]', 'none']);
+		const { json } = await run(
+			[{ ids: 'a', options }, { ids: 'none', options }, { ids: 'none' }],
+			answer,
+			'continueErrorOutput',
+		);
+		expect(json.map(({ user_id: id, error: refusal }) => refusal ?? id)).toEqual([
+			'a',
+			'JINGdigital knows no employee with the ID none. [item 1]',
+			'none',
+		]);
 	});
 
 	test.each([null, undefined, []])('is reported too when the answer holds %j', async (data) => {
-		expect((await run({ ids: 'a' }, () => envelopeWith(0, 'success', data))).json).toEqual([{ user_id: 'a', found: false }]);
+		expect((await run({ ids: 'a' }, () => envelopeWith(0, 'success', data))).json).toEqual([
+			{ user_id: 'a', found: false },
+		]);
 	});
 });
 
@@ -95,10 +134,23 @@ test('an ID is compared as text, so a number that JINGdigital gives fits', async
 describe('another kind of ID', () => {
 	const other = { idType: 'other', otherIdType: ' some_id ' };
 	// The answer names the user ID only, so it cannot say which of several IDs it is about.
-	const byOther = (call: SentCall) => envelopeWith(0, 'success', asked(call).ids.filter((id) => id !== 'none').map((id) => ({ user_id: `user of ${id}` })));
+	const byOther = (call: SentCall) =>
+		envelopeWith(
+			0,
+			'success',
+			asked(call)
+				.ids.filter((id) => id !== 'none')
+				.map((id) => ({ user_id: `user of ${id}` })),
+		);
 
 	test('is asked for ID by ID, so that each answer is known to be about it', async () => {
-		const { calls, items } = await run([{ ...other, ids: 'a, none' }, { ...other, ids: 'a, b' }], byOther);
+		const { calls, items } = await run(
+			[
+				{ ...other, ids: 'a, none' },
+				{ ...other, ids: 'a, b' },
+			],
+			byOther,
+		);
 		expect(calls.map(asked)).toEqual(['a', 'none', 'b'].map((id) => ({ id_type: 'some_id', ids: [id] })));
 		expect(items.map(({ json, pairedItem }) => [json.user_id ?? json, pairedItem])).toEqual([
 			['user of a', { item: 0 }],
@@ -110,7 +162,10 @@ describe('another kind of ID', () => {
 
 	test('does not share a call with user IDs', async () => {
 		const { calls } = await run([{ ids: 'a' }, { ...other, ids: 'a' }, { ids: 'b' }]);
-		expect(calls.map(asked)).toEqual([{ id_type: 'user_id', ids: ['a', 'b'] }, { id_type: 'some_id', ids: ['a'] }]);
+		expect(calls.map(asked)).toEqual([
+			{ id_type: 'user_id', ids: ['a', 'b'] },
+			{ id_type: 'some_id', ids: ['a'] },
+		]);
 	});
 });
 
@@ -126,6 +181,14 @@ test.each<[IDataObject, string]>([
 });
 
 test('a refused call hits the items that share it', async () => {
-	const { json } = await run([{ ids: 'a' }, { ids: 'b' }, { idType: 'other', otherIdType: 'some_id', ids: 'c' }], (call) => (asked(call).id_type === 'user_id' ? declined('the id is malformed') : answer(call)), 'continueErrorOutput');
-	expect(json.map(({ error, user_id: id }) => error ?? id)).toEqual([expect.stringContaining('malformed'), expect.stringContaining('malformed'), 'c']);
+	const { json } = await run(
+		[{ ids: 'a' }, { ids: 'b' }, { idType: 'other', otherIdType: 'some_id', ids: 'c' }],
+		(call) => (asked(call).id_type === 'user_id' ? declined('the id is malformed') : answer(call)),
+		'continueErrorOutput',
+	);
+	expect(json.map(({ error, user_id: id }) => error ?? id)).toEqual([
+		expect.stringContaining('malformed'),
+		expect.stringContaining('malformed'),
+		'c',
+	]);
 });

@@ -3,7 +3,8 @@ import { simplifiedEmployee } from '../../../../nodes/JingMember/employee/simpli
 import { document } from '../../../contract/documents.mts';
 
 const employeeIn = () => {
-	const { example } = document('jing.yaml').paths['/v1/member/select/detail'].post.responses?.['200'].content?.['application/json'] ?? {};
+	const { example } =
+		document('jing.yaml').paths['/v1/member/select/detail'].post.responses?.['200'].content?.['application/json'] ?? {};
 	return (example as { data: IDataObject[] }).data[0];
 };
 
@@ -22,6 +23,9 @@ test('the documented employee keeps the fields that matter, under their names, o
 	});
 });
 
-test.each([{}, { basic_information: null, external_information: null }])('an employee with less (%j) has the same fields', (employee) => {
-	expect(Object.keys(simplifiedEmployee(employee))).toEqual(Object.keys(simplifiedEmployee(employeeIn())));
-});
+test.each([{}, { basic_information: null, external_information: null }])(
+	'an employee with less (%j) has the same fields',
+	(employee) => {
+		expect(Object.keys(simplifiedEmployee(employee))).toEqual(Object.keys(simplifiedEmployee(employeeIn())));
+	},
+);

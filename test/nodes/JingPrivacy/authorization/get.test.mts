@@ -4,7 +4,11 @@ import { envelopeWith } from '../../../api/answers.mts';
 import { FakeN8n, type SentCall } from '../../../api/fake-n8n.mts';
 import { runForm, type Form } from '../../form-run.mts';
 
-const policy = (id: number) => ({ jing_uuid: `policy-${id}`, title: `Policy ${id}`, policy_infos: [{ jing_uuid: `clause-${id}`, policy_auth_history: { jing_uuid: 'a', omni_user_uuid: 'u' } }] });
+const policy = (id: number) => ({
+	jing_uuid: `policy-${id}`,
+	title: `Policy ${id}`,
+	policy_infos: [{ jing_uuid: `clause-${id}`, policy_auth_history: { jing_uuid: 'a', omni_user_uuid: 'u' } }],
+});
 
 /** So many policies, page by page, as the documentation shows it. */
 const policiesOf =
@@ -12,7 +16,10 @@ const policiesOf =
 	({ body }: SentCall) => {
 		const { page, perPage } = body as { page: number; perPage: number };
 		const items = Array.from({ length: total }, (_, id) => policy(id)).slice((page - 1) * perPage, page * perPage);
-		return envelopeWith(0, 'success', { items, _meta: { totalCount: total, pageCont: Math.ceil(total / perPage), currentPage: page, perPage } });
+		return envelopeWith(0, 'success', {
+			items,
+			_meta: { totalCount: total, pageCont: Math.ceil(total / perPage), currentPage: page, perPage },
+		});
 	};
 
 async function run(filledIn: IDataObject, respond = policiesOf(3), inputs: IDataObject[] = [{}]) {
@@ -26,12 +33,18 @@ test('a user is named by one identity, and the policies leave the node one by on
 	const { calls, json } = await run({ identityType: 'email', identityValue: ' a@b.example ' });
 	expect(calls).toHaveLength(1);
 	expect(calls[0].options).toMatchObject({ method: 'POST', url: 'https://jing.example/v2/privacy/policy/getbyomni' });
-	expect(calls[0].body).toEqual({ identity: { identity_type: 'email', identity_value: 'a@b.example' }, page: 1, perPage: 20 });
+	expect(calls[0].body).toEqual({
+		identity: { identity_type: 'email', identity_value: 'a@b.example' },
+		page: 1,
+		perPage: 20,
+	});
 	expect(json.map(({ jing_uuid: id }) => id)).toEqual(['policy-0', 'policy-1', 'policy-2']);
 });
 
 test('a mobile number is what is asked for where the form is left as it is, also when it comes as a number', async () => {
-	expect((await run({ identityValue: 13800001111 })).calls[0].body).toMatchObject({ identity: { identity_type: 'mobile', identity_value: '13800001111' } });
+	expect((await run({ identityValue: 13800001111 })).calls[0].body).toMatchObject({
+		identity: { identity_type: 'mobile', identity_value: '13800001111' },
+	});
 });
 
 describe('the pages', () => {
@@ -57,7 +70,11 @@ describe('the pages', () => {
 
 test('Simplify says clause by clause what is granted; switched off, the policy is as JINGdigital gives it', async () => {
 	expect((await run({}, policiesOf(1))).json).toEqual([
-		expect.objectContaining({ jing_uuid: 'policy-0', all_granted: true, clauses: [expect.objectContaining({ jing_uuid: 'clause-0', granted: true })] }),
+		expect.objectContaining({
+			jing_uuid: 'policy-0',
+			all_granted: true,
+			clauses: [expect.objectContaining({ jing_uuid: 'clause-0', granted: true })],
+		}),
 	]);
 	expect((await run({ simplify: false }, policiesOf(1))).json).toEqual([policy(0)]);
 });

@@ -3,7 +3,9 @@ import { simplifiedPolicy } from '../../../../nodes/JingPrivacy/authorization/si
 import { document } from '../../../contract/documents.mts';
 
 const policyIn = () => {
-	const { example } = document('jing.yaml').paths['/v2/privacy/policy/getbyomni'].post.responses?.['200'].content?.['application/json'] ?? {};
+	const { example } =
+		document('jing.yaml').paths['/v2/privacy/policy/getbyomni'].post.responses?.['200'].content?.['application/json'] ??
+		{};
 	return (example as { data: { items: IDataObject[] } }).data.items[0];
 };
 
@@ -44,5 +46,9 @@ test('a policy counts as granted when all its clauses are', () => {
 });
 
 test.each([undefined, null, [], {}])('a policy with the clauses %j is not granted, and has none', (infos) => {
-	expect(simplifiedPolicy({ title: 'x', policy_infos: infos as IDataObject[] })).toMatchObject({ title: 'x', all_granted: false, clauses: [] });
+	expect(simplifiedPolicy({ title: 'x', policy_infos: infos as IDataObject[] })).toMatchObject({
+		title: 'x',
+		all_granted: false,
+		clauses: [],
+	});
 });

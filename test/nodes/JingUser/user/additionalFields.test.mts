@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { additionalFieldsOptions, readAdditionalFields } from '../../../../nodes/JingUser/user/additionalFields.ts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 
 const lead = (fields: IDataObject) => readAdditionalFields({ leadInformation: { lead: fields } });
 const source = (fields: IDataObject) => readAdditionalFields({ sourceData: { source: fields } });

@@ -1,5 +1,5 @@
 import { requestOf } from '../../../../nodes/TuzhanAudience/customer/getByPhoneOrOpenid.operation.ts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const operation = 'customer.getByPhoneOrOpenid';
@@ -7,8 +7,13 @@ const profile = { audienceUserId: '7', openid: 'o', realName: 'Li' };
 
 test('a phone number, an OpenID or both are sent, with the company of the credential', async () => {
 	const forms = [{ phone: ' 13900001234 ' }, { openid: 'o' }, { phone: '1', openid: 'o' }];
-	const { calls } = await runTuzhan(operation, forms, () => tuzhanAnswer(profile), { credential: { companyId: 'branch-021' } });
-	expect(calls[0].options).toMatchObject({ method: 'POST', url: 'https://tuzhan.example/api/open/api/audience/getInfoByPhoneAndOpenid' });
+	const { calls } = await runTuzhan(operation, forms, () => tuzhanAnswer(profile), {
+		credential: { companyId: 'branch-021' },
+	});
+	expect(calls[0].options).toMatchObject({
+		method: 'POST',
+		url: 'https://tuzhan.example/api/open/api/audience/getInfoByPhoneAndOpenid',
+	});
 	expect(calls.map(({ body }) => body)).toEqual([
 		{ companyId: 'branch-021', phone: '13900001234' },
 		{ companyId: 'branch-021', openid: 'o' },
@@ -17,8 +22,12 @@ test('a phone number, an OpenID or both are sent, with the company of the creden
 });
 
 test('the profile leaves the node, simplified or as it is', async () => {
-	expect((await runTuzhan(operation, { phone: '1' }, () => tuzhanAnswer(profile))).json).toEqual([{ audienceUserId: '7', realName: 'Li' }]);
-	expect((await runTuzhan(operation, { phone: '1', simplify: false }, () => tuzhanAnswer(profile))).json).toEqual([profile]);
+	expect((await runTuzhan(operation, { phone: '1' }, () => tuzhanAnswer(profile))).json).toEqual([
+		{ audienceUserId: '7', realName: 'Li' },
+	]);
+	expect((await runTuzhan(operation, { phone: '1', simplify: false }, () => tuzhanAnswer(profile))).json).toEqual([
+		profile,
+	]);
 });
 
 test.each([undefined, null, {}, []])('%j: the customer is not known', async (data) => {
@@ -29,9 +38,13 @@ test.each([undefined, null, {}, []])('%j: the customer is not known', async (dat
 test('an unknown customer refuses the item where the form says so', async () => {
 	const { error } = await runTuzhan(operation, { phone: '1', options: { unknown: 'refuse' } }, () => tuzhanAnswer());
 	expect(error?.message).toBe('Tuzhan knows no customer with phone 1. [item 0]');
-	expect((await runTuzhan(operation, { phone: '1', options: { unknown: 'leaveOut' } }, () => tuzhanAnswer())).json).toEqual([]);
+	expect(
+		(await runTuzhan(operation, { phone: '1', options: { unknown: 'leaveOut' } }, () => tuzhanAnswer())).json,
+	).toEqual([]);
 });
 
 test('neither is refused', () => {
-	expect(refused(() => requestOf(inputOf({ phone: ' ', openid: '' })))).toBe("'Phone Number' and 'OpenID' are both empty.");
+	expect(refused(() => requestOf(inputOf({ phone: ' ', openid: '' })))).toBe(
+		"'Phone Number' and 'OpenID' are both empty.",
+	);
 });

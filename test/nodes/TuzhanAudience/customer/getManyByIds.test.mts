@@ -1,22 +1,32 @@
+import { endpointIn, rowOf } from '../../../../nodes/contract.ts';
 import type { IDataObject } from 'n8n-workflow';
 import { wanted } from '../../../../nodes/TuzhanAudience/customer/getManyByIds.operation.ts';
 import type { SentCall } from '../../../api/fake-n8n.mts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const ID = '860484273911119872';
 const operation = 'customer.getManyByIds';
 const phonesIn = ({ body }: SentCall) => (body as { phoneList: string[] }).phoneList;
 /** A customer for every phone number but those that begin with 0. */
-const answer = (call: SentCall) => tuzhanAnswer(phonesIn(call).filter((phone) => !phone.startsWith('0')).map((phone) => ({ audienceUserId: `9${phone}0000000`, phone, realName: `of ${phone}` })));
+const answer = (call: SentCall) =>
+	tuzhanAnswer(
+		phonesIn(call)
+			.filter((phone) => !phone.startsWith('0'))
+			.map((phone) => ({ audienceUserId: `9${phone}0000000`, phone, realName: `of ${phone}` })),
+	);
 
-const input = (parameters: IDataObject, credential = {}) => inputOf({ findBy: 'phone', simplify: true, ...parameters }, credential);
+const input = (parameters: IDataObject, credential = {}) =>
+	inputOf({ findBy: 'phone', simplify: true, ...parameters }, credential);
 const bodyOf = (parameters: IDataObject, credential = {}) => wanted(input(parameters, credential)).request(['1']).body;
 
 test('phone numbers of several items share a call, and each item gets its own customers', async () => {
 	const { calls, items } = await runTuzhan(operation, [{ ids: '1, 2' }, { ids: ['2', '3'] }, { ids: '1' }], answer);
 	expect(calls).toHaveLength(1);
-	expect(calls[0].options).toMatchObject({ method: 'POST', url: 'https://tuzhan.example/api/open/api/audience/detail' });
+	expect(calls[0].options).toMatchObject({
+		method: 'POST',
+		url: 'https://tuzhan.example/api/open/api/audience/detail',
+	});
 	expect(calls[0].body).toEqual({ phoneList: ['1', '2', '3'] });
 	expect(items.map(({ json, pairedItem }) => [json.phone, pairedItem])).toEqual([
 		['1', { item: 0 }],
@@ -28,18 +38,37 @@ test('phone numbers of several items share a call, and each item gets its own cu
 });
 
 test('customer IDs above 2^53 go out as text and come back with every digit, given as bare numbers or as text', async () => {
-	for (const data of [`[{"audienceUserId":${ID},"sourceCnl":${ID}}]`, `[{"audienceUserId":"${ID}","sourceCnl":"${ID}"}]`]) {
-		const { calls, json } = await runTuzhan(operation, { findBy: 'audienceUserId', ids: `${ID}, 1`, simplify: false }, () => tuzhanAnswer(data));
+	for (const data of [
+		`[{"audienceUserId":${ID},"sourceCnl":${ID}}]`,
+		`[{"audienceUserId":"${ID}","sourceCnl":"${ID}"}]`,
+	]) {
+		const { calls, json } = await runTuzhan(
+			operation,
+			{ findBy: 'audienceUserId', ids: `${ID}, 1`, simplify: false },
+			() => tuzhanAnswer(data),
+		);
 		expect(String(calls[0].options.body)).toContain(`["${ID}","1"]`);
-		expect(json).toEqual([{ audienceUserId: ID, sourceCnl: ID }, { audienceUserId: '1', found: false }]);
+		expect(json).toEqual([
+			{ audienceUserId: ID, sourceCnl: ID },
+			{ audienceUserId: '1', found: false },
+		]);
 	}
 });
 
 test('all ids are text, however long they are', async () => {
-	const data = '[{"audienceUserId":747,"sourceCnl":907,"active":86,"openids":[{"jcappid":412}],"wechatList":[{"firstSubSourceCnl":193,"firstSubDate":920}]}]';
-	const { json } = await runTuzhan(operation, { findBy: 'audienceUserId', ids: '747', simplify: false }, () => tuzhanAnswer(data));
+	const data =
+		'[{"audienceUserId":747,"sourceCnl":907,"active":86,"openids":[{"jcappid":412}],"wechatList":[{"firstSubSourceCnl":193,"firstSubDate":920}]}]';
+	const { json } = await runTuzhan(operation, { findBy: 'audienceUserId', ids: '747', simplify: false }, () =>
+		tuzhanAnswer(data),
+	);
 	expect(json).toEqual([
-		{ audienceUserId: '747', sourceCnl: '907', active: 86, openids: [{ jcappid: '412' }], wechatList: [{ firstSubSourceCnl: '193', firstSubDate: 920 }] },
+		{
+			audienceUserId: '747',
+			sourceCnl: '907',
+			active: 86,
+			openids: [{ jcappid: '412' }],
+			wechatList: [{ firstSubSourceCnl: '193', firstSubDate: 920 }],
+		},
 	]);
 });
 
@@ -59,12 +88,23 @@ test('a call holds as many IDs as the form says, 100 by default', () => {
 });
 
 test('the documented limit goes along: one call per second', () => {
-	expect(wanted(input({ ids: '1' })).request(['1'])).toMatchObject({ effect: 'read', limit: { name: 'getAudienceDetail', calls: 1, milliseconds: 1000 } });
+	expect(endpointIn(rowOf('customer.getManyByIds'))).toMatchObject({
+		effect: 'read',
+		limit: { name: 'getAudienceDetail', calls: 1, milliseconds: 1000 },
+	});
 });
 
 test('the company of the credential and the app instance are sent along, and keep items apart', () => {
-	expect(bodyOf({ ids: '1', options: { instanceAppid: ' k3 ' } }, { companyId: ' branch-021 ' })).toEqual({ companyId: 'branch-021', instanceAppid: 'k3', phoneList: ['1'] });
-	const kinds = [input({ ids: '1' }), input({ ids: '1', options: { instanceAppid: 'k3' } }), input({ ids: '1', findBy: 'thirdId' })].map((each) => wanted(each).kind);
+	expect(bodyOf({ ids: '1', options: { instanceAppid: ' k3 ' } }, { companyId: ' branch-021 ' })).toEqual({
+		companyId: 'branch-021',
+		instanceAppid: 'k3',
+		phoneList: ['1'],
+	});
+	const kinds = [
+		input({ ids: '1' }),
+		input({ ids: '1', options: { instanceAppid: 'k3' } }),
+		input({ ids: '1', findBy: 'thirdId' }),
+	].map((each) => wanted(each).kind);
 	expect(new Set(kinds).size).toBe(3);
 	expect(wanted(input({ ids: '2' })).kind).toBe(kinds[0]);
 });
@@ -80,19 +120,28 @@ describe('what the answer holds', () => {
 
 	test('a customer whom no phone number fits makes the missing ones uncertain, not unknown', async () => {
 		const masked = () => tuzhanAnswer([row({ phone: '139****1234' }), row({ phone: '2' })]);
-		const { json } = await runTuzhan(operation, [{ ids: '13900001234' }, { ids: '2' }], masked, { onError: 'continueErrorOutput' });
+		const { json } = await runTuzhan(operation, [{ ids: '13900001234' }, { ids: '2' }], masked, {
+			onError: 'continueErrorOutput',
+		});
 		expect(json[0].error).toBe('It is not certain whether Tuzhan knows a customer with the Phone Number 13900001234.');
-		expect(json[0].details).toMatchObject({ description: expect.stringContaining("'IDs per Call' under Options to 1") });
+		expect(json[0].details).toMatchObject({
+			description: expect.stringContaining("'IDs per Call' under Options to 1"),
+		});
 		expect(json[1]).toMatchObject({ phone: '2' });
 	});
 
 	test('alone in a call, whatever comes is about it', async () => {
-		const { json } = await runTuzhan(operation, { ids: '13900001234' }, () => tuzhanAnswer([row({ phone: '139****1234' })]));
+		const { json } = await runTuzhan(operation, { ids: '13900001234' }, () =>
+			tuzhanAnswer([row({ phone: '139****1234' })]),
+		);
 		expect(json).toEqual([{ audienceUserId: '7', phone: '139****1234' }]);
 	});
 
 	test.each([undefined, null, []])('%j: nobody is known', async (data) => {
-		expect((await runTuzhan(operation, { ids: '1, 2' }, () => tuzhanAnswer(data))).json).toEqual([{ phone: '1', found: false }, { phone: '2', found: false }]);
+		expect((await runTuzhan(operation, { ids: '1, 2' }, () => tuzhanAnswer(data))).json).toEqual([
+			{ phone: '1', found: false },
+			{ phone: '2', found: false },
+		]);
 	});
 
 	test.each(['"text"', '{"list":[]}', '[1]'])('%s is no answer to this call', async (data) => {
@@ -102,7 +151,10 @@ describe('what the answer holds', () => {
 });
 
 describe('customers that are not known', () => {
-	const unknown = (choice: string) => runTuzhan(operation, [{ ids: '1, 01', options: { unknown: choice } }, { ids: '2' }], answer, { onError: 'continueErrorOutput' });
+	const unknown = (choice: string) =>
+		runTuzhan(operation, [{ ids: '1, 01', options: { unknown: choice } }, { ids: '2' }], answer, {
+			onError: 'continueErrorOutput',
+		});
 
 	test('are reported where the form says nothing', async () => {
 		expect((await runTuzhan(operation, { ids: '1, 01' }, answer)).json[1]).toEqual({ phone: '01', found: false });
@@ -110,22 +162,35 @@ describe('customers that are not known', () => {
 
 	test('are left out, or make the item refused', async () => {
 		expect((await unknown('leaveOut')).json.map(({ phone }) => phone)).toEqual(['1', '2']);
-		expect((await unknown('refuse')).json.map(({ phone, error }) => error ?? phone)).toEqual(['Tuzhan knows no customer with phone 01. [item 0]', '2']);
+		expect((await unknown('refuse')).json.map(({ phone, error }) => error ?? phone)).toEqual([
+			'Tuzhan knows no customer with phone 01. [item 0]',
+			'2',
+		]);
 	});
 });
 
 test('Simplify is on where the form is left as it is', async () => {
 	const profile = { audienceUserId: '7', phone: '1', weekActive: { count: 1 }, realName: 'Li' };
-	expect((await runTuzhan(operation, { ids: '1' }, () => tuzhanAnswer([profile]))).json).toEqual([{ audienceUserId: '7', phone: '1', realName: 'Li' }]);
-	expect((await runTuzhan(operation, { ids: '1', simplify: false }, () => tuzhanAnswer([profile]))).json).toEqual([profile]);
+	expect((await runTuzhan(operation, { ids: '1' }, () => tuzhanAnswer([profile]))).json).toEqual([
+		{ audienceUserId: '7', phone: '1', realName: 'Li' },
+	]);
+	expect((await runTuzhan(operation, { ids: '1', simplify: false }, () => tuzhanAnswer([profile]))).json).toEqual([
+		profile,
+	]);
 });
 
 test.each<[IDataObject, string]>([
 	[{ ids: '' }, "'IDs or Phone Numbers' is empty."],
 	[{ ids: ' , ' }, "'IDs or Phone Numbers' is empty."],
 	[{ ids: [] }, "'IDs or Phone Numbers' is empty."],
-	[{ ids: 860484273911119872 }, "'IDs or Phone Numbers' is the number 860484273911119900, which is too large for a number and has lost its last digits."],
-	[{ findBy: 'audienceUserId', ids: 'crm-1' }, "'IDs or Phone Numbers' holds 'crm-1', but a customer ID of Tuzhan has digits only."],
+	[
+		{ ids: 860484273911119872 },
+		"'IDs or Phone Numbers' is the number 860484273911119900, which is too large for a number and has lost its last digits.",
+	],
+	[
+		{ findBy: 'audienceUserId', ids: 'crm-1' },
+		"'IDs or Phone Numbers' holds 'crm-1', but a customer ID of Tuzhan has digits only.",
+	],
 	[{ findBy: 'unionid', ids: '1' }, "'Find By' is 'unionid', which Tuzhan does not document."],
 	[{ ids: '1', options: { idsPerCall: 0 } }, "'IDs per Call' is '0', but has to be a whole number of 1 or more."],
 ])('%j is refused', (parameters, message) => {

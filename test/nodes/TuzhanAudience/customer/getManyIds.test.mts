@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { requestOf } from '../../../../nodes/TuzhanAudience/customer/getManyIds.operation.ts';
 import type { SentCall } from '../../../api/fake-n8n.mts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const operation = 'customer.getManyIds';
@@ -16,8 +16,16 @@ const idsOf = (json: IDataObject[]) => json.map(({ audienceUserId }) => audience
 
 test('Return All goes on behind the last ID until there is none', async () => {
 	const { calls, json } = await runTuzhan(operation, { returnAll: true, options: { pageSize: 10 } }, answer);
-	expect(calls[0].options).toMatchObject({ method: 'GET', url: 'https://tuzhan.example/api/open/api/audience/user/id/list' });
-	expect(calls.map(queryOf)).toEqual([{ size: 10 }, { size: 10, audienceUserId: all[9] }, { size: 10, audienceUserId: all[19] }, { size: 10, audienceUserId: all[24] }]);
+	expect(calls[0].options).toMatchObject({
+		method: 'GET',
+		url: 'https://tuzhan.example/api/open/api/audience/user/id/list',
+	});
+	expect(calls.map(queryOf)).toEqual([
+		{ size: 10 },
+		{ size: 10, audienceUserId: all[9] },
+		{ size: 10, audienceUserId: all[19] },
+		{ size: 10, audienceUserId: all[24] },
+	]);
 	expect(idsOf(json)).toEqual(all);
 });
 
@@ -29,18 +37,23 @@ test('Limit stops exactly, and asks for no more than is wanted', async () => {
 });
 
 test('starts behind a given ID', async () => {
-	expect(idsOf((await runTuzhan(operation, { returnAll: true, options: { after: all[22] } }, answer)).json)).toEqual(all.slice(23));
+	expect(idsOf((await runTuzhan(operation, { returnAll: true, options: { after: all[22] } }, answer)).json)).toEqual(
+		all.slice(23),
+	);
 });
 
 test('IDs that come as bare numbers keep their digits, and go back so', async () => {
-	const bare = (call: SentCall) => tuzhanAnswer(`{"audienceUserIdList":[${queryOf(call).audienceUserId ? '' : all.join()}]}`);
+	const bare = (call: SentCall) =>
+		tuzhanAnswer(`{"audienceUserIdList":[${queryOf(call).audienceUserId ? '' : all.join()}]}`);
 	const { calls, json } = await runTuzhan(operation, { returnAll: true }, bare);
 	expect(idsOf(json)).toEqual(all);
 	expect(queryOf(calls[1]).audienceUserId).toBe(all[24]);
 });
 
 test('an API that takes no heed of the ID is asked twice, and gives each ID once', async () => {
-	const { calls, json } = await runTuzhan(operation, { returnAll: true }, () => tuzhanAnswer({ audienceUserIdList: all }));
+	const { calls, json } = await runTuzhan(operation, { returnAll: true }, () =>
+		tuzhanAnswer({ audienceUserIdList: all }),
+	);
 	expect([calls.length, idsOf(json)]).toEqual([2, all]);
 });
 
@@ -54,7 +67,10 @@ test('an answer of another form is refused', async () => {
 });
 
 test('a page holds at most what Tuzhan gives', () => {
-	expect(requestOf(inputOf({ returnAll: true, options: { pageSize: 20_000 } })).paging).toMatchObject({ pageSize: 10_000, limit: Infinity });
+	expect(requestOf(inputOf({ returnAll: true, options: { pageSize: 20_000 } })).paging).toMatchObject({
+		pageSize: 10_000,
+		limit: Infinity,
+	});
 });
 
 test.each<[IDataObject, string]>([

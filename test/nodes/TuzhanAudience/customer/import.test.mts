@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowOf } from '../../../../nodes/TuzhanAudience/customer/import.operation.ts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer, tuzhanRefusal } from '../run.mts';
 
 const operation = 'customer.import';
@@ -12,16 +12,22 @@ const input = (parameters: IDataObject) => inputOf({ identities: phone('1'), imp
 test('items become rows of one call, and each gets the ID of the batch with every digit', async () => {
 	const { calls, items } = await runTuzhan(operation, [{ identities: phone('1') }, { identities: phone('2') }], batch);
 	expect(calls).toHaveLength(1);
-	expect(calls[0].options).toMatchObject({ method: 'POST', url: 'https://tuzhan.example/api/open/audience/info/v2/batchAdd' });
+	expect(calls[0].options).toMatchObject({
+		method: 'POST',
+		url: 'https://tuzhan.example/api/open/audience/info/v2/batchAdd',
+	});
 	expect(calls[0].body).toEqual({
 		publicParams: { importMode: 2 },
 		data: ['1', '2'].map((identityValue) => ({ identities: [{ identityType: 'phone', identityValue }] })),
 	});
-	expect(items).toEqual([0, 1].map((item) => ({ json: { accepted: true, batchId: '15314513998217760' }, pairedItem: { item } })));
+	expect(items).toEqual(
+		[0, 1].map((item) => ({ json: { accepted: true, batchId: '15314513998217760' }, pairedItem: { item } })),
+	);
 });
 
 test('501 rows are two calls in the order of the items; the form can ask for fewer', async () => {
-	const forms = (count: number, options = {}) => Array.from({ length: count }, (_, index) => ({ identities: phone(`p${index}`), options }));
+	const forms = (count: number, options = {}) =>
+		Array.from({ length: count }, (_, index) => ({ identities: phone(`p${index}`), options }));
 	const { calls, json } = await runTuzhan(operation, forms(501), batch);
 	expect(calls.map(({ body }) => rowsIn(body).length)).toEqual([500, 1]);
 	expect(json.map(({ batchId }) => batchId)).toEqual([...Array(500).fill('15314513998217760'), '15314513998217761']);
@@ -33,14 +39,27 @@ test('501 rows are two calls in the order of the items; the form can ask for few
 test('rows share a call only when what holds for the whole call is the same', async () => {
 	const { calls } = await runTuzhan(
 		operation,
-		[{ identities: phone('1') }, { identities: phone('2'), importMode: 1 }, { identities: phone('3'), options: { matchingType: 2 } }],
+		[
+			{ identities: phone('1') },
+			{ identities: phone('2'), importMode: 1 },
+			{ identities: phone('3'), options: { matchingType: 2 } },
+		],
 		batch,
 	);
-	expect(calls.map(({ body }) => (body as IDataObject).publicParams)).toEqual([{ importMode: 2 }, { importMode: 1 }, { matchingType: 2, importMode: 2 }]);
+	expect(calls.map(({ body }) => (body as IDataObject).publicParams)).toEqual([
+		{ importMode: 2 },
+		{ importMode: 1 },
+		{ matchingType: 2, importMode: 2 },
+	]);
 });
 
 test('the fields of the form are sent under the names of Tuzhan', () => {
-	const customFields = { field: [{ configId: '4021', configName: '会员等级', values: '金卡' }, { configId: '860484273911119872', values: ['a', 'b'] }] };
+	const customFields = {
+		field: [
+			{ configId: '4021', configName: '会员等级', values: '金卡' },
+			{ configId: '860484273911119872', values: ['a', 'b'] },
+		],
+	};
 	const customer = { realName: '林静', sex: 'female', address: 'A', birthday: '1990-05-17', remark: '', customFields };
 	expect(rowOf(input({ customer })).row).toEqual({
 		identities: [{ identityType: 'phone', identityValue: '1' }],
@@ -60,13 +79,19 @@ test('a refused call refuses its items and no others, and is not sent again', as
 	const forms = ['1', '2', '3'].map((value) => ({ identities: phone(value), options: { rowsPerCall: 2 } }));
 	const { calls, json } = await runTuzhan(operation, forms, respond, { onError: 'continueErrorOutput' });
 	expect(calls).toHaveLength(2);
-	expect(json.map(({ error, accepted }) => error ?? accepted)).toEqual([expect.stringContaining('数据有误'), expect.stringContaining('数据有误'), true]);
+	expect(json.map(({ error, accepted }) => error ?? accepted)).toEqual([
+		expect.stringContaining('数据有误'),
+		expect.stringContaining('数据有误'),
+		true,
+	]);
 	const stopped = await runTuzhan(operation, forms, respond);
 	expect([stopped.calls.length, stopped.items]).toEqual([1, []]);
 });
 
 test('an answer without an ID is a success all the same', async () => {
-	expect((await runTuzhan(operation, { identities: phone('1') }, () => tuzhanAnswer())).json).toEqual([{ accepted: true }]);
+	expect((await runTuzhan(operation, { identities: phone('1') }, () => tuzhanAnswer())).json).toEqual([
+		{ accepted: true },
+	]);
 });
 
 test.each<[IDataObject, string]>([
@@ -74,8 +99,14 @@ test.each<[IDataObject, string]>([
 	[{ importMode: 3 }, "'Import Mode' is '3', which Tuzhan does not document."],
 	[{ customer: { sex: 'x' } }, "'Sex' is 'x', which this operation does not know."],
 	[{ customer: { realName: { a: 1 } } }, "'Real Name' is a list or an object, but has to be text."],
-	[{ customer: { customFields: { field: [{ configId: 'level' }] } } }, "'Field ID' of field 1 under 'Custom Fields' is 'level', but has to be a whole number."],
-	[{ customer: { customFields: { field: [{ values: 'x' }] } } }, "'Field ID' of field 1 under 'Custom Fields' is empty."],
+	[
+		{ customer: { customFields: { field: [{ configId: 'level' }] } } },
+		"'Field ID' of field 1 under 'Custom Fields' is 'level', but has to be a whole number.",
+	],
+	[
+		{ customer: { customFields: { field: [{ values: 'x' }] } } },
+		"'Field ID' of field 1 under 'Custom Fields' is empty.",
+	],
 	[{ options: { rowsPerCall: 0 } }, "'Rows per Call' is '0', but has to be a whole number of 1 or more."],
 	[{ options: { matchingType: 3 } }, "'Matching' is '3', which Tuzhan does not document."],
 ])('%j is refused', (parameters, message) => {

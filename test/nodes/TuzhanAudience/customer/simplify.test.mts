@@ -3,7 +3,8 @@ import { simplifiedProfile } from '../../../../nodes/TuzhanAudience/customer/sim
 import { document } from '../../../contract/documents.mts';
 
 const documentedProfile = (): IDataObject => {
-	const { examples } = document('tuzhan.yaml').paths['/api/audience/detail'].post.responses!['200'].content!['application/json'];
+	const { examples } =
+		document('tuzhan.yaml').paths['/api/audience/detail'].post.responses!['200'].content!['application/json'];
 	return (examples!.one.value as { data: IDataObject[] }).data[0];
 };
 

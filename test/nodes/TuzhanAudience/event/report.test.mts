@@ -1,18 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowOf, timeOf } from '../../../../nodes/TuzhanAudience/event/report.operation.ts';
 import { answerWith } from '../../../api/answers.mts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const identities = { identity: [{ type: 'phone', value: '1' }] };
 const identityRows = [{ identityType: 'phone', identityValue: '1' }];
-const input = (parameters: IDataObject) => inputOf({ eventKey: 'c_signup', identities, eventProperties: '{}', ...parameters });
+const input = (parameters: IDataObject) =>
+	inputOf({ eventKey: 'c_signup', identities, eventProperties: '{}', ...parameters });
 
 test('events of several items share a call, the same customer in as many rows as there are events', async () => {
 	const eventProperties = '{"title": "秋季产品发布会", "id": 860484273911119872}';
-	const { calls, json } = await runTuzhan('event.report', Array(2).fill({ eventKey: 'c_signup', identities, eventProperties }), () => tuzhanAnswer('15314513998217760'));
+	const { calls, json } = await runTuzhan(
+		'event.report',
+		Array(2).fill({ eventKey: 'c_signup', identities, eventProperties }),
+		() => tuzhanAnswer('15314513998217760'),
+	);
 	expect(calls[0].options.url).toBe('https://tuzhan.example/api/open/event/v2/batchAdd');
-	const row = { identities: identityRows, eventKey: 'c_signup', eventargs: { title: '秋季产品发布会', id: '860484273911119872' } };
+	const row = {
+		identities: identityRows,
+		eventKey: 'c_signup',
+		eventargs: { title: '秋季产品发布会', id: '860484273911119872' },
+	};
 	expect(calls.map(({ body }) => body)).toEqual([{ publicParams: {}, data: [row, row] }]);
 	expect(json).toEqual(Array(2).fill({ accepted: true, batchId: '15314513998217760' }));
 });
@@ -20,12 +29,18 @@ test('events of several items share a call, the same customer in as many rows as
 test('an event whose answer did not arrive is not reported a second time', async () => {
 	const { calls, error } = await runTuzhan('event.report', { eventKey: 'c_signup', identities }, () => answerWith(''));
 	expect(calls).toHaveLength(1);
-	expect(error?.description).toContain('it is not known whether the call took effect');
+	expect(error?.description).toContain('It is not known whether the call took effect');
 });
 
 test('time, unique ID and scene are sent along', () => {
 	const additionalFields = { time: '2025-01-02T09:30:00+08:00', uuid: 'u', intid: '7' };
-	expect(rowOf(input({ additionalFields })).row).toEqual({ identities: identityRows, eventKey: 'c_signup', time: 1735781400000, uuid: 'u', intid: '7' });
+	expect(rowOf(input({ additionalFields })).row).toEqual({
+		identities: identityRows,
+		eventKey: 'c_signup',
+		time: 1735781400000,
+		uuid: 'u',
+		intid: '7',
+	});
 });
 
 test.each<[unknown, number | undefined]>([
@@ -40,9 +55,12 @@ test.each<[unknown, number | undefined]>([
 	expect(timeOf(value)).toBe(milliseconds);
 });
 
-test.each([1735781400, '2025-01-02', '2025-01-02T09:30:00', 'yesterday', {}, '2025-13-40T09:30:00Z'])('the time %p is refused', (value) => {
-	expect(refused(() => timeOf(value))).toMatch(/^'Time' is '.*', which names no moment for certain\.$/);
-});
+test.each([1735781400, '2025-01-02', '2025-01-02T09:30:00', 'yesterday', {}, '2025-13-40T09:30:00Z'])(
+	'the time %p is refused',
+	(value) => {
+		expect(refused(() => timeOf(value))).toMatch(/^'Time' is '.*', which names no moment for certain\.$/);
+	},
+);
 
 test.each<[IDataObject, string]>([
 	[{ eventKey: ' ' }, "'Event' is empty."],

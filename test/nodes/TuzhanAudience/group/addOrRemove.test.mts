@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowOf } from '../../../../nodes/TuzhanAudience/group/addOrRemove.operation.ts';
-import { refused } from '../../forms/refused.mts';
+import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
 const identities = { identity: [{ type: 'phone', value: '1' }] };
-const input = (parameters: IDataObject) => inputOf({ optType: 'add', identities, groups: 'a', categoryType: '1', ...parameters });
+const input = (parameters: IDataObject) =>
+	inputOf({ optType: 'add', identities, groups: 'a', categoryType: '1', ...parameters });
 const rowIn = (parameters: IDataObject) => {
 	const { identities: _identities, ...rest } = rowOf(input(parameters)).row;
 	return rest;
@@ -12,17 +13,22 @@ const rowIn = (parameters: IDataObject) => {
 
 test('groups are named with commas, however they are given', async () => {
 	const groups = '展会2024， 重点跟进,展会2024';
-	const { calls } = await runTuzhan('group.addOrRemove', { optType: 'delete', identities, groups }, () => tuzhanAnswer('1'));
+	const { calls } = await runTuzhan('group.addOrRemove', { optType: 'delete', identities, groups }, () =>
+		tuzhanAnswer('1'),
+	);
 	expect(calls[0].options.url).toBe('https://tuzhan.example/api/open/audience/group/rel/v2/batchAdd');
 	expect(calls[0].body).toEqual({
 		publicParams: { optType: 'delete' },
-		data: [{ identities: [{ identityType: 'phone', identityValue: '1' }], groups: '展会2024,重点跟进', categoryType: '1' }],
+		data: [
+			{ identities: [{ identityType: 'phone', identityValue: '1' }], groups: '展会2024,重点跟进', categoryType: '1' },
+		],
 	});
 	expect(rowIn({ groups: ['a', 'b'] })).toEqual({ groups: 'a,b', categoryType: '1' });
 });
 
 test('groups of a department need its ID, of the kind that is chosen', () => {
-	const department = (departmentBy: string, id: unknown) => rowIn({ categoryType: '2', departmentBy, department: id } as IDataObject);
+	const department = (departmentBy: string, id: unknown) =>
+		rowIn({ categoryType: '2', departmentBy, department: id } as IDataObject);
 	expect(department('deptId', '1024')).toEqual({ groups: 'a', categoryType: '2', deptId: 1024 });
 	expect(department('deptId', '860484273911119872')).toMatchObject({ deptId: '860484273911119872' });
 	expect(department('thirdDeptId', 'd-1')).toEqual({ groups: 'a', categoryType: '2', thirdDeptId: 'd-1' });
@@ -34,7 +40,10 @@ test.each<[IDataObject, string]>([
 	[{ groups: [{ name: 'a' }] }, "'Groups' is a list or an object, but has to be text."],
 	[{ categoryType: '3' }, "'Kind of Groups' is '3', which Tuzhan does not document."],
 	[{ categoryType: '2', departmentBy: 'deptId', department: '' }, "'Department' is empty."],
-	[{ categoryType: '2', departmentBy: 'deptId', department: 'sales' }, "'Department' is 'sales', but a department ID of Tuzhan has digits only."],
+	[
+		{ categoryType: '2', departmentBy: 'deptId', department: 'sales' },
+		"'Department' is 'sales', but a department ID of Tuzhan has digits only.",
+	],
 ])('%j is refused', (parameters, message) => {
 	expect(refused(() => rowOf(input(parameters)))).toBe(message);
 });

@@ -1,0 +1,131 @@
+import type { Answer, Reading } from '../call/envelope';
+import type { System } from '../system/system';
+import { CHECK_BASE_URL, LOOK_IT_UP, SOMETHING_BETWEEN } from './advice';
+import { CallRefusal, type AnswerDetails } from './refusal';
+import { withoutSecrets } from './secrets';
+
+type Unaccepted = Exclude<Reading, { kind: 'accepted' }>;
+
+/** The text with a full stop, where it has none. */
+export const ended = (text: string) => (/[.!?。]$/.test(text) ? text : `${text}.`);
+
+function detailsOf(answer: Answer, reading: Unaccepted, secrets: unknown[]): AnswerDetails {
+	if (reading.kind !== 'declined') return { status: answer.status };
+	const { code, requestId } = reading;
+	return { code, message: withoutSecrets(reading.message, secrets), requestId, status: answer.status };
+}
+
+/**
+ * Says that the access token was refused, and the newly issued one too.
+ *
+ * @param system the API that answered
+ * @param answer the answer, for its HTTP status
+ * @param reading what readAnswer found
+ * @param secrets values that must not be seen
+ */
+export function tokenRefused(system: System, answer: Answer, reading: Unaccepted, secrets: unknown[]): CallRefusal {
+	return new CallRefusal(
+		'token_refused',
+		`${system.name} refused the access token, also after a new one was issued.`,
+		`Test the credential. If the test passes, ask ${system.name} whether the app may use this operation and whether something else uses the same app and ends its tokens.`,
+		detailsOf(answer, reading, secrets),
+	);
+}
+
+/**
+ * Says that the API's call limit is reached.
+ *
+ * @param system the API that answered
+ * @param answer the answer, for its HTTP status
+ * @param reading what readAnswer found
+ * @param secrets values that must not be seen
+ */
+export function tooManyCalls(system: System, answer: Answer, reading: Unaccepted, secrets: unknown[]): CallRefusal {
+	return new CallRefusal(
+		'too_many_calls',
+		`${system.name} receives too many calls from this app.`,
+		"Run the item again later. To call more slowly, lower 'Calls per 10 Seconds' in the credential; several n8n processes that share the app need a part of the limit each.",
+		detailsOf(answer, reading, secrets),
+		'limit',
+		retryAfterOf(answer),
+	);
+}
+
+/** The wait that an answer asks for, in milliseconds: Retry-After holds seconds or a date (RFC 9110, section 10.2.3). */
+function retryAfterOf({ headers }: Answer): number | undefined {
+	const value = String(headers['retry-after'] ?? '').trim();
+	const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+	return milliseconds >= 0 ? milliseconds : undefined;
+}
+
+/**
+ * Says why an answer is no success. The details of the API are kept; secrets are taken out.
+ *
+ * @param system the API that answered
+ * @param answer the answer, for its HTTP status
+ * @param reading what readAnswer found; not an accepted one
+ * @param secrets values that must not be seen
+ * @returns the refusal, for the caller to throw or to turn into an item
+ */
+export function refusalOf(system: System, answer: Answer, reading: Unaccepted, secrets: unknown[]): CallRefusal {
+	const { name } = system;
+	const { status } = answer;
+	if (reading.kind === 'declined') {
+		const { message } = detailsOf(answer, reading, secrets);
+		return new CallRefusal(
+			'declined',
+			`${name} did not accept the call${message ? `: ${ended(message)}` : '.'}`,
+			system.codesAdvice,
+			detailsOf(answer, reading, secrets),
+			isPassing(status) ? 'passing' : 'declined',
+		);
+	}
+	if (status >= 300 && status < 400) {
+		return new CallRefusal(
+			'redirected',
+			`${name} answered with a redirect to another address (HTTP status ${status}).`,
+			`It was not followed, so that the access token stays with the host of the Base URL. ${CHECK_BASE_URL}.`,
+			{ status },
+		);
+	}
+	if (status >= 400) {
+		return new CallRefusal(
+			'http_status',
+			`${name} answered with HTTP status ${status} and ${reading.found}.`,
+			status >= 500
+				? `This is usually over soon. Run the item again later; if it stays, ask ${name}'s support.`
+				: `${CHECK_BASE_URL} and the path of the operation.`,
+			{ status },
+			isPassing(status) ? 'passing' : undefined,
+		);
+	}
+	return new CallRefusal(
+		'answer_unreadable',
+		`The answer from ${name} cannot be read: it is ${reading.found}.`,
+		reading.found === 'a web page' || reading.found === 'JSON of another form'
+			? `${SOMETHING_BETWEEN} ${CHECK_BASE_URL}.`
+			: `The answer did not arrive whole. ${LOOK_IT_UP}.`,
+		{ status },
+		reading.found === 'an empty body' || reading.found === 'incomplete or malformed JSON' ? 'passing' : undefined,
+	);
+}
+
+/** The statuses by which a gateway says that the service behind it is not there just now. */
+const isPassing = (status: number) => status === 502 || status === 503 || status === 504;
+
+/**
+ * Says that a refusal stayed although the call was repeated.
+ *
+ * @param refusal the last one
+ * @param times how often the call was repeated
+ * @param milliseconds how long that took
+ */
+export function afterRepeats(
+	{ code, message, description, details, kind }: CallRefusal,
+	times: number,
+	milliseconds: number,
+): CallRefusal {
+	if (times === 0) return new CallRefusal(code, message, description, details, kind);
+	const tried = `The call was repeated ${times === 1 ? 'once' : `${times} times`}, over ${Math.max(1, Math.round(milliseconds / 1000))} s.`;
+	return new CallRefusal(code, message, `${description} ${tried}`, details, kind);
+}

@@ -1,0 +1,27 @@
+import { allRows, type ListRequest } from '../call/pages';
+import { executor, type Executor } from './execution';
+import type { ItemInput } from './input';
+
+/**
+ * Makes an operation in which each item makes its own call, or as many as its list has pages.
+ *
+ * @param prepare turns the parameters of one item into a request; throws InputRefusal when they cannot be used
+ */
+export function oneByOne(prepare: (input: ItemInput) => ListRequest): Executor {
+	return executor(prepare, async (requests, run) => {
+		const jobs = function* () {
+			for (const [itemIndex, request] of requests) {
+				yield async () => {
+					const onTrouble = (reason: Error) => run.reject(itemIndex, reason);
+					try {
+						const rows = await allRows(request, async (page, read) => await run.call(page, { read, onTrouble }));
+						run.resolve(itemIndex, rows);
+					} catch (reason) {
+						run.reject(itemIndex, reason);
+					}
+				};
+			}
+		};
+		await run.perform(jobs());
+	});
+}

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { OperationRequest } from '../call/request';
+import { executor, type Executor } from './execution';
+import type { ItemInput } from './input';
+
+/** A row of a call whose answer is about the call as a whole, made of one input item. */
+export interface WholeBatchRow {
+	row: IDataObject;
+	/** Rows of one kind can share a call. */
+	kind: string;
+	/** Rows that go into one call, at most. */
+	rowsPerCall: number;
+	/** Makes the call for some rows of this kind. */
+	request: (rows: IDataObject[]) => OperationRequest;
+	/** Makes what leaves the node for each of them. */
+	output: (envelope: IDataObject) => IDataObject;
+}
+
+type Batch = Array<[itemIndex: number, row: WholeBatchRow]>;
+
+/**
+ * Makes an operation in which several items share a call, and what the answer says holds for all of them. One call after the other,
+ * in the order of the items: a later row may be about the same record as an earlier one. Rows are never sent a second time by
+ * themselves, since nothing is said about which of them took effect.
+ *
+ * @param prepare makes the row of one item; throws InputRefusal when its parameters cannot be used
+ */
+export function wholeBatches(prepare: (input: ItemInput) => WholeBatchRow): Executor {
+	return executor(prepare, async (rows, run) => {
+		for (const batch of batchesOf(rows)) {
+			const [[, first]] = batch;
+			const settle = (result: (itemIndex: number) => void) => batch.forEach(([itemIndex]) => result(itemIndex));
+			const onTrouble = (reason: unknown) => settle((itemIndex) => run.reject(itemIndex, reason));
+			try {
+				const row = await run.call(first.request(batch.map(([, each]) => each.row)), {
+					read: first.output,
+					onTrouble,
+				});
+				if (row) settle((itemIndex) => run.resolve(itemIndex, [{ ...row }]));
+			} catch (reason) {
+				onTrouble(reason);
+			}
+		}
+	});
+}
+
+/** A row joins the latest batch while it fits, so that the order of the items stays. */
+function batchesOf(rows: Map<number, WholeBatchRow>): Batch[] {
+	const batches: Batch[] = [];
+	let most = 0;
+	for (const entry of rows) {
+		const [, { kind, rowsPerCall }] = entry;
+		const batch = batches[batches.length - 1];
+		if (batch && batch[0][1].kind === kind && batch.length < Math.min(most, rowsPerCall)) {
+			batch.push(entry);
+			most = Math.min(most, rowsPerCall);
+		} else {
+			batches.push([entry]);
+			most = rowsPerCall;
+		}
+	}
+	return batches;
+}

@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readAnswer, type Answer } from '../call/envelope';
+import { meansTooManyCallsByItself } from '../call/meaning';
+import { SOMETHING_BETWEEN } from '../refusal/advice';
+import { refusalOf, tooManyCalls } from '../refusal/answers';
+import { CallRefusal } from '../refusal/refusal';
+import type { System } from '../system/system';
+
+/** What differs between two services that issue tokens. */
+export interface TokenService {
+	system: System;
+	/** Whether a code by which the service refuses means that App ID or App Secret are wrong. */
+	meansWrongSecret: (code: string) => boolean;
+	/** Where to copy App ID and App Secret from. */
+	secretAdvice: string;
+	/** What to compare where there is no such service. */
+	addressAdvice: string;
+	/** The fields of the credential that hold the service's address. */
+	addressFields: string;
+}
+
+/**
+ * Reads the answer to a token request.
+ *
+ * @param service the service that was asked
+ * @param sent the address, its answer, and the values that must not be seen
+ * @param find finds the token in the data of an accepted answer; undefined when it is not there
+ * @returns the token; else why there is none: a wrong secret, a wrong path, a service out of order, or an answer that is not the API's
+ */
+export function issuedIn<Token>(
+	service: TokenService,
+	{ url, answer, secrets }: { url: string; answer: Answer; secrets: unknown[] },
+	find: (data: IDataObject) => Token | undefined,
+): Token | CallRefusal {
+	const { system, meansWrongSecret, secretAdvice, addressAdvice, addressFields } = service;
+	const { status } = answer;
+	const reading = readAnswer(system, answer);
+	if (reading.kind === 'accepted') {
+		const token = find((reading.envelope.data ?? {}) as IDataObject);
+		if (token) return token;
+	} else {
+		if (status === 404 || status === 405) {
+			return new CallRefusal(
+				'token_service_unknown',
+				`There is no token service at ${url} (HTTP status ${status}).`,
+				addressAdvice,
+				{ status },
+			);
+		}
+		if (meansTooManyCallsByItself(system, answer, reading)) return tooManyCalls(system, answer, reading, secrets);
+		const refusal = refusalOf(system, answer, reading, secrets);
+		if (status >= 500) return refusal;
+		if (reading.kind === 'declined') {
+			if (!meansWrongSecret(reading.code)) return refusal;
+			return new CallRefusal(
+				'credential_refused',
+				`${system.name} did not accept the App ID and App Secret.`,
+				secretAdvice,
+				refusal.details,
+			);
+		}
+	}
+	return new CallRefusal(
+		'answer_unreadable',
+		`The answer from ${url} is not ${system.name}'s: it holds no access token${reading.kind === 'unreadable' ? `, but ${reading.found}` : ''}.`,
+		`Check ${addressFields} in the credential. ${SOMETHING_BETWEEN}`,
+		{ status },
+	);
+}

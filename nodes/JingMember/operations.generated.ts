@@ -1,0 +1,6 @@
+// Written by the build (npm run generate) from the files in this folder whose names end in .operation.ts.
+import type { Operation } from '../operation';
+import employeeGet from './employee/get.operation';
+
+/** The operations of this node that have a file of their own. */
+export const operations: Operation[] = [employeeGet];

@@ -1,0 +1,7 @@
+// Written by the build (npm run generate) from the files in this folder whose names end in .operation.ts.
+import type { Operation } from '../operation';
+import userCreate from './user/create.operation';
+import userUpsert from './user/upsert.operation';
+
+/** The operations of this node that have a file of their own. */
+export const operations: Operation[] = [userCreate, userUpsert];

@@ -1,0 +1,66 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { BatchRow } from '../../api/run/batches';
+import { InputRefusal } from '../../api/refusal/refusal';
+import type { ItemInput } from '../../api/run/input';
+import type { Content } from '../../api/call/request';
+import contract from '../../contract/data/jing.json';
+import { confirmedUsers, identityKey, takenUsers } from './confirmedUsers';
+import type { Identity } from './identities';
+import { countOf } from '../shared/list';
+
+const MAX_USERS = contract.userLimits.maxUsersPerCall;
+
+/** The settings of the operations that write users. */
+export const userBatchOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	description: 'More settings of this operation',
+	options: [
+		{
+			displayName: 'Batch Size',
+			name: 'usersPerCall',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MAX_USERS, numberPrecision: 0 },
+			default: MAX_USERS,
+			description: `Max number of users to send in one call; JINGdigital takes at most ${MAX_USERS}. With 1, each item makes a call of its own.`,
+		},
+	],
+};
+
+/**
+ * Makes the row of one user for a call that writes several (contract/jing.yaml, UserUpsertBatch and the limits of updateUsers).
+ *
+ * @param input the item's parameters
+ * @param user the user as the API takes it
+ * @param content what the call has beside its body
+ * @throws InputRefusal for a batch size that JINGdigital does not take
+ */
+export function userRow(
+	{ parameter }: Pick<ItemInput, 'parameter'>,
+	user: IDataObject & { identities: Identity[] },
+	content: Omit<Content, 'body'> = {},
+): BatchRow {
+	const usersPerCall = countOf(parameter('options.usersPerCall') ?? MAX_USERS, "'Batch Size'");
+	if (usersPerCall > MAX_USERS) {
+		throw new InputRefusal(
+			'input_too_many',
+			`'Batch Size' is ${usersPerCall}, but JINGdigital takes at most ${MAX_USERS} users in one call.`,
+			`Enter a number from 1 to ${MAX_USERS}.`,
+		);
+	}
+	const types = [...new Set(user.identities.map(({ type }) => type))];
+	return {
+		row: user,
+		keys: user.identities.map(identityKey),
+		// One call may use one kind of identity only. Whether a user with several kinds may stand beside others is not documented, so
+		// such a user goes alone.
+		kind: JSON.stringify([types, content.query ?? null]),
+		rowsPerCall: types.length > 1 ? 1 : usersPerCall,
+		request: (body) => ({ ...content, body }),
+		taken: takenUsers,
+		alone: confirmedUsers,
+	};
+}

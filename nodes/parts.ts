@@ -1,0 +1,98 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Execution } from '../api/run/execution';
+import { operationRows, resourceNames, type OperationRow } from './contract';
+import { executionOf, optionOf, type Operation } from './operation';
+import { undocumentedForms } from './undocumented/form';
+import { undocumented } from './undocumented/operation';
+import { listSearchFor } from './undocumented/records';
+
+interface NodeParts {
+	properties: INodeProperties[];
+	customOperations: Record<string, Record<string, Execution['customOperation']>>;
+	listSearch: ReturnType<typeof listSearchFor>;
+}
+
+/** An operation as the list of operations shows it, and how it runs. */
+type Listed = Pick<Operation, 'row' | 'option' | 'execution'>;
+
+interface OperationsOfResource {
+	resource: string;
+	documented: Operation[];
+	others: Listed[];
+}
+
+const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
+
+const undocumentedOperation = (row: OperationRow): Listed => ({
+	row,
+	option: optionOf(row),
+	execution: executionOf(row, undocumented(row)),
+});
+
+/**
+ * Puts a node together: its resources, and for each of them its operations and their forms. Operations with a file of their own are
+ * given; the others of the contract are made of their rows.
+ *
+ * @param node name of the node's class, as in the contract
+ * @param operations operations with a file of their own
+ * @returns the parts of the node's class
+ */
+export function partsOf(node: string, operations: Operation[]): NodeParts {
+	const rows = operationRows.filter((row) => row.node === node);
+	const own = new Map(operations.map((each) => [each.row, each]));
+	const resources = [...new Set(rows.map(({ resource }) => resource))].map((resource): OperationsOfResource => {
+		const ofResource = rows.filter((row) => row.resource === resource);
+		return {
+			resource,
+			documented: ofResource.flatMap((row) => own.get(row) ?? []),
+			others: ofResource.filter((row) => !own.has(row)).map(undocumentedOperation),
+		};
+	});
+	const firstResource = resources[0].resource;
+	return {
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: resources.map(({ resource }) => ({ name: resourceNames[resource], value: resource })).sort(byName),
+				default: firstResource,
+				description: 'Kind of record to work with',
+			},
+			...resources.flatMap(propertiesOf),
+		],
+		customOperations: Object.fromEntries(
+			resources.map(({ resource, documented, others }) => [
+				resource,
+				Object.fromEntries(
+					[...documented, ...others].map(({ row, execution }) => [row.operation, execution.customOperation]),
+				),
+			]),
+		),
+		listSearch: listSearchFor([...new Set(rows.flatMap(({ record }) => record ?? []))]),
+	};
+}
+
+function propertiesOf({ resource, documented, others }: OperationsOfResource): INodeProperties[] {
+	// The routing serves the ways of n8n that know no custom operations, such as those in which an AI agent uses the node.
+	const options = [...documented, ...others].map(({ option, execution }) => ({
+		...option,
+		routing: execution.routing,
+	}));
+	const firstOperation = options[0].value;
+	return [
+		{
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			displayOptions: { show: { resource: [resource] } },
+			options: [...options].sort(byName),
+			default: firstOperation,
+			description: `What to do with the resource ${resourceNames[resource]}`,
+		},
+		...documented.flatMap(({ fields }) => fields),
+		...(others.length ? undocumentedForms(others.map(({ row }) => row)) : []),
+	];
+}

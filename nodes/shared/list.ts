@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Paging } from '../../api/call/pages';
+import { InputRefusal } from '../../api/refusal/refusal';
+
+/** Return All and Limit, as in every n8n list operation. */
+export const listFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+/**
+ * The option for how many rows one call asks for.
+ *
+ * @param size the default
+ */
+export const pageSizeOption = (size: number): INodeProperties => ({
+	displayName: 'Page Size',
+	name: 'pageSize',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: size,
+	description: "Number of rows to ask for in one call. JINGdigital's documentation gives no maximum.",
+});
+
+/**
+ * Reads how many rows are wanted.
+ *
+ * @param parameter reads a parameter of the item
+ * @param pageSize rows in one call where the form says nothing
+ * @throws InputRefusal for a limit or a page size that is no whole number of 1 or more
+ */
+export function readLimits(parameter: (name: string) => unknown, pageSize: number): Pick<Paging, 'limit' | 'pageSize'> {
+	return {
+		limit: parameter('returnAll') === true ? Infinity : countOf(parameter('limit'), "'Limit'"),
+		pageSize: countOf(parameter('options.pageSize') ?? pageSize, "'Page Size'"),
+	};
+}
+
+/**
+ * Reads a number of things.
+ *
+ * @param value value of the parameter
+ * @param label how the user knows it, e.g. "'Limit'"
+ * @throws InputRefusal when it is no whole number of 1 or more
+ */
+export function countOf(value: unknown, label: string): number {
+	const count = Number(value);
+	if (Number.isInteger(count) && count >= 1) return count;
+	throw new InputRefusal(
+		'input_form',
+		`${label} is '${String(value)}', but has to be a whole number of 1 or more.`,
+		'Enter a number such as 50.',
+	);
+}

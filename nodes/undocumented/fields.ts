@@ -1,0 +1,162 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputRefusal } from '../../api/refusal/refusal';
+import { parseExactly } from '../../api/call/exactJson';
+import { readJson } from '../shared/json';
+import { textOf } from '../shared/text';
+
+/** The rows of a form in which the user names fields of a body or a query. */
+const pairValues = (isTyped: boolean): INodeProperties[] => [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name',
+		description: "Name of the field, from the operation's page in JINGdigital's documentation",
+	},
+	...(isTyped
+		? [
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options' as const,
+					options: [
+						{ name: 'JSON', value: 'json', description: 'A list or an object, written as JSON' },
+						{ name: 'Number', value: 'number' },
+						{ name: 'Text', value: 'text' },
+						{ name: 'True or False', value: 'boolean' },
+					],
+					default: 'text',
+					description: 'Kind of value that the field takes',
+				},
+			]
+		: []),
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Spring webinar',
+		description: 'Content of the field',
+	},
+];
+
+/** The body of a call: none, field by field, or as JSON. */
+export const bodyFields: INodeProperties[] = [
+	{
+		displayName: 'Body',
+		name: 'bodyMode',
+		type: 'options',
+		options: [
+			{ name: 'Fields', value: 'fields', description: 'Write down each field and its value' },
+			{ name: 'JSON', value: 'json', description: 'Write the whole body as JSON' },
+			{ name: 'None', value: 'none', description: 'Send no body' },
+		],
+		default: 'none',
+		description: "What to send; the operation's page in JINGdigital's documentation lists the fields",
+	},
+	{
+		displayName: 'Body Fields',
+		name: 'bodyPairs',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Fields of the body',
+		displayOptions: { show: { bodyMode: ['fields'] } },
+		options: [{ displayName: 'Field', name: 'field', values: pairValues(true) }],
+	},
+	{
+		displayName: 'Body JSON',
+		name: 'bodyJson',
+		type: 'json',
+		default: '{}',
+		description: 'Body of the call as JSON',
+		displayOptions: { show: { bodyMode: ['json'] } },
+	},
+];
+
+/** Query parameters, under Options. */
+export const queryOption: INodeProperties = {
+	displayName: 'Query Parameters',
+	name: 'queryPairs',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	default: {},
+	placeholder: 'Add Query Parameter',
+	description: 'What is added to the address behind a question mark',
+	options: [{ displayName: 'Query Parameter', name: 'field', values: pairValues(false) }],
+};
+
+/**
+ * Reads rows of names and values.
+ *
+ * @param collection value of the parameter
+ * @param label how the user knows it, e.g. "'Body Fields'"
+ * @returns value by name
+ * @throws InputRefusal for a row without a name, a name that stands twice, and a value that is not of its type
+ */
+export function readPairs(collection: unknown, label: string): IDataObject {
+	const rows = (collection as { field?: IDataObject[] } | null)?.field ?? [];
+	const pairs = new Map<string, unknown>();
+	rows.forEach((row, index) => {
+		const name = textOf(row.name, `'Name' of field ${index + 1} under ${label}`);
+		if (name === '') {
+			throw new InputRefusal(
+				'input_empty',
+				`'Name' of field ${index + 1} under ${label} is empty.`,
+				'Enter the name of the field, or remove the row.',
+			);
+		}
+		if (pairs.has(name))
+			throw new InputRefusal(
+				'input_twice',
+				`The field '${name}' stands twice under ${label}.`,
+				'Remove one of the two rows.',
+			);
+		pairs.set(name, typedValue(row, `'Value' of the field '${name}' under ${label}`));
+	});
+	return Object.fromEntries(pairs) as IDataObject;
+}
+
+function typedValue({ type, value }: IDataObject, label: string): unknown {
+	if (type === 'json') return readJson(value, label);
+	const text = textOf(value, label);
+	if (type === 'number') {
+		if (text === '' || !Number.isFinite(Number(text))) {
+			throw new InputRefusal(
+				'input_form',
+				`${label} is '${text}', which is not a number.`,
+				"Enter digits only, or choose another 'Type'.",
+			);
+		}
+		return /^-?\d+$/.test(text) ? parseExactly(String(BigInt(text))) : Number(text);
+	}
+	if (type === 'boolean') {
+		if (!/^(true|false)$/i.test(text)) {
+			throw new InputRefusal(
+				'input_form',
+				`${label} is '${text}', which is neither true nor false.`,
+				"Enter true or false, or choose another 'Type'.",
+			);
+		}
+		return text.toLowerCase() === 'true';
+	}
+	return text;
+}
+
+/**
+ * Reads the body of a call.
+ *
+ * @param parameter reads a parameter of the item
+ * @returns the body; undefined for none
+ * @throws InputRefusal when it cannot be used
+ */
+export function readBody(parameter: (name: string) => unknown): unknown {
+	const mode = parameter('bodyMode');
+	if (mode === 'fields') return readPairs(parameter('bodyPairs'), "'Body Fields'");
+	if (mode !== 'json') return undefined;
+	const body = readJson(parameter('bodyJson'), "'Body JSON'");
+	if (typeof body === 'object' && body !== null) return body;
+	throw new InputRefusal('input_json', "'Body JSON' is neither an object nor a list.", 'Start it with { or [.');
+}

@@ -1,0 +1,69 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { operationKey, type OperationRow } from '../contract';
+import { listFields, pageSizeOption } from '../shared/list';
+import { optionsField } from '../shared/options';
+import { endpointOption, pathValuesOption } from './endpoint';
+import { bodyFields, queryOption } from './fields';
+import { importedFields } from './imported';
+import { pagingOptions, rowsOption } from './paging';
+import { recordField } from './records';
+
+/** Rows asked for in one call of a list. */
+export const PAGE_SIZE = 100;
+
+/**
+ * Makes the forms of operations whose path is not documented. What several of them have in common stands there once, which keeps
+ * n8n's editor light.
+ *
+ * @param rows operations of one resource
+ * @returns the fields, each shown for the operations that have it
+ */
+export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
+	const parts: Array<(row: OperationRow) => INodeProperties[]> = [
+		(row) => (row.path ? [] : [noticeFor(row)]),
+		(row) => (row.record ? [recordField(row.record)] : []),
+		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyOf(row)),
+		(row) => (row.list ? listFields : []),
+		(row) => [optionsFor(row)],
+	];
+	return parts.flatMap((part) => {
+		const alike = new Map<string, { fields: INodeProperties[]; operation: string[] }>();
+		for (const row of rows) {
+			const fields = part(row);
+			const key = JSON.stringify(fields);
+			const known = alike.get(key) ?? { fields, operation: [] };
+			alike.set(key, { ...known, operation: [...known.operation, row.operation] });
+		}
+		return [...alike.values()].flatMap(({ fields, operation }) =>
+			updateDisplayOptions({ show: { resource: [rows[0].resource], operation } }, fields),
+		);
+	});
+}
+
+/**
+ * The imported fields of an operation; a record that is chosen above them may stand in for one that goes into the path.
+ *
+ * @param row the operation
+ */
+export const fieldsOf = ({ fields = [], record }: Pick<OperationRow, 'fields' | 'record'>) =>
+	fields.map((field) => (record && field.place === 'path' ? { ...field, required: false } : field));
+
+// A call that is documented as GET carries none; what it takes goes into Query Parameters.
+const bodyOf = ({ method }: OperationRow) => (method === 'GET' ? [] : bodyFields);
+
+function optionsFor(row: OperationRow): INodeProperties {
+	const options = [endpointOption, pathValuesOption, queryOption];
+	if (row.list) options.push(rowsOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
+	return optionsField(...options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
+}
+
+/** One fact that the user has to know before the first run: where the path comes from. */
+function noticeFor(row: OperationRow): INodeProperties {
+	const method = row.method ? `, method ${row.method}` : '';
+	return {
+		displayName: `The path of this operation is not public. If the credential does not have it yet, copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into its 'Endpoint Directory', under "${operationKey(row)}", or into Options → Endpoint.`,
+		name: 'endpointNotice',
+		type: 'notice',
+		default: '',
+	};
+}

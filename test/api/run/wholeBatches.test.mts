@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { InputRefusal } from '../../../api/refusal/refusal.ts';
+import { jing } from '../../../api/system/jing.ts';
+import { wholeBatches } from '../../../api/run/wholeBatches.ts';
+import { declined, envelopeWith } from '../answers.mts';
+import { FakeN8n, type SentCall } from '../fake-n8n.mts';
+import { runNode } from '../node-run.mts';
+
+const importingExecutor = wholeBatches(({ json }) => {
+	if (json.unusable) throw new InputRefusal('input_empty', "'Value' is empty.", 'Fill it in.');
+	const { kind = '', rowsPerCall = 3, ...row } = json;
+	return {
+		row,
+		kind: String(kind),
+		rowsPerCall: Number(rowsPerCall),
+		request: (data) => ({ body: { kind, data } }),
+		output: ({ data }) => ({ batch: data as string }),
+	};
+});
+const importing = importingExecutor(jing, { method: 'POST', path: '/import', effect: 'send' });
+
+const rowsIn = ({ body }: SentCall) => (body as { data: IDataObject[] }).data;
+const idsIn = (call: SentCall) => rowsIn(call).map(({ id }) => id);
+const accept = (_: SentCall, index: number) => envelopeWith(0, 'success', `batch ${index}`);
+
+async function run(
+	inputs: IDataObject[],
+	respond = accept,
+	onError: 'stopWorkflow' | 'continueErrorOutput' = 'stopWorkflow',
+) {
+	const n8n = Object.assign(new FakeN8n(respond, { accessToken: 'stored' }), { onError });
+	const { items, error } = await runNode(n8n, importing, inputs);
+	return { calls: n8n.calls, items, error };
+}
+
+test('every item is sent once, in order, with none but its kind, and gets what its call was answered', async () => {
+	const item = fc.record({ kind: fc.constantFrom('a', 'b'), rowsPerCall: fc.integer({ min: 1, max: 4 }) });
+	await fc.assert(
+		fc.asyncProperty(fc.array(item, { minLength: 1, maxLength: 30 }), async (rows) => {
+			const inputs = rows.map((row, id) => ({ ...row, id }));
+			const { calls, items } = await run(inputs);
+			expect(calls.flatMap(idsIn)).toEqual(inputs.map(({ id }) => id));
+			for (const call of calls) {
+				const own = idsIn(call).map((id) => inputs[Number(id)]);
+				expect(new Set(own.map(({ kind }) => kind))).toEqual(new Set([(call.body as IDataObject).kind]));
+				expect(own.length).toBeLessThanOrEqual(Math.min(...own.map(({ rowsPerCall }) => rowsPerCall)));
+			}
+			const batches = calls.flatMap((call, index) => idsIn(call).map(() => `batch ${index}`));
+			expect(items).toEqual(batches.map((batch, index) => ({ json: { batch }, pairedItem: { item: index } })));
+		}),
+		{ numRuns: 50 },
+	);
+});
+
+test('one call follows the other: a later row may be about the same record', async () => {
+	let underWay = 0;
+	const n8n = new FakeN8n(
+		async (call, index) => {
+			underWay += 1;
+			expect(underWay).toBe(1);
+			await new Promise((resolve) => setImmediate(resolve));
+			underWay -= 1;
+			return accept(call, index);
+		},
+		{ accessToken: 'stored' },
+	);
+	const { items } = await runNode(
+		n8n,
+		importing,
+		Array.from({ length: 10 }, (_, id) => ({ id })),
+	);
+	expect([n8n.calls.length, items.length]).toEqual([4, 10]);
+});
+
+test('a refused call refuses its own items only, each linked, and none is sent again', async () => {
+	const respond = (call: SentCall, index: number) =>
+		index === 1 ? declined('row 4 is malformed') : accept(call, index);
+	const inputs = Array.from({ length: 8 }, (_, id) => ({ id }));
+	const { calls, items } = await run(inputs, respond, 'continueErrorOutput');
+	expect(calls.map(idsIn)).toEqual([
+		[0, 1, 2],
+		[3, 4, 5],
+		[6, 7],
+	]);
+	expect(items.map(({ json, pairedItem }) => [json.batch ?? String(json.error).includes('row 4'), pairedItem])).toEqual(
+		inputs.map(({ id }) => [id < 3 ? 'batch 0' : id < 6 ? true : 'batch 2', { item: id }]),
+	);
+	const stopped = await run(inputs, respond);
+	expect([stopped.calls.length, stopped.items, stopped.error?.message]).toEqual([
+		2,
+		[],
+		expect.stringContaining('row 4'),
+	]);
+});
+
+test('an item that cannot be used is refused before any call; where the node goes on, the others are sent', async () => {
+	const inputs = [{ id: 0 }, { unusable: true }, { id: 2 }];
+	const stopped = await run(inputs);
+	expect([stopped.calls, stopped.error?.message]).toEqual([[], "'Value' is empty. [item 1]"]);
+	expect((await run(inputs, accept, 'continueErrorOutput')).calls.map(idsIn)).toEqual([[0, 2]]);
+});

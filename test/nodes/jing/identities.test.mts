@@ -1,0 +1,86 @@
+import { identitiesField, identityTypes, readIdentities } from '../../../nodes/jing/identities.ts';
+import { refused } from '../refused.mts';
+
+const types = [
+	'email',
+	'external_userid',
+	'mobile',
+	'omni_user_uuid',
+	'thirdparty_channel',
+	'wechat_openid',
+	'wechat_unionid',
+];
+
+test('all documented types can be chosen, each by a name of its own', () => {
+	expect(identityTypes.map(({ value }) => value).sort()).toEqual(types);
+	expect(new Set(identityTypes.map(({ name }) => name)).size).toBe(types.length);
+	for (const { value, description } of identityTypes) expect(description).toContain(`(${value})`);
+});
+
+test.each(types)('an identity of the type %s is sent as it is', (type) => {
+	const row = { type, value: 'abc', channelUuid: 'channel-1' };
+	expect(readIdentities({ identity: [row] })).toEqual([
+		type === 'thirdparty_channel' ? { type, value: 'abc', channel_uuid: 'channel-1' } : { type, value: 'abc' },
+	]);
+});
+
+test('several identities keep their order; a label is sent as the name, blanks and empty labels are not', () => {
+	const rows = [
+		{ type: 'mobile', value: ' 13800000000 ', label: ' Mobile ' },
+		{ type: 'wechat_openid', value: 'o1', label: '' },
+		{ type: 'email', value: 'a@b.example' },
+	];
+	expect(readIdentities({ identity: rows })).toEqual([
+		{ type: 'mobile', value: '13800000000', name: 'Mobile' },
+		{ type: 'wechat_openid', value: 'o1' },
+		{ type: 'email', value: 'a@b.example' },
+	]);
+});
+
+test('a mobile number that an earlier node made a number is sent as text', () => {
+	expect(readIdentities({ identity: [{ type: 'mobile', value: 13800000000 }] })[0].value).toBe('13800000000');
+});
+
+test.each([undefined, null, {}, '', { identity: [] }, { identity: undefined }])(
+	'no identity (%j) is refused',
+	(parameter) => {
+		expect(refused(() => readIdentities(parameter))).toBe("'Identities' is empty.");
+	},
+);
+
+const good = { type: 'mobile', value: '13800000000' };
+
+test.each([
+	[{ type: 'phone', value: '1' }, /^'Type' of identity 2 under 'Identities' is 'phone'/],
+	[{ type: 'Mobile', value: '1' }, /^'Type' of identity 2/],
+	[{ type: '', value: '1' }, /^'Type' of identity 2/],
+	[{ value: '1' }, /^'Type' of identity 2/],
+	[{ type: 'constructor', value: '1' }, /^'Type' of identity 2/],
+	[{ type: 'mobile', value: '' }, /^'Value' of identity 2 under 'Identities' is empty/],
+	[{ type: 'mobile', value: '  ' }, /^'Value' of identity 2 under 'Identities' is empty/],
+	[{ type: 'mobile' }, /^'Value' of identity 2 under 'Identities' is empty/],
+	[{ type: 'mobile', value: null }, /^'Value' of identity 2/],
+	[{ type: 'mobile', value: ['1'] }, /^'Value' of identity 2 under 'Identities' is a list or an object/],
+	[{ type: 'mobile', value: NaN }, /^'Value' of identity 2/],
+	[{ type: 'omni_user_uuid', value: 958788729483837440 }, /^'Value' of identity 2 .*last digits/],
+	[{ type: 'mobile', value: '1', label: { a: 1 } }, /^'Label' of identity 2/],
+	[{ type: 'thirdparty_channel', value: '1' }, /^'Channel UUID' of identity 2 under 'Identities' is empty/],
+	[{ type: 'thirdparty_channel', value: '1', channelUuid: ' ' }, /^'Channel UUID' of identity 2/],
+	[{ type: 'thirdparty_channel', value: '1', channelUuid: [] }, /^'Channel UUID' of identity 2/],
+])('%j is refused, naming the field and its place', (row, message) => {
+	expect(refused(() => readIdentities({ identity: [good, row] }))).toMatch(message);
+});
+
+test('an unknown type is answered with the known ones', () => {
+	expect(() => readIdentities({ identity: [{ type: 'phone', value: '1' }] })).toThrow(
+		expect.objectContaining({
+			description: expect.stringMatching(new RegExp(types.map((type) => `(?=.*\\b${type}\\b)`).join(''))),
+		}),
+	);
+});
+
+test('the form asks for the channel of a third-party channel only', () => {
+	const [group] = identitiesField.options as Array<{ values: Array<{ name: string; displayOptions?: object }> }>;
+	const channel = group.values.find(({ name }) => name === 'channelUuid');
+	expect(channel?.displayOptions).toEqual({ show: { type: ['thirdparty_channel'] } });
+});

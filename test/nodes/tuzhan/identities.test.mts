@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+import data from '../../../contract/data/tuzhan.json';
+import { identitiesField, readIdentities } from '../../../nodes/tuzhan/identities.ts';
+import { refused } from '../refused.mts';
+
+const identities = (...identity: IDataObject[]) => ({ identity });
+
+test('an identity has what is filled in, under the names of Tuzhan', () => {
+	const filledIn = identities(
+		{ type: 'phone', value: ' 13900001234 ', platform: '', mpid: '', isWeChatEcosystem: '' },
+		{ type: 'uid', value: 7, platform: 'EXTERNAL', mpid: 'k3', isWeChatEcosystem: 'no' },
+		{ type: 'other', otherType: 'card', value: 'c', isWeChatEcosystem: 'yes' },
+	);
+	expect(readIdentities(filledIn)).toEqual([
+		{ identityType: 'phone', identityValue: '13900001234' },
+		{ identityType: 'uid', identityValue: '7', platform: 'EXTERNAL', mpid: 'k3', isWeChatEcosystem: false },
+		{ identityType: 'card', identityValue: 'c', isWeChatEcosystem: true },
+	]);
+});
+
+test('the form offers every documented platform', () => {
+	const [{ values }] = identitiesField.options as Array<{
+		values: Array<{ name: string; options?: Array<{ value: string }> }>;
+	}>;
+	const offered = values.find(({ name }) => name === 'platform')!.options!.map(({ value }) => value);
+	expect(offered.sort()).toEqual(['', ...data.identityPlatforms.map(({ value }) => value)].sort());
+});
+
+test.each<[unknown, string]>([
+	[undefined, "'Identities' is empty."],
+	[identities(), "'Identities' is empty."],
+	[identities({ type: 'phone', value: '' }), "'Value' of identity 1 under 'Identities' is empty."],
+	[
+		identities({ type: 'phone', value: '1' }, { type: 'other', otherType: ' ', value: '2' }),
+		"'Other Type' of identity 2 under 'Identities' is empty.",
+	],
+	[identities({ type: '', value: '1' }), "'Type' of identity 1 under 'Identities' is empty."],
+	[
+		identities({ type: 'phone', value: '1', platform: 'weibo' }),
+		"'Platform' of identity 1 under 'Identities' is 'weibo', which Tuzhan does not document.",
+	],
+])('%j is refused', (parameter, message) => {
+	expect(refused(() => readIdentities(parameter))).toBe(message);
+});
