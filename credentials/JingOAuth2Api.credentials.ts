@@ -7,11 +7,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/system/jing';
-import { DEFAULT_CALLS_IN_FLIGHT } from '../api/call/limits';
 import { renewedTokenPair } from '../api/token/jing';
 import { sendWith } from '../api/token/send';
-import { demandUsableToken } from '../api/token/store';
+import { carrying } from '../api/token/carry';
 import { refreshTokenFields, tokenFields } from './tokenFields';
+import { waitingFields } from './waitingFields';
 
 export class JingOAuth2Api implements ICredentialType {
 	name = 'jingOAuth2Api';
@@ -72,7 +72,7 @@ export class JingOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. one code, another code',
 			description:
-				"Codes by which JINGdigital says that the access token is not valid, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 401 or a message that speaks of the token counts (inferred). The token is then renewed and the call repeated once.",
+				"Codes by which JINGdigital says that the access token is not valid, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 401 counts, and for calls that read or update a whole phrase of the message such as “access_token has expired” (inferred). The token is then renewed and the call repeated once.",
 		},
 		{
 			displayName: 'Codes That Mean Too Many Calls',
@@ -81,16 +81,9 @@ export class JingOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. one code, another code',
 			description:
-				"Codes by which JINGdigital says that its call limit is reached, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 429 or a message that speaks of too many calls counts (inferred).",
+				"Codes by which JINGdigital says that its call limit is reached, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 429 counts, and for calls that read or update a whole phrase of the message such as “Too many requests” (inferred).",
 		},
-		{
-			displayName: 'Calls in Flight',
-			name: 'callsInFlight',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: DEFAULT_CALLS_IN_FLIGHT,
-			description: 'Max number of calls of this app that are under way at once, in each n8n process',
-		},
+		...waitingFields,
 		{
 			displayName: 'Calls per 10 Seconds',
 			name: 'callsPer10Seconds',
@@ -123,8 +116,10 @@ export class JingOAuth2Api implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		demandUsableToken(credentials);
-		const headers = { ...requestOptions.headers, app_id: credentials.appId, access_token: credentials.accessToken };
-		return { ...requestOptions, headers };
+		const { appId, accessToken } = credentials;
+		return carrying(credentials, requestOptions, {
+			app_id: String(appId ?? '').trim(),
+			access_token: String(accessToken ?? ''),
+		});
 	}
 }

@@ -6,12 +6,12 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { DEFAULT_CALLS_IN_FLIGHT } from '../api/call/limits';
 import { sendWith } from '../api/token/send';
-import { demandUsableToken } from '../api/token/store';
+import { carrying } from '../api/token/carry';
 import { TOKEN_HEADER, TUZHAN_PRODUCTION_URL } from '../api/system/tuzhan';
 import { renewedTuzhanToken } from '../api/token/tuzhan';
 import { tokenFields } from './tokenFields';
+import { waitingFields } from './waitingFields';
 
 export class TuzhanApi implements ICredentialType {
 	name = 'tuzhanApi';
@@ -68,14 +68,7 @@ export class TuzhanApi implements ICredentialType {
 			description:
 				'ID of a sub-company in the third-party system, to read the profiles of its customers. Leave it empty for the company that the app belongs to. Sent along with profiles only: other operations do not document it.',
 		},
-		{
-			displayName: 'Calls in Flight',
-			name: 'callsInFlight',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: DEFAULT_CALLS_IN_FLIGHT,
-			description: 'Max number of calls of this app that are under way at once, in each n8n process',
-		},
+		...waitingFields,
 		{
 			displayName: 'Calls per 10 Seconds',
 			name: 'callsPer10Seconds',
@@ -98,7 +91,6 @@ export class TuzhanApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		demandUsableToken(credentials);
-		return { ...requestOptions, headers: { ...requestOptions.headers, [TOKEN_HEADER]: credentials.accessToken } };
+		return carrying(credentials, requestOptions, { [TOKEN_HEADER]: String(credentials.accessToken ?? '') });
 	}
 }

@@ -43,17 +43,26 @@ const meanings = {
 	input_not_text: { meaning: 'A list, an object or no number stands where a text is needed.' },
 	input_too_many: { meaning: 'There is more than the API takes.' },
 	input_twice: { meaning: 'Something stands twice that may stand once only.' },
+	not_sent: {
+		meaning: 'Calls before this one had no success for too long, so it was not made.',
+		cause: 'temporarily-unavailable',
+	},
 	package_fault: { meaning: 'A fault of this package.', cause: 'node-defect' },
 	record_not_confirmed: { meaning: 'The call was accepted, but this record was not taken over.' },
 	record_uncertain: { meaning: 'It is not certain which record an answer is about.' },
 	record_unknown: { meaning: 'The API knows no such record.' },
 	redirected: { meaning: 'The API answered with another address.', cause: 'configuration-invalid' },
+	request_option: {
+		meaning: 'An option of Request Options is not used by this package.',
+		cause: 'configuration-invalid',
+	},
 	timed_out: { meaning: 'The host did not answer in time; the call may have taken effect.' },
 	token_refused: {
 		meaning: 'The API refused the access token, a new one too.',
 		cause: 'credential-invalid',
 	},
 	token_service_unknown: { meaning: 'There is no token service at the address.', cause: 'configuration-invalid' },
+	too_many_pages: { meaning: 'A list has more pages than may be read.' },
 	too_many_calls: { meaning: 'The API receives too many calls.', cause: 'rate-limited' },
 } satisfies Record<string, CodeMeaning>;
 

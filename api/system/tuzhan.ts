@@ -7,6 +7,8 @@ export const TUZHAN_PRODUCTION_URL = contract.productionUrl;
 /** Header that carries the access token (contract/tuzhan.yaml, XToken). */
 export const TOKEN_HEADER = contract.token.header;
 
+const withPlainComma = (text: string) => text.trim().replace(/，/g, ',');
+
 /** Tuzhan, as calls know it (contract/tuzhan.yaml, Envelope). */
 export const tuzhan: System = {
 	name: 'Tuzhan',
@@ -17,7 +19,7 @@ export const tuzhan: System = {
 	// The code says it.
 	speaksOfToken: () => false,
 	// "Too frequent": the message is documented, its code is not.
-	speaksOfTooManyCalls: (message) => message.includes(contract.tooFrequentMessage.split(',')[0]),
+	speaksOfTooManyCalls: (message) => withPlainComma(message) === withPlainComma(contract.tooFrequentMessage),
 	// Documented for single operations only (callTo).
 	callsPer10Seconds: 0,
 	codesAdvice:

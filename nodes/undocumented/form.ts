@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { operationKey, type OperationRow } from '../contract';
-import { listFields, pageSizeOption } from '../shared/list';
+import { listFields, mostPagesOption, pageSizeOption } from '../shared/list';
 import { optionsField } from '../shared/options';
 import { endpointOption, pathValuesOption } from './endpoint';
 import { bodyFields, queryOption } from './fields';
@@ -24,7 +24,7 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 		(row) => (row.record ? [recordField(row.record)] : []),
 		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyOf(row)),
 		(row) => (row.list ? listFields : []),
-		(row) => [optionsFor(row)],
+		(row) => [optionsFor(row, rows)],
 	];
 	return parts.flatMap((part) => {
 		const alike = new Map<string, { fields: INodeProperties[]; operation: string[] }>();
@@ -51,9 +51,9 @@ export const fieldsOf = ({ fields = [], record }: Pick<OperationRow, 'fields' | 
 // A call that is documented as GET carries none; what it takes goes into Query Parameters.
 const bodyOf = ({ method }: OperationRow) => (method === 'GET' ? [] : bodyFields);
 
-function optionsFor(row: OperationRow): INodeProperties {
-	const options = [endpointOption, pathValuesOption, queryOption];
-	if (row.list) options.push(rowsOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
+function optionsFor(row: OperationRow, rows: OperationRow[]): INodeProperties {
+	const options = [...rows.map(endpointOption), pathValuesOption, queryOption];
+	if (row.list) options.push(rowsOption, mostPagesOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
 	return optionsField(...options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
 }
 

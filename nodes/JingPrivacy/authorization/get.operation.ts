@@ -5,7 +5,7 @@ import { InputRefusal } from '../../../api/refusal/refusal';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
 import { identityTypes } from '../../jing/identities';
-import { listFields, pageSizeOption, readLimits } from '../../shared/list';
+import { listFields, mostPagesOption, pageSizeOption, readLimits } from '../../shared/list';
 import { pageCountIn, rowsAt } from '../../jing/answer';
 import { textOf } from '../../shared/text';
 import { operation } from '../../operation';
@@ -39,7 +39,8 @@ const fields: INodeProperties[] = [
 		name: 'simplify',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
+		description:
+			'Whether to return a simplified version of the response instead of the raw data. It is inferred that a clause is granted where it carries a consent record that names the policy, the clause and a user; anything else counts as not granted.',
 	},
 	{
 		displayName: 'Options',
@@ -48,7 +49,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		description: 'More settings of this operation',
-		options: [pageSizeOption(PAGE_SIZE)],
+		options: [mostPagesOption, pageSizeOption(PAGE_SIZE)],
 	},
 ];
 
