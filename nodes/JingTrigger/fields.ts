@@ -1,7 +1,7 @@
 import type { INodeProperties, NodeHint, TriggerPanelDefinition } from 'n8n-workflow';
 import { ANY_EVENT, eventOptions } from './choice';
 import { filterProperties } from './filters';
-import { DEFAULT_WINDOW } from './flow';
+import { DEFAULT_EVENTS, DEFAULT_KILOBYTES, DEFAULT_WINDOW } from './flow';
 
 const WHERE_TO_ENTER =
 	'JINGdigital documents no API to register a webhook, so n8n cannot enter the URL for you: hand it to your contact at JINGdigital (for one event its documentation says that platform staff set it up by hand).';
@@ -10,7 +10,7 @@ const ONE_URL =
 	"JINGdigital keeps the URL it was given, and it should be the production URL. To see an event here, send one to the test URL yourself, for example one of the package's sample events; or publish the workflow and copy an event from its list of executions into the editor.";
 
 const HOW_IT_ANSWERS =
-	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated.';
+	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated. With Authentication set to None, anyone who knows the URL can start the workflow.';
 
 const panelText = (production: string) =>
 	`<b>While you build:</b> press "Listen for test event" and send an event you chose to the test URL within two minutes. It shows up here, and the test URL stops listening until you press again. ${ONE_URL}<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
@@ -87,6 +87,23 @@ const options: INodeProperties[] = [
 		description: 'HTTP status a delivery is answered with. What JINGdigital expects is not documented.',
 	},
 	{
+		displayName: 'Max Events',
+		name: 'maxEvents',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: DEFAULT_EVENTS,
+		description: 'Max number of events in one delivery; one with more is answered with status 413 and starts nothing',
+	},
+	{
+		displayName: 'Max Kilobytes',
+		name: 'maxKilobytes',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: DEFAULT_KILOBYTES,
+		description:
+			'Max size of one delivery; a larger one is answered with status 413 and starts nothing. n8n itself takes 16 MB (N8N_PAYLOAD_SIZE_MAX).',
+	},
+	{
 		displayName: 'One Output per Event Group',
 		name: 'outputPer',
 		type: 'options',
@@ -154,7 +171,7 @@ export const properties: INodeProperties[] = [
 				description: 'Only deliveries with the secret of a credential start the workflow',
 			},
 		],
-		default: 'none',
+		default: 'secret',
 		description: 'Who may start the workflow. JINGdigital documents no signature that could be checked instead.',
 	},
 	{

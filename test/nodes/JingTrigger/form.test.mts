@@ -35,8 +35,8 @@ test.each<[string, INodeParameters]>([
 		{ events: ['lead.object_create', 'lead.object_voids', 'user.custom_field'], options: { ownKeywords: ['x'] } },
 	],
 ])('the canvas shows "%s", and whether the sender is checked', (shown, parameters) => {
-	expect(asShown(description.subtitle, { ...parameters, authentication: 'secret' })).toBe(shown);
-	expect(asShown(description.subtitle, parameters)).toBe(`No secret: ${shown}`);
+	expect(asShown(description.subtitle, parameters)).toBe(shown);
+	expect(asShown(description.subtitle, { ...parameters, authentication: 'none' })).toBe(`No secret: ${shown}`);
 });
 
 test('the first screen has five fields at most, apart from notices', () => {
@@ -55,8 +55,8 @@ test('without a secret, the form and the output pane say that anyone can start t
 	expect(notice.displayOptions).toEqual({ show: { authentication: ['none'] } });
 	const hint = description.hints![1];
 	expect(hint.message).toBe(notice.displayName);
-	expect(asShown(hint.displayCondition, {})).toBe(true);
-	expect(asShown(hint.displayCondition, { authentication: 'secret' })).toBe(false);
+	expect(asShown(hint.displayCondition, { authentication: 'none' })).toBe(true);
+	expect(asShown(hint.displayCondition, {})).toBe(false);
 });
 
 test.each<[boolean, INodeParameters]>([
