@@ -29,9 +29,9 @@ export async function rowsByCursor(
 		const [last] = current?.slice(-1) ?? [];
 		const cursor = last && String(cursorOf(last));
 		if (!current || cursor === undefined || cursors.has(cursor)) return found;
+		if (pages > mostPages) throw tooManyPages(paging, found.length);
 		for (const row of current) found.push(row);
 		if (found.length >= limit) return found.slice(0, limit);
-		if (pages >= mostPages) throw tooManyPages(paging, found.length);
 		cursors.add(cursor);
 		query = { ...query, [cursorName]: cursor };
 	}

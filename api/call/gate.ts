@@ -66,6 +66,7 @@ export class Gate {
 	 */
 	async enter(pace: Pace, { group, off, isAlone = false }: Arrival): Promise<Admission> {
 		if (off?.aborted) return 'off';
+		if (this.underWay === 0) this.trouble.fades(now());
 		const refusal = this.trouble.refusalFor(group, now());
 		if (refusal) return refusal;
 		return await new Promise<Admission>((resolve) => {
@@ -74,6 +75,8 @@ export class Gate {
 				line.splice(line.indexOf(waiting), 1);
 				if (line.length === 0) this.lines.delete(group);
 				resolve('off');
+				// Others may have waited for this one.
+				this.admit();
 			};
 			const waiting: Waiting = {
 				pace,
@@ -139,6 +142,8 @@ export class Gate {
 		for (let isMoved = true; isMoved; ) {
 			isMoved = false;
 			for (const [group, [first]] of this.lines) {
+				// Nobody overtakes a call that goes alone, or it would wait for as long as others come.
+				if (first.isAlone && this.underWay > 0) break;
 				const readyAt = this.readyAt(first, at);
 				next = Math.min(next, readyAt);
 				if (readyAt > at) continue;
@@ -151,9 +156,9 @@ export class Gate {
 	}
 
 	/** When a call may be made, as far as it is known; Infinity where another call has to end first. */
-	private readyAt({ pace, isAlone }: Waiting, at: number): number {
+	private readyAt({ pace }: Waiting, at: number): number {
 		const { callsInFlight, calls } = pace;
-		if (this.isTakenAlone || (isAlone && this.underWay > 0)) return Infinity;
+		if (this.isTakenAlone) return Infinity;
 		if (this.underWay >= (this.trouble.isProbing ? 1 : callsInFlight)) return Infinity;
 		const taken = this.underWay + this.freeAt.length;
 		const freeAt = taken >= calls ? (this.freeAt[taken - calls] ?? Infinity) : at;
@@ -175,7 +180,8 @@ export class Gate {
 
 	private async wake(at: number): Promise<void> {
 		this.wakesAt = at;
-		await sleep(Math.max(0, at - now()));
+		// A timer takes whole milliseconds, and cuts off the rest.
+		await sleep(Math.max(0, Math.ceil(at - now())));
 		if (this.wakesAt === at) this.wakesAt = Infinity;
 		this.admit();
 	}

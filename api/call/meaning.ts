@@ -44,8 +44,8 @@ export function meansTokenRefused(
 	const codes = [...system.refusedCodes, ...listed(credential.refusedCodes)];
 	if (codes.includes(reading.code)) return true;
 	if (!wordsCount(codes, effect) || !system.speaksOfToken(reading.message)) return false;
-	// Another call has found out already, and has a newer token.
-	return token !== credential.accessToken || mayRenewOnWords(credential);
+	// Another call of the session has found out already, and has a newer token.
+	return token !== credential.accessToken || mayRenewOnWords(credential, token);
 }
 
 /**

@@ -109,9 +109,10 @@ export async function allRows({ rows, paging, ...request }: ListRequest, fetch: 
 	if ('cursorName' in paging) return await rowsByCursor(request, rows, paging, fetch);
 	const found: IDataObject[] = [];
 	for await (const page of pagesOf(request, rows, paging, fetch)) {
+		// That there are more is certain only once one of them has come.
+		if (page.number > paging.mostPages) throw tooManyPages(paging, found.length);
 		for (const row of page.rows) found.push(row);
 		if (found.length >= paging.limit) return found.slice(0, paging.limit);
-		if (page.number >= paging.mostPages && !page.isLast) throw tooManyPages(paging, found.length);
 	}
 	return found;
 }

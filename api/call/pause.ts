@@ -1,9 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
+/** Node.js' timers end at once beyond it. */
+const LONGEST = 2 ** 31 - 1;
+
 /**
  * Waits.
  *
- * @param milliseconds how long
+ * @param milliseconds how long, up to 24 days
  * @param signal ends the wait at once when the execution is cancelled
  */
 export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
@@ -11,6 +14,6 @@ export async function pause(milliseconds: number, signal: AbortSignal | undefine
 	let end = () => {};
 	const cancelled = new Promise<void>((resolve) => (end = resolve));
 	signal?.addEventListener('abort', end, { once: true });
-	await Promise.race([sleep(milliseconds), cancelled]);
+	await Promise.race([sleep(Math.min(milliseconds, LONGEST)), cancelled]);
 	signal?.removeEventListener('abort', end);
 }

@@ -2,11 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 const isIdentifier = (name: string) => /id$/i.test(name);
 
+/** The names by which a row has an ID of its own; that of something else may be the same in many rows. */
+const isOwnIdentifier = (name: string) => /^(?:_?id|uuid|jing_uuid)$/i.test(name);
+
 const isSame = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other);
+
+const areDistinct = (values: unknown[]) => new Set(values.map((value) => JSON.stringify(value))).size === values.length;
 
 /**
  * Whether a page repeats one that was read before: an API that takes no heed of the page's number gives the same rows again. One field
- * of them may differ, such as the time of the answer, as long as it is no ID and the rows can be told apart without it.
+ * of them may differ, such as the time of the answer, as long as the others tell the rows apart. Where that is not certain, the page
+ * counts as another one: a row too many is noticed sooner than one that is missing.
  *
  * @param rows the page; not empty
  * @param before the page that was read before
@@ -18,7 +24,9 @@ export function isRepeatedPage(rows: IDataObject[], before: IDataObject[]): bool
 	if (different.length === 0) return true;
 	if (different.length > 1 || isIdentifier(different[0])) return false;
 	const same = names.filter((name) => name !== different[0]);
-	return same.some((name) => isIdentifier(name) || (rows.length > 1 && isDistinct(rows.map((row) => row[name]))));
+	if (rows.length === 1) return same.some(isOwnIdentifier);
+	const valuesOf = (name: string) => rows.map((row) => row[name]);
+	const distinct = same.filter((name) => areDistinct(valuesOf(name)));
+	// A number that each row has on its page tells no rows apart, if what differs does.
+	return distinct.some(isIdentifier) || (distinct.length > 0 && !areDistinct(valuesOf(different[0])));
 }
-
-const isDistinct = (values: unknown[]) => new Set(values.map((value) => JSON.stringify(value))).size === values.length;

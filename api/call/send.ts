@@ -50,10 +50,6 @@ export async function send(
 	const data = { ...session.credential };
 	const before = data.accessToken;
 	holdBack(data, session.off);
-	// n8n would store what it renews over the expressions of the credential, for all items the same.
-	if (data.differsByItem === true && !hasUsableToken(data)) {
-		Object.assign(data, await renewedToken(session.system, data, context.helpers));
-	}
 	const url = `${baseUrlOf(data.baseUrl)}${pathOf(request.path, 'The path')}`;
 	const options: IHttpRequestOptions = {
 		// Where the user sets no other time, a call waits for its answer as long as calls wait at all.
@@ -74,6 +70,10 @@ export async function send(
 	};
 	let response: { statusCode: number; headers: IDataObject; body: Uint8Array };
 	try {
+		// n8n would store what it renews over the expressions of the credential, for all items the same.
+		if (data.differsByItem === true && !hasUsableToken(data)) {
+			Object.assign(data, await renewedToken(session.system, data, context.helpers));
+		}
 		response = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options, {
 			credentialsDecrypted: { id: '', name: '', type: credentialType, data },
 		});

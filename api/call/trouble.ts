@@ -34,6 +34,8 @@ export class Trouble {
 
 	private lastCalledAt = -Infinity;
 
+	private lastSuccessAt = -Infinity;
+
 	/** Why no call is made any more, and since when. */
 	private closed: { reason: CallRefusal; at: number; lasted: number } | undefined;
 
@@ -45,6 +47,15 @@ export class Trouble {
 	}
 
 	/**
+	 * Forgets trouble that is long ago. A pause that the API has asked for is no quiet.
+	 *
+	 * @param at the present moment, in which no call is under way
+	 */
+	fades(at: number): void {
+		if (at - Math.max(this.lastCalledAt, this.pausedUntil) > QUIET) this.forget();
+	}
+
+	/**
 	 * Says why a call is not made.
 	 *
 	 * @param group what it belongs to; one that has come since calls are not made any more may try
@@ -52,7 +63,6 @@ export class Trouble {
 	 * @returns undefined when it may wait for its turn
 	 */
 	refusalFor(group: object, at: number): CallRefusal | undefined {
-		if (at - this.lastCalledAt > QUIET) this.forget();
 		const seenAt = this.firstSeen.get(group) ?? at;
 		this.firstSeen.set(group, seenAt);
 		if (!this.closed || seenAt > this.closed.at) return undefined;
@@ -72,6 +82,7 @@ export class Trouble {
 	 */
 	isOver(begunAt: number, at: number): void {
 		this.lastCalledAt = at;
+		this.lastSuccessAt = at;
 		this.since = undefined;
 		this.closed = undefined;
 		if (begunAt >= this.pausedUntil) this.pauses = 0;
@@ -86,7 +97,8 @@ export class Trouble {
 	 */
 	meets(reason: CallRefusal, { begunAt, now, patience }: Meeting): number {
 		this.lastCalledAt = now;
-		this.since ??= begunAt;
+		// A call that takes long may have begun before others succeeded.
+		this.since ??= Math.max(begunAt, this.lastSuccessAt);
 		if (reason.kind === 'limit') this.pause(begunAt, now, reason.retryAfter);
 		const lasts = Math.max(now, this.pausedUntil) - this.since;
 		if (!this.closed && lasts < patience) return now - this.since;

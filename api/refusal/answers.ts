@@ -73,7 +73,7 @@ export function refusalOf(system: System, answer: Answer, reading: Unaccepted): 
 			`${name} did not accept the call${message ? `: ${ended(message)}` : '.'}`,
 			system.codesAdvice,
 			detailsOf(answer, reading),
-			isPassing(status) ? 'passing' : 'declined',
+			isPassing(status) ? 'passing' : isAboutApp(system, reading.message) ? undefined : 'declined',
 		);
 	}
 	if (status >= 300 && status < 400) {
@@ -106,6 +106,10 @@ export function refusalOf(system: System, answer: Answer, reading: Unaccepted): 
 	);
 }
 
+/** Whether a message is not about what was sent: then no row of a call is at fault, and none is sent again alone. */
+const isAboutApp = (system: System, message: string) =>
+	system.speaksOfToken(message) || system.speaksOfTooManyCalls(message);
+
 /** The statuses by which a server, or a gateway before it, says that it cannot answer just now; 520 to 524 are those of Cloudflare. */
 const isPassing = (status: number) => [500, 502, 503, 504, 520, 521, 522, 523, 524].includes(status);
 
@@ -119,11 +123,12 @@ const isTurnedBack = (status: number) => [400, 403, 405, 406, 413, 422].includes
  * @param sofar how often the call was repeated, and how long that took
  */
 export function afterRepeats(
-	{ code, message, description, details, kind }: CallRefusal,
+	refusal: CallRefusal,
 	{ repeats, seconds }: { repeats: number; seconds: () => number },
 ): CallRefusal {
-	if (repeats === 0) return new CallRefusal(code, message, description, details, kind);
+	if (repeats === 0) return refusal;
+	const { code, message, description, details, kind, retryAfter } = refusal;
 	const times = repeats === 1 ? 'once' : `${repeats} times`;
 	const tried = `The call was repeated ${times}, over ${Math.max(1, Math.round(seconds()))} s.`;
-	return new CallRefusal(code, message, `${description} ${tried}`, details, kind);
+	return new CallRefusal(code, message, `${description} ${tried}`, details, kind, retryAfter);
 }

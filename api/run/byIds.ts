@@ -55,28 +55,33 @@ function jobsOf(kind: Kind, run: Run): Job[] {
 	const all = [...kind.wantedBy.keys()];
 	const { idsPerCall } = kind.first;
 	return Array.from({ length: Math.ceil(all.length / idsPerCall) }, (_, index) => async () => {
-		const decline = (id: string, reason: unknown) => void kind.outcomes.set(id, { reason });
 		const ids = all.slice(index * idsPerCall, (index + 1) * idsPerCall);
-		const send = async (some: string[]) => await ask(kind, some, run);
-		await sendSplit(ids, { send, decline, off: run.off });
+		await sendSplit(ids, {
+			send: async (some) => await ask(kind, some, run),
+			decline: (id, reason) => fail(kind, [id], reason, run),
+			off: run.off,
+		});
 	});
 }
 
-async function ask({ first, wantedBy, outcomes }: Kind, ids: string[], run: Run): Promise<CallRefusal | undefined> {
-	const fail = (reason: unknown) => {
-		for (const id of ids) {
-			outcomes.set(id, { reason });
-			for (const itemIndex of wantedBy.get(id)!) run.reject(itemIndex, reason);
-		}
-	};
+/** Says so of each item that wants one of the ids. */
+function fail({ wantedBy, outcomes }: Kind, ids: string[], reason: unknown, run: Run): void {
+	for (const id of ids) {
+		outcomes.set(id, { reason });
+		for (const itemIndex of wantedBy.get(id)!) run.reject(itemIndex, reason);
+	}
+}
+
+async function ask(kind: Kind, ids: string[], run: Run): Promise<CallRefusal | undefined> {
+	const { first, outcomes } = kind;
 	const read = (envelope: IDataObject) => first.rowsById(envelope, ids);
-	const onTrouble = (reason: Error) => isDeclined(reason) || fail(reason);
+	const onTrouble = (reason: Error) => isDeclined(reason) || fail(kind, ids, reason, run);
 	try {
 		const rowsById = await run.call(first.request(ids), { read, onTrouble });
 		if (rowsById) for (const id of ids) outcomes.set(id, { rows: rowsById.get(id) ?? [] });
 	} catch (reason) {
 		if (isDeclined(reason)) return reason;
-		fail(reason);
+		fail(kind, ids, reason, run);
 	}
 	return undefined;
 }

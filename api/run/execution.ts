@@ -88,15 +88,16 @@ async function runItems<Request>(
 	const results = new Map<number, IDataObject[]>();
 	const reasons = new Map<number, unknown>();
 	const stop = new AbortController();
-	if (cancel?.aborted) stop.abort();
-	cancel?.addEventListener('abort', () => stop.abort(), { once: true });
+	const end = () => stop.abort();
+	if (cancel?.aborted) end();
+	cancel?.addEventListener('abort', end, { once: true });
 	const outcome: Outcome = {
 		off: stop.signal,
 		cancel,
 		resolve: (itemIndex, rows) => void results.set(itemIndex, rows),
 		reject(itemIndex, reason) {
 			reasons.set(itemIndex, reason);
-			if (!goesOn) stop.abort();
+			if (!goesOn) end();
 		},
 	};
 	const stretch = new Stretch();
@@ -106,6 +107,8 @@ async function runItems<Request>(
 			async ([session, ofSession]) => await runSession(context, plan, { session, batching }, ofSession, outcome),
 		),
 	);
+	// In a loop, an execution has many runs of a node, and would hold the results of each.
+	cancel?.removeEventListener('abort', end);
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, json] of items) {
 		if (reasons.has(itemIndex)) {

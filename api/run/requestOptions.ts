@@ -3,6 +3,9 @@ import type { HttpOptions } from '../call/send';
 import { InputRefusal } from '../refusal/refusal';
 import type { Batching } from './jobs';
 
+/** Node.js takes no more milliseconds. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 /** What the user can set for the requests of a node: options for n8n's request helper, and the batching. */
 export interface RequestOptions {
 	http: HttpOptions;
@@ -38,7 +41,7 @@ export function readRequestOptions(parameter: unknown): RequestOptions {
 	>;
 	const milliseconds = Number(batchInterval ?? 0);
 	return {
-		http: Number(timeout) > 0 ? { timeout: Number(timeout) } : {},
+		http: Number(timeout) > 0 ? { timeout: Math.min(Number(timeout), LONGEST_TIMEOUT) } : {},
 		...(milliseconds > 0 && { batching: { size: Math.max(1, Number(batchSize) || 1), milliseconds } }),
 	};
 }

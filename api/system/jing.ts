@@ -20,16 +20,20 @@ export const REFRESH_TOKEN_LIFETIME = contract.refreshTokenDays * 24 * 60 * 60 *
 const TOKEN_PHRASES = [
 	/\baccess[ _]?token\b(?: (?:is|has|was|been|already))* (?:invalid|expired|missing|wrong|revoked|empty|not valid)\b/i,
 	/\b(?:invalid|expired|missing|wrong|revoked)(?: or (?:invalid|expired))? access[ _]?token\b/i,
-	/(?:access[ _]?token|访问 ?token|访问令牌)\s*(?:已|为|是)?\s*(?:无效|失效|过期|错误|不合法|不存在|为空)/i,
+	/(?:access[ _]?token|访问 ?token|访问令牌)\s*(?:(?:已|为|是)\s*)?(?:无效|失效|过期|错误|不合法|不存在|为空)/i,
 	/(?:无效|失效|过期|错误)的\s*(?:access[ _]?token|访问 ?token|访问令牌)/i,
 ];
 
-/** Too many calls of the app, said in a sentence; the first is the reason phrase of status 429 (RFC 6585). */
+/** What a message of its own may begin with, and end or go on after. */
+const BEGINS = /^[\s\p{P}]*(?:429\s+)?/u.source;
+const ENDS = /\s*(?:$|\p{P}|(?:please|try)\b|请)/u.source;
+
+/** Too many calls of the app, said in a sentence of its own; the first is the reason phrase of status 429 (RFC 6585). */
 const LIMIT_PHRASES = [
-	/^\W*too many requests\b/i,
-	/\b(?:api |call |request )?rate limit (?:is |was |has been )?exceeded\b/i,
-	/(?:请求|调用|接口|访问)(?:次数|频率)?\s*(?:过于频繁|太频繁|过快|超限|超出限制|超过限制|超出上限)/,
-];
+	/too many requests/,
+	/(?:api |call |request )?rate limit (?:is |was |has been )?exceeded/,
+	/(?:您的|你的)?(?:api\s?|接口)?(?:请求|调用|接口|访问)(?:次数|频率|频次)?\s*(?:过于频繁|太频繁|过快|超限|超出限制|超过限制|超出上限)/,
+].map(({ source }) => new RegExp(`${BEGINS}${source}${ENDS}`, 'iu'));
 
 /** JINGdigital, as calls know it (contract/jing.yaml, x-conventions). */
 export const jing: System = {

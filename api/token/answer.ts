@@ -3,7 +3,7 @@ import { readAnswer, type Answer } from '../call/envelope';
 import { meansTooManyCalls } from '../call/meaning';
 import { SOMETHING_BETWEEN } from '../refusal/advice';
 import { refusalOf, tooManyCalls } from '../refusal/answers';
-import { CallRefusal } from '../refusal/refusal';
+import { CallRefusal, type RefusalKind } from '../refusal/refusal';
 import type { System } from '../system/system';
 
 /** What differs between two services that issue tokens. */
@@ -36,6 +36,7 @@ export function issuedIn<Token>(
 	const { status } = answer;
 	const accepted = readAnswer(system, answer, []);
 	const reading = accepted.kind === 'accepted' ? accepted : readAnswer(system, answer, secrets);
+	let kind: RefusalKind | undefined;
 	if (reading.kind === 'accepted') {
 		const token = find((reading.envelope.data ?? {}) as IDataObject);
 		if (token) return token;
@@ -52,6 +53,7 @@ export function issuedIn<Token>(
 			return tooManyCalls(system, answer, reading);
 		const refusal = refusalOf(system, answer, reading);
 		if (status >= 500) return refusal;
+		kind = refusal.kind;
 		if (reading.kind === 'declined') {
 			if (!meansWrongSecret(reading.code)) return refusal;
 			return new CallRefusal(
@@ -67,6 +69,8 @@ export function issuedIn<Token>(
 		`The answer from ${url} is not ${system.name}'s: it holds no access token${reading.kind === 'unreadable' ? `, but ${reading.found}` : ''}.`,
 		`Check ${addressFields} in the credential. ${SOMETHING_BETWEEN}`,
 		{ status },
+		// An answer that did not arrive whole is asked for again.
+		kind,
 	);
 }
 

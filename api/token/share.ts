@@ -12,6 +12,7 @@ const REFUSAL_REMEMBERED = 10_000;
 const TOKENS_REMEMBERED = 60_000;
 
 interface Outcome {
+	/** When it was known, by a clock that cannot be set back. */
 	at: number;
 	tokens?: Tokens;
 	refusal?: CallRefusal;
@@ -85,8 +86,9 @@ async function tokensFor(credential: ICredentialDataDecryptedObject, issue: () =
 	const key = JSON.stringify([fingerprintOf(credential), credential.oauthPath]);
 	const useless = credential.refusedToken || credential.accessToken;
 	const { at = 0, refusal, tokens } = outcomes.get(key) ?? {};
-	if (refusal && Date.now() - at < REFUSAL_REMEMBERED) throw refusal;
-	if (tokens && Date.now() - at < TOKENS_REMEMBERED && tokens.accessToken !== useless) {
+	const age = performance.now() - at;
+	if (refusal && age < REFUSAL_REMEMBERED) throw refusal;
+	if (tokens && age < TOKENS_REMEMBERED && tokens.accessToken !== useless) {
 		if (hasUsableToken({ ...credential, ...tokens })) return tokens;
 	}
 	const request = underWay.get(key) ?? issue();
@@ -106,8 +108,9 @@ async function tokensFor(credential: ICredentialDataDecryptedObject, issue: () =
 
 function remember(key: string, { tokens, refusal }: Omit<Outcome, 'at'>): void {
 	underWay.delete(key);
-	outcomes.forEach(({ at }, other) => Date.now() - at > TOKENS_REMEMBERED && outcomes.delete(other));
+	const now = performance.now();
+	outcomes.forEach(({ at }, other) => now - at > TOKENS_REMEMBERED && outcomes.delete(other));
 	// What the API itself refused stays refused for a while; what may pass is tried again.
 	if (tokens || (refusal?.details?.code !== undefined && !['limit', 'passing'].includes(refusal.kind ?? '')))
-		outcomes.set(key, { at: Date.now(), tokens, refusal });
+		outcomes.set(key, { at: now, tokens, refusal });
 }

@@ -23,19 +23,22 @@ const renewedAhead = new Map<string, { accessToken: string; from: number }>();
 
 // How often words alone, of an API that has no code for it, make an app's token be renewed.
 const WORDS_EVERY = 30_000;
-const renewedOnWords = new Map<string, number>();
+const renewedOnWords = new Map<string, { accessToken: string; at: number }>();
 
 /**
- * Whether a token may be renewed because of words alone; counts as done when it may.
+ * Whether a token may be given up because of words alone; counts as done when it may. Who holds the token that was given up last gives
+ * it up too: the one that has taken its place is there already.
  *
  * @param credential the decrypted credential
- * @returns true once in half a minute for each app
+ * @param accessToken the token
+ * @returns true for one token in half a minute for each app
  */
-export function mayRenewOnWords(credential: ICredentialDataDecryptedObject): boolean {
+export function mayRenewOnWords(credential: ICredentialDataDecryptedObject, accessToken: string): boolean {
 	const fingerprint = fingerprintOf(credential);
 	const at = performance.now();
-	if (at - (renewedOnWords.get(fingerprint) ?? -Infinity) < WORDS_EVERY) return false;
-	renewedOnWords.set(fingerprint, at);
+	const last = renewedOnWords.get(fingerprint);
+	if (last && at - last.at < WORDS_EVERY) return accessToken === last.accessToken;
+	renewedOnWords.set(fingerprint, { accessToken, at });
 	return true;
 }
 

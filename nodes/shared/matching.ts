@@ -27,7 +27,11 @@ export function matched(
 		const same = names.filter((name) => exact.has(name));
 		const meant = same.length > 0 ? same : names.flatMap((name) => byLowerCase.get(name.toLowerCase()) ?? []);
 		areAllNamed &&= meant.length > 0;
-		for (const id of new Set(meant)) byId.set(id, [...(byId.get(id) ?? []), record]);
+		for (const id of new Set(meant)) {
+			const found = byId.get(id);
+			if (found) found.push(record);
+			else byId.set(id, [record]);
+		}
 	}
 	return { byId, areAllNamed };
 }
