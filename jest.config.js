@@ -40,8 +40,17 @@ module.exports = {
 			globalTeardown: '<rootDir>/e2e/jest-teardown.js',
 			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
 		}),
+		// Several stories at once, in one n8n.
 		project('e2e', {
-			testMatch: ['<rootDir>/e2e/stories/**/*.test.mts'],
+			testMatch: ['<rootDir>/e2e/stories/*.test.mts'],
+			globalSetup: '<rootDir>/e2e/jest-setup.js',
+			globalTeardown: '<rootDir>/e2e/jest-teardown.js',
+			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],
+		}),
+		// Stories that restart that n8n, or look at what is not theirs alone: its log, its memory, its pace.
+		project('alone', {
+			testMatch: ['<rootDir>/e2e/stories/alone/*.test.mts'],
+			runner: '<rootDir>/e2e/one-by-one.js',
 			globalSetup: '<rootDir>/e2e/jest-setup.js',
 			globalTeardown: '<rootDir>/e2e/jest-teardown.js',
 			setupFilesAfterEnv: ['<rootDir>/e2e/jest-timeout.js'],

@@ -7,12 +7,12 @@ import { openStage } from './stage.mts';
 /** 500 calls in 10 seconds, as documented. */
 const LIMIT = { calls: 500, seconds: 10 };
 /** Fits the limit exactly, and is what n8n fills in when the option is added. */
-const CAREFUL = { batchSize: 50, batchInterval: 1000 };
+const FITTING = { batchSize: 50, batchInterval: 1000 };
 
-/** 3,000 single calls while the sandbox refuses what goes beyond the documented limit. */
+/** 2,000 single calls while the sandbox refuses what goes beyond the documented limit. */
 export async function limit({ installed, items, rounds }: Bench): Promise<Section> {
 	// Fewer than one window's calls would meet no limit.
-	const count = Math.max(2 * LIMIT.calls, items(3000));
+	const count = Math.max(2 * LIMIT.calls, items(2000));
 	const least = (Math.ceil(count / LIMIT.calls) - 1) * LIMIT.seconds;
 	const stage = await openStage(installed, { sandbox: { rateLimit: LIMIT }, credential: { callsPer10Seconds: 500 } });
 	try {
@@ -20,7 +20,7 @@ export async function limit({ installed, items, rounds }: Bench): Promise<Sectio
 		const onError = 'continueErrorOutput';
 		const candidates = [
 			thisPackage(stage, work, onError),
-			withCredential('HTTP Request, careful', stage, work, CAREFUL, onError),
+			withCredential('HTTP Request, careful', stage, work, FITTING, onError),
 			withCredential('HTTP Request, newcomer', stage, work, undefined, onError),
 		];
 		// Each run finds the limit untouched, at the sandbox and in the door.

@@ -7,11 +7,11 @@ import { openStage } from './stage.mts';
 const USERS_PER_CALL = 100;
 
 /** 10,000 upserts: 100 users per call against a call per user. */
-export async function manyUsers({ installed, items, rounds, batching }: Bench): Promise<Section> {
+export async function manyUsers({ installed, items, rounds }: Bench): Promise<Section> {
 	const stage = await openStage(installed);
 	try {
 		const count = items(10_000);
-		const candidates = await allCandidates(stage, (mobile) => upsert(USERS_PER_CALL, mobile), batching);
+		const candidates = await allCandidates(stage, (mobile) => upsert(USERS_PER_CALL, mobile));
 		const taken = await alternate(stage, candidates, count, rounds);
 		const nodeTimes = figuresOf(
 			'node time',

@@ -1,5 +1,5 @@
 import type { InstalledN8n } from '../e2e/install.mts';
-import type { Batching, Candidate } from './candidates.mts';
+import type { Candidate } from './candidates.mts';
 import { execute, type Stage, type Taken } from './stage.mts';
 
 /** What every measurement is given. */
@@ -9,8 +9,6 @@ export interface Bench {
 	rounds: number;
 	/** How many items a measurement takes instead of the full number. */
 	items(full: number): number;
-	/** The Batching that suits the HTTP Request node best, where nothing limits the calls. */
-	batching: Batching;
 }
 
 const WARM_UP = 100;

@@ -1,4 +1,4 @@
-import { allCandidates, getStatus, upsert, type Work } from './candidates.mts';
+import { allCandidates, upsert } from './candidates.mts';
 import { figuresOf, shown, times, type Claim, type Figure, type Section } from './results.mts';
 import { alternate, valuesOf, type Bench } from './rounds.mts';
 import { openStage } from './stage.mts';
@@ -9,15 +9,12 @@ function claim(wanted: string, others: Figure[], least: number): Claim {
 	return { wanted, seen: `${shown(ratio)} times`, met: ratio >= least };
 }
 
-async function singleCalls(
-	{ installed, items, rounds, batching }: Bench,
-	work: (mobile?: string) => Work,
-): Promise<Section> {
+/** 1,000 upserts, a call each. */
+export async function singleCalls({ installed, items, rounds }: Bench): Promise<Section> {
 	const stage = await openStage(installed);
 	try {
 		const count = items(1000);
-		const { name } = work();
-		const taken = await alternate(stage, await allCandidates(stage, work, batching), count, rounds);
+		const taken = await alternate(stage, await allCandidates(stage, (mobile) => upsert(1, mobile)), count, rounds);
 		const nodeTimes = figuresOf(
 			'node time',
 			's',
@@ -25,7 +22,7 @@ async function singleCalls(
 		);
 		const [, careful, typed, newcomer] = nodeTimes;
 		return {
-			title: `${count.toLocaleString('en')} single calls, ${name}`,
+			title: `${count.toLocaleString('en')} single calls, ${upsert(1).name}`,
 			how: `One call per item, ${times(rounds)} each, in turns; the sandbox answers at once and has no limit.`,
 			figures: [
 				...nodeTimes,
@@ -54,10 +51,3 @@ async function singleCalls(
 		await stage.close();
 	}
 }
-
-/** 1,000 upserts, a call each. */
-export const singleUpserts = async (bench: Bench): Promise<Section> =>
-	await singleCalls(bench, (mobile) => upsert(1, mobile));
-
-/** 1,000 reads, a call each. */
-export const singleReads = async (bench: Bench): Promise<Section> => await singleCalls(bench, getStatus);

@@ -11,8 +11,6 @@ import { endOnSignals, runCommand } from '../e2e/commands.mts';
 import { ensureN8n } from '../e2e/install.mts';
 import { build } from '../e2e/pack.mts';
 import { n8nVersion, projectFolder } from '../e2e/project.mts';
-import { batching } from './batching.mts';
-import type { Batching } from './candidates.mts';
 import { chartSvg } from './chart.mts';
 import { growth } from './growth.mts';
 import { limit } from './limit.mts';
@@ -21,13 +19,12 @@ import { memory } from './memory.mts';
 import { ownCost } from './own-cost.mts';
 import { sectionText, type Results, type Section } from './results.mts';
 import type { Bench } from './rounds.mts';
-import { singleReads, singleUpserts } from './single-calls.mts';
+import { singleCalls } from './single-calls.mts';
 import { startCost } from './start-cost.mts';
 import { trigger, triggerLazy } from './trigger.mts';
 
 const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
-	'single-upserts': singleUpserts,
-	'single-reads': singleReads,
+	'single-calls': singleCalls,
 	'many-users': manyUsers,
 	memory,
 	growth,
@@ -39,13 +36,6 @@ const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
 };
 /** Runs only when it is asked for: it answers a question about n8n's settings. */
 const ON_REQUEST = ['trigger-lazy'];
-/** Those that the HTTP Request node takes part in without a limit. */
-const USING_BATCHING = ['single-upserts', 'single-reads', 'many-users', 'memory'];
-
-interface Stored extends Results {
-	batching?: Batching;
-}
-
 const file = (name: string) => join(projectFolder, 'bench', name);
 
 async function conditions(node: string): Promise<Record<string, string>> {
@@ -66,7 +56,7 @@ async function conditions(node: string): Promise<Record<string, string>> {
 async function run(names: string[], isQuick: boolean): Promise<void> {
 	const installed = await ensureN8n(n8nVersion);
 	await build();
-	const stored: Stored = existsSync(file('results.json'))
+	const stored: Results = existsSync(file('results.json'))
 		? JSON.parse(readFileSync(file('results.json'), 'utf8'))
 		: { conditions: {}, sections: {} };
 	stored.conditions = await conditions(installed.node);
@@ -75,7 +65,6 @@ async function run(names: string[], isQuick: boolean): Promise<void> {
 		installed,
 		rounds: isQuick ? 1 : 5,
 		items: (full) => (isQuick ? Math.max(100, full / 20) : full),
-		batching: stored.batching,
 	};
 	const keep = (name: string, section: Section) => {
 		stored.sections[name] = section;
@@ -84,12 +73,6 @@ async function run(names: string[], isQuick: boolean): Promise<void> {
 		writeFileSync(file('results.json'), `${JSON.stringify(stored, null, '\t')}\n`);
 		writeFileSync(file('results.svg'), chartSvg(Object.values(stored.sections)));
 	};
-	if (names.some((name) => USING_BATCHING.includes(name)) && (bench.batching === undefined || isQuick)) {
-		console.log('batching');
-		const { best, section } = await batching(bench);
-		stored.batching = bench.batching = best;
-		keep('batching', section);
-	}
 	for (const name of names) {
 		console.log(name);
 		keep(name, await MEASUREMENTS[name](bench));

@@ -28,6 +28,9 @@ export interface OfferedType {
 	webhooks?: Array<{ path: string; isFullPath?: boolean }>;
 }
 
+/** Most executions are over at once; asking after the others costs n8n time that they need. */
+const patiently = { every: 50, atMost: 500 };
+
 const finished = ['success', 'error', 'crashed', 'canceled'];
 
 /**
@@ -149,7 +152,7 @@ export function clientOf(session: Session, ways: Ways) {
 				const done = seen.filter(({ status }) => finished.includes(status));
 				return done.length >= count ? done : undefined;
 			},
-			{ within, every: 200, lastSeen: () => `Seen: ${seen.map(({ status }) => status).join(', ') || 'none'}` },
+			{ within, ...patiently, lastSeen: () => `Seen: ${seen.map(({ status }) => status).join(', ') || 'none'}` },
 		);
 		return await Promise.all(ended.reverse().map(async ({ id }) => await execution(id)));
 	};
@@ -173,7 +176,7 @@ export function clientOf(session: Session, ways: Ways) {
 			`execution ${executionId}`,
 			async () =>
 				(await executions(id)).some((one) => one.id === executionId && finished.includes(one.status)) || undefined,
-			{ within: options.within ?? 60_000, every: 200 },
+			{ within: options.within ?? 60_000, ...patiently },
 		);
 		return await execution(executionId);
 	};

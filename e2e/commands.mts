@@ -9,8 +9,8 @@ export interface CommandOptions {
 	logFile?: string;
 	/** Milliseconds after which the command and all its children are ended. */
 	timeLimit: number;
-	/** Whether the outputs are also shown while the command runs. */
-	show?: boolean;
+	/** Takes both outputs too, while the command runs. */
+	show?: (text: string) => void;
 	/** How the command is ended when this process ends or time is up; npm does not listen to anything milder. */
 	endWith?: NodeJS.Signals;
 }
@@ -61,7 +61,7 @@ export function endOnSignals(): (instead: () => void) => void {
  * @returns its status and everything it said; a command that cannot be started is a result too, not an exception
  */
 export async function runCommand(command: string, args: string[], options: CommandOptions): Promise<CommandResult> {
-	const { cwd, env = process.env, logFile, timeLimit, show = false, endWith = 'SIGKILL' } = options;
+	const { cwd, env = process.env, logFile, timeLimit, show, endWith = 'SIGKILL' } = options;
 	const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' });
 	log?.write(`\n> ${command} ${args.join(' ')}\n`);
 	const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -69,13 +69,12 @@ export async function runCommand(command: string, args: string[], options: Comma
 	const endWithUs = () => end(endWith);
 	process.once('exit', endWithUs);
 	const chunks: string[] = [];
-	const take = (chunk: Buffer | string) => {
-		chunks.push(chunk.toString());
-		log?.write(chunk);
-		if (show) process.stdout.write(chunk);
+	const take = (text: string) => {
+		chunks.push(text);
+		log?.write(text);
+		show?.(text);
 	};
-	child.stdout.on('data', take);
-	child.stderr.on('data', take);
+	for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', take);
 	const clock = setTimeout(() => {
 		take(`\nStopped after ${Math.round(timeLimit / 1000)} s, the time limit of this step.\n`);
 		end(endWith);

@@ -47,10 +47,11 @@ export async function openTuzhanSandbox(n8n: N8n, options: Partial<SandboxOption
  * Opens a sandbox for one story, and stores a credential for it in n8n.
  * @param n8n where the credential goes
  * @param options what differs from the sandbox's defaults
+ * @param fields what differs in the credential
  * @returns the sandbox, which the story has to close, and the credential as nodes of a workflow refer to it
  */
-export async function openSandbox(n8n: N8n, options: Partial<SandboxOptions> = {}) {
-	return await opened(n8n, 'jingOAuth2Api', credentialFor, options);
+export async function openSandbox(n8n: N8n, options: Partial<SandboxOptions> = {}, fields: object = {}) {
+	return await opened(n8n, 'jingOAuth2Api', (sandbox) => ({ ...credentialFor(sandbox), ...fields }), options);
 }
 
 async function opened<Type extends string>(

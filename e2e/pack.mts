@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentWithoutOuterNpm, runCommand } from './commands.mts';
-import { projectFolder } from './project.mts';
+import { projectFolder, temporaryFolder } from './project.mts';
 
 const timeLimit = 5 * 60_000;
+
+/** The environment variable that names the packed package to whatever a test run starts; set by the step that builds it. */
+export const packageVariable = 'JINGDIGITAL_PACKAGE';
 
 async function inProject(command: string, args: string[]): Promise<string> {
 	const { status, output } = await runCommand(command, args, {
@@ -32,6 +35,18 @@ export async function build(): Promise<void> {
 export async function pack(folder: string): Promise<string> {
 	const output = await inProject('npm', ['pack', '--silent', '--pack-destination', folder]);
 	return join(folder, output.trim().split('\n').at(-1) ?? '');
+}
+
+/**
+ * The package to test, packed. A test run builds it once, for all its parts; where a part runs alone, it is built now.
+ * @returns the tarball's path
+ * @throws Error with the words of the compiler or of npm
+ */
+export async function packageToTest(): Promise<string> {
+	const packed = process.env[packageVariable];
+	if (packed) return packed;
+	await build();
+	return await pack(temporaryFolder('n8n-package'));
 }
 
 /**

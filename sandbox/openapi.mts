@@ -16,12 +16,22 @@ export interface Matched {
 	params: Record<string, string>;
 }
 
+/** One for each description: it compiles a schema when it is first needed, which takes longer than the calls of most tests. */
+const backends = new Map<string, Promise<OpenAPIBackend>>();
+
 /**
  * @param definition an OpenAPI description
- * @returns what finds the operation of a call and holds the call against the description
+ * @returns what finds the operation of a call and holds the call against the description; the same for the same description
  * @throws Error when it is not an OpenAPI description
  */
 export async function backendOf(definition: Document): Promise<OpenAPIBackend> {
+	const text = JSON.stringify(definition);
+	const backend = backends.get(text) ?? initialized(definition);
+	backends.set(text, backend);
+	return await backend;
+}
+
+async function initialized(definition: Document): Promise<OpenAPIBackend> {
 	const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false } });
 	await api.init();
 	return api;

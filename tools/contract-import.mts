@@ -1,10 +1,13 @@
 // npm run contract:import -- <openapi.json|yaml> [--write] [--contract <folder>]: see contract-import/import.mts. The Endpoint
 // Directory goes to standard output and everything else to standard error, so that the first can be saved to a file.
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFolder } from '../e2e/project.mts';
+import { ContractFault } from './contract/schema.mts';
 import { NotReadable } from './contract-import/document.mts';
 import { importExport } from './contract-import/import.mts';
+import { formatted } from './generate/formatted.mts';
 
 const USAGE = 'Name one file: npm run contract:import -- <openapi.json|yaml> [--write] [--contract <folder>]';
 
@@ -26,11 +29,13 @@ try {
 	// npm changes into the package's folder; the user's file is meant from where the user is.
 	const from = process.env.INIT_CWD ?? process.cwd();
 	const folder = contract ? path.resolve(from, contract) : path.join(projectFolder, 'contract');
-	const { directory, report } = importExport(path.resolve(from, file), folder, write);
+	const { directory, report, text } = importExport(path.resolve(from, file), folder, write);
+	if (write && text !== undefined)
+		writeFileSync(path.join(folder, 'operations.yaml'), await formatted('operations.yaml', text));
 	console.log(JSON.stringify(directory, null, 2));
 	console.error(report.join('\n'));
 } catch (reason) {
-	if (!(reason instanceof NotReadable)) throw reason;
+	if (!(reason instanceof NotReadable || reason instanceof ContractFault)) throw reason;
 	console.error(reason.message);
 	process.exitCode = 1;
 }

@@ -3,51 +3,59 @@ import { join } from 'node:path';
 import { missingBrowser } from '../e2e/browser/chromium.mts';
 import { runCommand } from '../e2e/commands.mts';
 import { lineOf, lineVariable, type Line } from '../e2e/line.mts';
+import { pack, packageVariable } from '../e2e/pack.mts';
 import { n8nVersion, projectFolder, temporaryFolder } from '../e2e/project.mts';
 import { missingServices } from '../e2e/scale/services.mts';
 import { tallyOfJest, type Tally } from './tally.mts';
+
+/** Takes text that somebody may want to see. */
+export type Show = (text: string) => void;
 
 /** One part of the test run. */
 export interface Step {
 	name: string;
 	/** Does it and shows what happens. Only a defect of the step itself is thrown. */
-	run(): Promise<Tally>;
+	run(show: Show): Promise<Tally>;
 }
 
+/** One step, or several at once. */
+export type Part = Step | Step[];
+
 const minute = 60_000;
-const tool = (name: string) => join(projectFolder, 'node_modules', '.bin', name);
+/** The path of a command that is installed with this project. */
+export const tool = (name: string) => join(projectFolder, 'node_modules', '.bin', name);
 
 /** A step that is one check: it passes when its command ends with status 0 and says nothing that it must not say. */
-function check(name: string, command: string[], options: { minutes: number; mustNotSay?: RegExp }): Step {
+export function check(name: string, command: string[], options: { minutes: number; mustNotSay?: RegExp }): Step {
 	return {
 		name,
-		async run() {
+		async run(show) {
 			const [file, ...args] = command;
 			const timeLimit = options.minutes * minute;
-			const { status, output } = await runCommand(tool(file), args, { cwd: projectFolder, timeLimit, show: true });
+			const { status, output } = await runCommand(tool(file), args, { cwd: projectFolder, timeLimit, show });
 			const good = status === 0 && !options.mustNotSay?.test(output);
 			return { passed: good ? 1 : 0, failed: good ? [] : [`${name}: ${command.join(' ')}`], skipped: [] };
 		},
 	};
 }
 
-/** A step that runs the tests of one jest project. */
-function tests(
+/** A step that runs the tests of jest projects. */
+export function tests(
 	name: string,
-	project: string,
+	projects: string[],
 	options: { minutes: number; args?: string[]; env?: Record<string, string> },
 ): Step {
 	return {
 		name,
-		async run() {
+		async run(show) {
 			const outputFile = join(temporaryFolder('n8n-jest'), 'result.json');
-			const args = ['--selectProjects', project, '--json', '--outputFile', outputFile, ...(options.args ?? [])];
+			const args = ['--selectProjects', ...projects, '--json', '--outputFile', outputFile, ...(options.args ?? [])];
 			// Ended mildly, so that it ends the n8n of the stories.
 			await runCommand(tool('jest'), ['--ci', ...args], {
 				cwd: projectFolder,
 				env: { ...process.env, ...options.env },
 				timeLimit: options.minutes * minute,
-				show: true,
+				show,
 				endWith: 'SIGTERM',
 			});
 			const result = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : undefined;
@@ -65,9 +73,9 @@ function tests(
 export function whereComplete(step: Step, missing: () => string[]): Step {
 	return {
 		name: step.name,
-		async run() {
+		async run(show) {
 			const lacks = missing();
-			if (lacks.length === 0) return await step.run();
+			if (lacks.length === 0) return await step.run(show);
 			return { passed: 0, failed: [], skipped: [], leftOut: [`${step.name} (no ${lacks.join(', no ')} here)`] };
 		},
 	};
@@ -80,9 +88,19 @@ const workers = ['--maxWorkers', '2'];
  * and its repeats. All others go there too with "npm run test:e2e -- 1.123.81-node22", as CI does.
  */
 const STORIES_FOR_FIRST_LINE =
-	'stories/(credential|example|many-items|operations|operations-documented|operations-lists|refused-items|starts|token|trigger-repeats|tuzhan-writing)\\.test';
+	'stories/(alone/)?(credential|example|many-items|operations|operations-documented|operations-lists|refused-items|starts|token|trigger-repeats|tuzhan-writing)\\.test';
 
-export const build = check('Build', ['gulp'], { minutes: 5 });
+const compile = check('Build', ['gulp'], { minutes: 5 });
+
+/** Builds the package, and packs it for all steps that start an n8n. */
+export const build: Step = {
+	name: compile.name,
+	async run(show) {
+		const tally = await compile.run(show);
+		if (tally.failed.length === 0) process.env[packageVariable] = await pack(temporaryFolder('n8n-package'));
+		return tally;
+	},
+};
 
 /** n8n's verification scan of the sources and of the packed package. */
 export const scan = check("n8n's verification scan", ['tsx', 'tools/scan.mts'], { minutes: 10 });
@@ -93,34 +111,43 @@ export const scan = check("n8n's verification scan", ['tsx', 'tools/scan.mts'], 
  * @param stories a pattern for the files; without it, all
  */
 export function storiesIn({ name }: Line, stories?: string): Step {
-	const args = ['--runInBand', '--forceExit', ...(stories === undefined ? [] : ['--testPathPatterns', stories])];
+	const args = ['--maxWorkers', '4', '--forceExit', ...(stories === undefined ? [] : ['--testPathPatterns', stories])];
 	const title = `Tests in n8n ${name}`;
-	return tests(title, 'e2e', { minutes: 60, args, env: { [lineVariable]: name } });
+	return tests(title, ['e2e', 'alone'], { minutes: 60, args, env: { [lineVariable]: name } });
 }
 
 export const browser = whereComplete(
-	tests('Tests in a browser', 'browser', { minutes: 30, args: ['--runInBand', '--forceExit'] }),
+	tests('Tests in a browser', ['browser'], { minutes: 30, args: ['--runInBand', '--forceExit'] }),
 	missingBrowser,
 );
 
-export const scale = tests('Tests with several n8n processes', 'scale', {
+export const scale = tests('Tests with several n8n processes', ['scale'], {
 	minutes: 30,
 	args: ['--runInBand', '--forceExit'],
 });
 
-/** Everything, cheapest first. */
-export const allSteps: Step[] = [
-	// ESLint ends with status 0 when there are only warnings.
-	check('Lint', ['n8n-node', 'lint'], { minutes: 5, mustNotSay: /✖ \d+ problem/ }),
+const types = [
 	check('Types of the package', ['tsc', '--noEmit'], { minutes: 5 }),
 	check('Types of everything around it', ['tsc', '-p', 'tsconfig.dev.json'], { minutes: 5 }),
+];
+
+/** What the Node.js that runs it can make a difference for: n8n brings one of its own. */
+export const onThisNode: Part[] = [
+	...types,
 	build,
+	tests('Unit tests', ['unit'], { minutes: 10, args: workers }),
+	tests('Contract tests', ['contract'], { minutes: 10, args: workers }),
+	tests("Tests in n8n's engine", ['in-process'], { minutes: 15, args: workers }),
+];
+
+/** Everything, cheapest first. */
+export const allSteps: Part[] = [
+	check('Format', ['prettier', '--check', '--log-level', 'warn', '.'], { minutes: 2 }),
+	// ESLint ends with status 0 when there are only warnings.
+	check('Lint', ['n8n-node', 'lint'], { minutes: 5, mustNotSay: /✖ \d+ problem/ }),
+	...onThisNode,
 	scan,
-	tests('Unit tests', 'unit', { minutes: 10, args: workers }),
-	tests('Contract tests', 'contract', { minutes: 10, args: workers }),
-	tests("Tests in n8n's engine", 'in-process', { minutes: 15, args: workers }),
 	storiesIn(lineOf(n8nVersion)),
-	browser,
-	storiesIn(lineOf('1.123.81-node22'), STORIES_FOR_FIRST_LINE),
+	[browser, storiesIn(lineOf('1.123.81-node22'), STORIES_FOR_FIRST_LINE)],
 	whereComplete(scale, missingServices),
 ];

@@ -1,3 +1,13 @@
+import { relative } from 'node:path';
+import { projectFolder } from '../e2e/project.mts';
+
+/** A test file, and how long it took. */
+export interface TimedFile {
+	/** The step's name and the file's path. */
+	name: string;
+	seconds: number;
+}
+
 /** How the checks of one step, or of all, went. */
 export interface Tally {
 	passed: number;
@@ -7,6 +17,8 @@ export interface Tally {
 	skipped: string[];
 	/** Whole steps that this machine lacks something for, each with what it lacks. */
 	leftOut?: string[];
+	/** The test files that were run. */
+	files?: TimedFile[];
 }
 
 /** The part of jest's --json output that is read here. */
@@ -16,6 +28,9 @@ export interface JestResult {
 		name: string;
 		message: string;
 		status: string;
+		/** When it began and ended, in milliseconds since 1970. */
+		startTime: number;
+		endTime: number;
 		assertionResults: Array<{ fullName: string; status: string }>;
 	}>;
 }
@@ -30,6 +45,7 @@ export function addUp(tallies: Tally[]): Tally {
 		failed: tallies.flatMap(({ failed }) => failed),
 		skipped: tallies.flatMap(({ skipped }) => skipped),
 		leftOut: tallies.flatMap(({ leftOut = [] }) => leftOut),
+		files: tallies.flatMap(({ files = [] }) => files),
 	};
 }
 
@@ -53,7 +69,24 @@ export function tallyOfJest(name: string, result: JestResult | undefined): Tally
 	if (tests.length === 0 && failed.length === 0) failed.push(`${name}: there is no test`);
 	if (!result.success && failed.length === 0) failed.push(`${name}: jest says that the run did not succeed`);
 	const passed = tests.filter(({ status }) => status === 'passed').length;
-	return { passed, failed, skipped: named(['pending', 'skipped', 'todo', 'disabled']) };
+	const files = result.testResults.map((file) => ({
+		name: `${name}: ${relative(projectFolder, file.name)}`,
+		seconds: (file.endTime - file.startTime) / 1000,
+	}));
+	return { passed, failed, skipped: named(['pending', 'skipped', 'todo', 'disabled']), files };
+}
+
+/**
+ * Names the test files that took longest.
+ * @param tally of all steps
+ * @param count how many
+ * @returns such as "  12.3 s  Unit tests: test/api/pace.test.mts", the slowest first
+ */
+export function slowestFiles({ files = [] }: Tally, count: number): string[] {
+	return [...files]
+		.sort((one, other) => other.seconds - one.seconds)
+		.slice(0, count)
+		.map(({ name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
 
 /**

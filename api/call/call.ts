@@ -29,10 +29,12 @@ interface Attempt<T> {
 	isTokenRefused?: boolean;
 }
 
-/** How many tokens are asked for in a row, by one call or by all of a session, while each is refused. */
-const TOKENS_IN_A_ROW = 5;
+/** How many turns a call gets whose token is refused in each, and the new one too. */
+const TURNS_FOR_TOKEN = 3;
+/** How many tokens in a row may be refused to all of a session. */
+const TOKENS_OF_SESSION = 12;
 
-const isOutOfTokens = ({ refusedInARow }: Session) => refusedInARow >= TOKENS_IN_A_ROW;
+const isOutOfTokens = ({ refusedInARow }: Session) => refusedInARow >= TOKENS_OF_SESSION;
 
 /**
  * Makes one call: waits for its turn, sends it, reads the answer. A refused access token is renewed, a call limit is waited out, and
@@ -65,7 +67,7 @@ export async function call<T>(
 		const begunAt = Gate.clock();
 		const { result, reason, isTokenRefused, isAnswered } = await attempted(context, session, request, turn);
 		if (isTokenRefused) sofar.tokens += 1;
-		const isRenewed = isTokenRefused && sofar.tokens < TOKENS_IN_A_ROW && !isOutOfTokens(session);
+		const isRenewed = isTokenRefused && sofar.tokens < TURNS_FOR_TOKEN && !isOutOfTokens(session);
 		const trouble = isTrouble(reason) ? reason : undefined;
 		const lasts = trouble ? gate.meets(pace, begunAt, trouble) : 0;
 		const isAgain = isRenewed || (trouble && isRepeated(trouble, request.effect, sofar.repeats, lasts));

@@ -4,7 +4,7 @@ import { endOnSignals } from '../commands.mts';
 import { ensureN8n } from '../install.mts';
 import { connectN8n, startN8n, type N8n } from '../n8n.mts';
 import { isAlive } from '../n8nProcess.mts';
-import { build } from '../pack.mts';
+import { packageToTest } from '../pack.mts';
 import { n8nVersion } from '../project.mts';
 import { startProcess, stopProcess, type N8nProcess } from './processes.mts';
 import { settingsFor, startRedis, startServices, stopServices, type Services } from './services.mts';
@@ -59,13 +59,13 @@ export async function connectSetUp(): Promise<SetUp> {
 }
 
 /**
- * Runs once before all stories: builds the package and starts everything.
+ * Runs once before all stories: starts everything, with the package installed.
  * @throws Error when one of these does not work
  */
 export async function startSetUp(): Promise<void> {
 	endOnSignals();
-	const [services, installed] = await Promise.all([startServices(), ensureN8n(n8nVersion), build()]);
-	const { stateFile } = await startN8n(installed, settingsFor(services));
+	const [services, installed, packed] = await Promise.all([startServices(), ensureN8n(n8nVersion), packageToTest()]);
+	const { stateFile } = await startN8n(installed, settingsFor(services), packed);
 	process.env[stateVariable] = join(services.folder, 'set-up.json');
 	write({ stateFile, services, processes: [] });
 	await connectSetUp();

@@ -19,13 +19,14 @@ interface Described {
 	responses: Record<'200', Content>;
 }
 
-/** @returns the examples of the documented calls, by operationId */
+/** @returns the examples of the documented calls that have a body, by operationId */
 export function examplesOf({ paths = {} }: Document): Record<string, Example> {
-	const examples = Object.entries(paths).map(([path, item]) => {
-		const { operationId, requestBody, responses } = item?.post as unknown as Described;
+	const examples = Object.entries(paths).flatMap(([path, item]) => {
+		const { operationId, requestBody, responses } = (item?.post ?? {}) as unknown as Described;
+		if (!requestBody) return [];
 		const { example, examples: several } = responses[200].content['application/json'];
 		const answer = (example ?? several?.success.value) as Example['answer'];
-		return [operationId, { path, request: requestBody.content['application/json'].example, answer }];
+		return [[operationId, { path, request: requestBody.content['application/json'].example, answer }] as const];
 	});
 	return Object.fromEntries(examples);
 }

@@ -45,7 +45,8 @@ describe('lists over several items', () => {
 
 	test('a list of fewer rows than asked for, and without counts, is read to its end or to the limit', async () => {
 		expect((await run('jingLead', 'lead', { returnAll: true })).map(({ origin }) => origin)).toEqual(origins(70));
-		expect(sent()).toHaveLength(6);
+		// Pages of 25: a page that is shorter than asked for is no end, an empty one is.
+		expect(sent()).toHaveLength(8);
 		opened.sandbox.state.clearCalls();
 		const limited = await run('jingLead', 'lead', { returnAll: false, limit: 40 });
 		expect(limited.map(({ origin }) => origin)).toEqual(origins(40));
@@ -87,7 +88,10 @@ describe('drop-downs of records', () => {
 		});
 	};
 
-	test.each(Object.entries(recordLists))('of %s show what %s gives', async (kind, list) => {
+	// Of a list that is documented, the sandbox makes nothing up.
+	const madeUp = Object.entries(recordLists).filter(([, list]) => list in endpointDirectory());
+
+	test.each(madeUp)('of %s show what %s gives', async (kind, list) => {
 		const { results } = await show(kind);
 		const records = opened.sandbox.state.records.all(list).slice(0, 100);
 		const { id = '', label = '' } = endpointDirectory()[list];

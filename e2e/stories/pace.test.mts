@@ -1,37 +1,41 @@
-import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { connect, credentialFor } from '../connect.mts';
+import { connect, openSandbox } from '../connect.mts';
 import { outputItems } from '../execution.mts';
-import { people, startAndNode, upsertByMobile } from '../workflow.mts';
+import { oneUserPerCall, people, startAndNode, upsertByMobile } from '../workflow.mts';
 
 const n8n = connect();
-const items = people(300);
 
-describe.each(['http200', 'http429'] as const)(
-	'where JINGdigital takes fewer calls than the credential says (%s)',
-	(rateLimitWith) => {
-		let sandbox: Sandbox;
-		beforeAll(async () => (sandbox = await startSandbox({ rateLimit: { calls: 50, seconds: 2 }, rateLimitWith })));
-		afterAll(async () => await sandbox.close());
+/** Writes so many people, a call each, on a sandbox with a limit. Returns the calls that it accepted and those that it refused. */
+async function write(
+	count: number,
+	options: NonNullable<Parameters<typeof openSandbox>[1]>,
+	callsPer10Seconds: number,
+) {
+	const { sandbox, credentials } = await openSandbox(n8n, options, { callsPer10Seconds });
+	const node = upsertByMobile({ credentials, parameters: oneUserPerCall });
+	const execution = await n8n.run(startAndNode(`Pace ${sandbox.url}`, people(count), node), { within: 120_000 });
+	await sandbox.close();
 
-		test('calls are refused, and no item is lost', async () => {
-			const name = `Too fast, ${rateLimitWith}`;
-			const id = await n8n.createCredential('jingOAuth2Api', name, {
-				...credentialFor(sandbox),
-				callsPer10Seconds: 5000,
-			});
-			const node = upsertByMobile({
-				credentials: { jingOAuth2Api: { id, name } },
-				parameters: { options: { usersPerCall: 1 } },
-			});
-			const execution = await n8n.run(startAndNode(name, items, node), { within: 120_000 });
+	expect(execution.error?.message).toBeUndefined();
+	expect(outputItems(execution, 'Node')).toHaveLength(count);
+	expect(sandbox.state.users.size).toBe(count);
+	const calls = sandbox.state.calls.filter(({ path }) => path.startsWith('/v1/user'));
+	const accepted = calls.filter(({ code }) => String(code) === '10000');
+	return { accepted, refused: calls.length - accepted.length };
+}
 
-			expect(execution.error?.message).toBeUndefined();
-			expect(outputItems(execution, 'Node')).toHaveLength(items.length);
-			expect(sandbox.state.users.size).toBe(items.length);
-			const calls = sandbox.state.calls.filter(({ path }) => path.startsWith('/v1/user'));
-			const refused = calls.filter(({ code }) => String(code) !== '10000');
-			expect(calls.length - refused.length).toBe(items.length);
-			expect(refused.length).toBeGreaterThan(0);
-		});
+test.each(['http200', 'http429'] as const)(
+	'where JINGdigital takes fewer calls than the credential says (%s), calls are refused, and no item is lost',
+	async (rateLimitWith) => {
+		const { accepted, refused } = await write(60, { rateLimit: { calls: 10, seconds: 1 }, rateLimitWith }, 5000);
+		expect(accepted).toHaveLength(60);
+		expect(refused).toBeGreaterThan(0);
 	},
 );
+
+// The window of 10 s, ten times as many items and the default of 500 calls: test/in-process/JingUser/limits.test.mts.
+test('within the limit that the credential names, no call is refused: the 31st comes 10 s after the first', async () => {
+	const { accepted, refused } = await write(40, { rateLimit: { calls: 30, seconds: 10 } }, 30);
+	expect(refused).toBe(0);
+	const times = accepted.map(({ at }) => Date.parse(at)).sort((one, other) => one - other);
+	expect(times[30] - times[0]).toBeGreaterThanOrEqual(10_000);
+});

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, NodePropertyTypes } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
 import type { ImportedField } from '../contract';
 import { readJson } from '../shared/json';
@@ -20,16 +20,55 @@ const DEFAULTS: Record<string, INodeProperties['default']> = {
 	any: '',
 };
 
-/** "group_name" → "Group Name" */
+/** What the documentation says, as n8n's forms take a text. */
+const plainText = (text: string) =>
+	text
+		.replace(/\p{Extended_Pictographic}/gu, '')
+		.replace(/\bhttp:\/\//gi, '')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.replace(/\s*\.$/, '');
+
+// What stays small inside a label, and what is written in capitals wherever it stands.
+const SMALL_WORDS = /^(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|with)$/i;
+const ACRONYMS = /^(api|cta|crm|h5|id|qr|sms|url|utm|uuid)(s?)$/i;
+// "IDList" → ID, List; "userIDs" → user, IDs; a name in Chinese is one word.
+const WORDS = /\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[^\p{Lu}]+|\p{Lu}+/gu;
+
+const labelled = (word: string, index: number, words: string[]): string => {
+	const isInside = index > 0 && index < words.length - 1;
+	if (isInside && SMALL_WORDS.test(word)) return word.toLowerCase();
+	const [, acronym, plural] = ACRONYMS.exec(word) ?? [];
+	if (acronym) return acronym.toUpperCase() + plural.toLowerCase();
+	const [first, ...rest] = word;
+	return first.toUpperCase() + rest.join('');
+};
+
+/** "name_of_group" → "Name of Group" */
 const titleOf = (name: string) =>
 	name
-		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
-		.split(/[_\s.-]+/)
-		.filter(Boolean)
-		.map((word) =>
-			/^(id|uuid|url|sms|cta|utm)$/i.test(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1),
-		)
-		.join(' ') || name;
+		.split(/[^\p{L}\p{M}\p{N}]+/u)
+		.flatMap((part) => part.match(WORDS) ?? [])
+		.map(labelled)
+		.join(' ') ||
+	plainText(name) ||
+	'Field';
+
+const byLabel = (one: string, other: string) => one.localeCompare(other, 'en');
+
+// n8n shows two lines of what is said of a choice.
+const LONGEST_DESCRIPTION = 95;
+
+/** The values to choose from: a label for each, and below it what is really sent. */
+const choicesFor = (values: string[]): INodePropertyOptions[] =>
+	values
+		.map((value) => {
+			// A number is its own label.
+			const name = /\p{L}/u.test(value) ? titleOf(value) : value;
+			const description = plainText(`Sent as ${value}`).slice(0, LONGEST_DESCRIPTION).trim();
+			return { name, value, ...(name !== value && { description }) };
+		})
+		.sort((one, other) => byLabel(one.name, other.name));
 
 /** The names of the parameters, each of them once, also where the API's names differ in signs only. */
 function parameterNames(fields: ImportedField[]): Map<ImportedField, string> {
@@ -43,18 +82,17 @@ function parameterNames(fields: ImportedField[]): Map<ImportedField, string> {
 
 function propertyFor(field: ImportedField, parameterName: string): INodeProperties {
 	const { name, type, options = [], required = false } = field;
-	const said = (field.description ?? `Field ${name} of the call`).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+	const said = plainText(field.description ?? '') || plainText(`Field ${name} of the call`);
 	const common = { displayName: titleOf(name), name: parameterName, required, description: said };
 	if (options.length) {
-		const choices = [...options].sort().map((value) => ({ name: value, value }));
-		return { ...common, type: 'options', options: choices, default: required ? '' : options[0] };
+		return { ...common, type: 'options', options: choicesFor(options), default: required ? '' : options[0] };
 	}
 	if (type === 'boolean') return { ...common, type, default: false, description: `Whether this holds: ${said}` };
 	// What is required starts empty, so that a form that nobody has filled in sends nothing; n8n's number field cannot be empty.
 	if (required && TYPES[type] === 'json') return { ...common, type: 'json', default: '' };
 	if (required && TYPES[type] === 'number') return { ...common, type: 'string', default: '', placeholder: 'e.g. 12' };
 	if (TYPES[type]) return { ...common, type: TYPES[type], default: DEFAULTS[type] };
-	return { ...common, type: 'string', default: '', placeholder: `e.g. ${name}` };
+	return { ...common, type: 'string', default: '', placeholder: `e.g. ${plainText(name) || 'text'}` };
 }
 
 /**
@@ -74,7 +112,7 @@ export function importedFields(fields: ImportedField[]): INodeProperties[] {
 		placeholder: 'Add Field',
 		default: {},
 		description: 'More fields of the call',
-		options: rest.map(shown).sort((one, other) => one.displayName.localeCompare(other.displayName)),
+		options: rest.map(shown).sort((one, other) => byLabel(one.displayName, other.displayName)),
 	};
 	return [...fields.filter(({ required }) => required).map(shown), ...(rest.length ? [collection] : [])];
 }

@@ -43,42 +43,53 @@ export interface Booking {
 	remark: string;
 }
 
+/** The customers, in ascending order of their ids, and ways to find them. */
+interface Known {
+	customers: Customer[];
+	byId: Map<string, Customer>;
+	byIdentity: Map<string, Customer>;
+}
+
 const keyOf = ({ identityType, identityValue }: Identity) => `${identityType}:${identityValue}`;
 
 /** The customers of a sandbox, in ascending order of their ids, and what was written to them. */
 export class World {
-	customers: Customer[] = [];
+	/** Made when they are first asked for: most sandboxes are opened for JINGdigital alone. */
+	private made?: Known;
 	/** Every row of every import that was carried out, oldest first. */
 	readonly imported: ImportedRow[] = [];
 	readonly bookings: Booking[] = [];
-	private readonly byId = new Map<string, Customer>();
-	private readonly byIdentity = new Map<string, Customer>();
 	private readonly tagNames: string[] = [];
 	private batches = 0;
 
-	constructor() {
-		this.reset();
+	private get known(): Known {
+		if (this.made === undefined) {
+			this.made = { customers: [], byId: new Map(), byIdentity: new Map() };
+			seedCustomers().forEach((customer) => this.add(customer));
+		}
+		return this.made;
+	}
+
+	get customers(): Customer[] {
+		return this.known.customers;
 	}
 
 	/** Puts everything back as it was at the start. */
 	reset(): void {
-		this.byId.clear();
-		this.byIdentity.clear();
 		this.imported.length = 0;
 		this.bookings.length = 0;
 		this.tagNames.length = 0;
-		this.customers = [];
-		seedCustomers().forEach((customer) => this.add(customer));
+		this.made = undefined;
 	}
 
 	/** @returns the customer of this id, whichever company it is of */
 	find(audienceUserId: string): Customer | undefined {
-		return this.byId.get(audienceUserId);
+		return this.known.byId.get(audienceUserId);
 	}
 
 	/** @returns the customer that has one of these identities; the first of them decides */
 	findBy(identities: Identity[]): Customer | undefined {
-		return identities.map((identity) => this.byIdentity.get(keyOf(identity))).find(Boolean);
+		return identities.map((identity) => this.known.byIdentity.get(keyOf(identity))).find(Boolean);
 	}
 
 	/** @returns the customer that has one of these identities, newly made where there is none */
@@ -96,7 +107,7 @@ export class World {
 			});
 		for (const identity of identities) {
 			found.identities.add(keyOf(identity));
-			this.byIdentity.set(keyOf(identity), found);
+			this.known.byIdentity.set(keyOf(identity), found);
 			if (identity.identityType === 'phone') found.profile.phone ??= identity.identityValue;
 			if (identity.identityType === 'uid') found.profile.thirdId ??= identity.identityValue;
 		}
@@ -116,9 +127,10 @@ export class World {
 	}
 
 	private add(customer: Customer): Customer {
-		this.customers.push(customer);
-		this.byId.set(customer.profile.audienceUserId, customer);
-		for (const key of customer.identities) this.byIdentity.set(key, customer);
+		const { customers, byId, byIdentity } = this.known;
+		customers.push(customer);
+		byId.set(customer.profile.audienceUserId, customer);
+		for (const key of customer.identities) byIdentity.set(key, customer);
 		return customer;
 	}
 }

@@ -1,102 +1,99 @@
-import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { JingCampaign } from '../../nodes/JingCampaign/JingCampaign.node.ts';
-import { JingLead } from '../../nodes/JingLead/JingLead.node.ts';
-import { JingMember } from '../../nodes/JingMember/JingMember.node.ts';
-import { JingPrivacy } from '../../nodes/JingPrivacy/JingPrivacy.node.ts';
-import { JingScore } from '../../nodes/JingScore/JingScore.node.ts';
-import { JingTemplateMessage } from '../../nodes/JingTemplateMessage/JingTemplateMessage.node.ts';
-import { JingUser } from '../../nodes/JingUser/JingUser.node.ts';
+import path from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import type { OpenAPIBackend } from 'openapi-backend';
+import { operationKey, operationRows, type ImportedField, type OperationRow } from '../../nodes/contract.ts';
+import { importedFields } from '../../nodes/undocumented/imported.ts';
+import { fieldsOf } from '../../nodes/undocumented/form.ts';
+import { readEvents } from '../../tools/contract/events.mts';
+import { readListedRows, readRows } from '../../tools/contract/rows.mts';
+import { knownAnswers } from '../../tools/generate/previews/answers.mts';
+import { documentedOperations, nodesWithOperations } from '../nodes/documented-operations.mts';
+import { n8nFor, runOperation } from '../nodes/operation-run.mts';
 import { envelopeWith } from '../api/answers.mts';
-import { FakeN8n } from '../api/fake-n8n.mts';
-import { runForm } from '../nodes/form-run.mts';
-import { document, operationsOf, read } from './documents.mts';
+import { closed, document, validatorOf } from './documents.mts';
 
-interface Row {
-	node: string;
-	resource: string;
-	operation: string;
-	name: string;
-	method: string | null;
-	path: string | null;
-	evidence: string;
-}
+const folder = path.join(__dirname, '../../contract');
 
-const { operations: rows, evidence } = read<{ operations: Row[]; evidence: Record<string, string> }>('operations.yaml');
-const documented = operationsOf(document('jing.yaml'));
-const nodes: Array<[string, INodeType]> = Object.entries({
-	JingCampaign: new JingCampaign(),
-	JingLead: new JingLead(),
-	JingMember: new JingMember(),
-	JingPrivacy: new JingPrivacy(),
-	JingScore: new JingScore(),
-	JingTemplateMessage: new JingTemplateMessage(),
-	JingUser: new JingUser(),
+// The one place for these two numbers, which were counted in JINGdigital's documentation.
+test('the documentation lists 101 operations and 47 events', () => {
+	expect(readListedRows(folder)).toHaveLength(101);
+	expect(readEvents(folder)).toHaveLength(47);
 });
 
-/** The operations that a node's form offers, with the resource they belong to. */
-function offered(nodeType: INodeType) {
-	const { properties } = nodeType.description;
-	return properties
-		.filter(({ name }) => name === 'operation')
-		.flatMap(({ options, displayOptions }) =>
-			(options as INodePropertyOptions[]).map((option) => ({
-				option,
-				resource: String(displayOptions?.show?.resource?.[0]),
-			})),
-		);
-}
-
-test('every operation with a documented path is in jing.yaml, and the other way round', () => {
-	const listed = rows.filter(({ path }) => path !== null).map(({ method, path }) => `${method} ${path}`);
-	expect(listed.sort()).toEqual(documented.map(({ method, address }) => `${method} ${address}`).sort());
-});
-
-test('what is claimed of an operation fits what is known of it', () => {
-	for (const { path, method, evidence: claim } of rows) {
-		expect(Object.keys(evidence)).toContain(claim);
-		expect(['seed', 'seen'].includes(claim)).toBe(path !== null);
-		expect(method !== null).toBe(claim !== 'name');
+test('the nodes know what the contract says, and how it is known', () => {
+	const rows = readRows(folder).filter(({ node }) => node !== 'credential');
+	expect(operationRows).toEqual(rows.map(({ example: _, ...row }) => row));
+	for (const { evidence, operationId, path: way, method } of operationRows) {
+		const known = [operationId !== undefined, way !== null, method !== null];
+		const expected = { imported: [false, true, true], method: [false, false, true], name: [false, false, false] };
+		expect([evidence, known]).toEqual([evidence, expected[evidence as keyof typeof expected] ?? [true, true, true]]);
+		expect(['seed', 'seen', 'imported', 'method', 'name']).toContain(evidence);
 	}
-	const names = rows.map(({ node, resource, operation }) => `${node} ${resource} ${operation}`);
-	expect(new Set(names).size).toBe(names.length);
 });
 
-/** What the documented operations need to be run. */
-const filledIn: Record<string, object> = {
-	'user.create': { identities: { identity: [{ type: 'mobile', value: '1' }] } },
-	'user.upsert': { identities: { identity: [{ type: 'mobile', value: '1' }] } },
-	'employee.get': { ids: 'a' },
-	'authorization.get': { identityValue: '1' },
-};
-
-// A part of the documented operation user.upsert that has a place of its own on the canvas.
-const PARTS = ['JingLead lead.updateByIdentity'];
-
-describe.each(nodes)('%s', (node, nodeType) => {
-	const ofNode = rows.filter((row) => row.node === node);
-
-	test('offers the operations that operations.yaml lists, under their names, and no others', () => {
-		const listed = ofNode.map(({ resource, operation, name }) => [`${node} ${resource}.${operation}`, name]);
-		const found = offered(nodeType).map(({ option, resource }) => [
-			`${node} ${resource}.${String(option.value)}`,
-			option.name,
-		]);
-		expect(listed.length).toBeGreaterThan(0);
-		expect(found.filter(([key]) => !PARTS.includes(key)).sort()).toEqual(listed.sort());
+describe('a documented operation is sent with its documented method, path, and content', () => {
+	const validators: Record<OperationRow['system'], OpenAPIBackend> = {} as never;
+	beforeAll(async () => {
+		for (const system of ['jing', 'tuzhan'] as const) {
+			validators[system] = await validatorOf(closed(document(`${system}.yaml`)));
+		}
 	});
 
-	test.each(ofNode.map((row) => [row.resource, row.operation, row] as const))(
-		'%s.%s is sent with its documented method and path, or with the ones of the Endpoint Directory',
-		async (resource, operation, row) => {
-			const key = `${resource}.${operation}`;
+	test.each(documentedOperations.map((each) => [each.key, each] as const))(
+		'%s',
+		async (_, { node, operation: { row, example } }) => {
+			const [answer] = knownAnswers(folder, row);
+			const { calls, error } = await runOperation(
+				n8nFor(node, () => answer),
+				node,
+				row,
+				example,
+			);
+			expect(error).toBeUndefined();
+			expect(calls.length).toBeGreaterThan(0);
+			for (const { method, url, qs = {}, headers, body } of calls) {
+				expect([method, new URL(url).pathname]).toEqual([row.method, row.path]);
+				const query = Object.fromEntries(Object.entries(qs).map(([name, value]) => [name, String(value)]));
+				const request = { method, path: String(row.path), headers, query, body };
+				expect(validators[row.system].validateRequest(request, String(row.operationId)).errors).toBeNull();
+			}
+		},
+	);
+});
+
+/** Something for a field of a type. */
+const SOME: Record<string, string> = { array: '[1]', object: '{"a": 1}', any: '{"a": 1}', integer: '7', number: '7' };
+const valueFor = ({ type, options }: ImportedField) =>
+	options?.[0] ?? (type === 'boolean' ? (true as const) : (SOME[type] ?? 'x'));
+
+/** Fills in what a documented form requires, and a value for each placeholder of the path. */
+function formFor(row: OperationRow): IDataObject {
+	const fields = fieldsOf(row);
+	const required = fields.filter((field) => field.required);
+	const names = importedFields(required).map(({ name }) => name);
+	const placeholders = [...(row.path ?? '').matchAll(/\{([^{}/]+)\}/g)].map(([, name]) => ({ name, value: 'x' }));
+	return {
+		...Object.fromEntries(required.map((field, index) => [names[index], valueFor(field)])),
+		...(row.record && { record: { __rl: true, mode: 'id', value: '' } }),
+		options: { pathValues: { value: placeholders } },
+	};
+}
+
+const openRows = (node: string) => operationRows.filter((row) => row.node === node && row.operationId === undefined);
+
+describe.each(nodesWithOperations.filter(([name]) => openRows(name).length))('%s', (name, node) => {
+	test.each(openRows(name).map((row) => [operationKey(row), row] as const))(
+		'%s is sent where an import says, or as far as that is not known, where the Endpoint Directory does',
+		async (key, row) => {
 			const given = { path: '/example', ...(row.method === null && { method: 'PATCH' }) };
-			const n8n = new FakeN8n(() => envelopeWith(0, 'success', []), {
-				accessToken: 'stored',
-				endpointDirectory: JSON.stringify(row.path === null ? { [key]: given } : {}),
-			});
-			await runForm(n8n, nodeType, { resource, operation, ...filledIn[key] });
-			const sent = n8n.calls.map(({ options: { method, url } }) => [method, new URL(url).pathname]);
-			expect(sent).toEqual([[row.method ?? 'PATCH', row.path ?? '/example']]);
+			const endpointDirectory = JSON.stringify(row.path === null ? { [key]: given } : {});
+			const n8n = n8nFor(node, () => JSON.parse(envelopeWith(0, 'success', []).body) as object, { endpointDirectory });
+			const { calls, error } = await runOperation(n8n, node, row, formFor(row));
+			expect(error).toBeUndefined();
+			const address = (row.path ?? '/example').replace(/\{[^{}/]+\}/g, 'x');
+			expect(calls.map(({ method, url }) => [method, new URL(url).pathname])).toEqual([
+				[row.method ?? 'PATCH', address],
+			]);
 		},
 	);
 });

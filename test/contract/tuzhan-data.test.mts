@@ -4,6 +4,11 @@ import { document, operationsOf } from './documents.mts';
 
 const definition = document('tuzhan.yaml');
 
+interface ContractCall {
+	'x-rate-limit'?: { requests: number; seconds: number };
+	'x-batch-max'?: number;
+}
+
 test('the token call keeps its documented spelling', () => {
 	expect(data.token).toEqual({
 		method: 'GET',
@@ -20,21 +25,19 @@ test('codes are text, as Tuzhan gives them', () => {
 	expect(data.tooFrequentMessage).toBe('操作频繁,请稍后重试');
 });
 
-test('the documented limits are there, and no others', () => {
+test('the documented limits of each operation are those of its call', () => {
 	const rows = operationRows.filter(({ system }) => system === 'tuzhan');
-	const limits = rows.flatMap(({ operationId = '', limit }) => (limit ? [[operationId, limit]] : []));
-	expect(Object.fromEntries(limits)).toEqual({
-		getAudienceDetail: { calls: 1, milliseconds: 1_000 },
-		listAudienceTags: { calls: 1, milliseconds: 2_000 },
-		listAudienceTagsBatch: { calls: 10, milliseconds: 5_000 },
-	});
-	const chunks = rows.flatMap(({ operationId = '', rowsPerCall }) => (rowsPerCall ? [[operationId, rowsPerCall]] : []));
-	expect(Object.fromEntries(chunks)).toEqual({
-		importAudienceV2: 500,
-		importAudienceTagsV2: 500,
-		importAudienceGroupsV2: 500,
-		importEventsV2: 500,
-	});
+	const calls = new Map(operationsOf(definition).map(({ operation }) => [operation.operationId, operation]));
+	for (const { operationId = '', limit, rowsPerCall } of rows) {
+		const { 'x-rate-limit': rate, 'x-batch-max': most } = calls.get(operationId) as unknown as ContractCall;
+		expect([operationId, limit]).toEqual([
+			operationId,
+			rate && { calls: rate.requests, milliseconds: rate.seconds * 1000 },
+		]);
+		expect([operationId, rowsPerCall]).toEqual([operationId, most]);
+	}
+	expect(rows.filter(({ limit }) => limit).length).toBeGreaterThan(1);
+	expect(rows.filter(({ rowsPerCall }) => rowsPerCall).length).toBeGreaterThan(1);
 	expect([data.idsPerPage, data.pointIdsPerCall, data.nonceLength]).toEqual([10_000, 100, 6]);
 });
 

@@ -1,26 +1,16 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { parse } from 'yaml';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import facts from '../../contract/data/jing.json';
-import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import { operationKey, operationRows, type OperationRow } from '../../nodes/contract.ts';
 import { METHODS } from '../../nodes/undocumented/directory.ts';
+import { fieldsOf } from '../../nodes/undocumented/form.ts';
 import { importedFields } from '../../nodes/undocumented/imported.ts';
+import { readListedRows } from '../../tools/contract/rows.mts';
+import { documentedOperations, nodesWithOperations } from '../nodes/documented-operations.mts';
 import { instanceOf, manifest, root } from './manifest.mts';
 
-const contract = parse(readFileSync(path.join(root, 'contract/operations.yaml'), 'utf8')) as {
-	operations: OperationRow[];
-};
-const rows = contract.operations;
-const inNodes = rows.filter(({ node }) => node !== 'credential');
-const isDocumented = ({ evidence }: OperationRow) => ['seed', 'seen'].includes(evidence);
+const isDocumented = ({ operationId }: OperationRow) => operationId !== undefined;
 
-// A part of the documented operation user.upsert that has a place of its own on the canvas.
-const PARTS = ['JingLead lead.updateByIdentity'];
-
-const nodes = manifest.n8n.nodes.map(
-	(file) => [path.basename(file, '.node.js'), instanceOf<INodeType>(file).description] as const,
-);
+const nodes = nodesWithOperations.map(([name, { description }]) => [name, description] as const);
 const propertiesOf = (node: string) => nodes.find(([name]) => name === node)?.[1].properties ?? [];
 
 /** An operation that a node offers. */
@@ -62,22 +52,20 @@ function withInside(property: INodeProperties): INodeProperties[] {
 const valuesOf = ({ options = [] }: INodeProperties) =>
 	options.flatMap((option) => ('value' in option ? [option.value] : []));
 
-test('101 of 101 operations of the contract are there, two of them in the credential, and none twice', () => {
-	expect(rows).toHaveLength(101);
-	expect(new Set(rows.map(rowName)).size).toBe(101);
-	expect(
-		offered
-			.filter(({ node }) => node.startsWith('Jing'))
-			.map(nameOf)
-			.sort(),
-	).toEqual([...inNodes.map(rowName), ...PARTS].sort());
-	const inCredential = rows.filter(({ node }) => node === 'credential').map(operationKey);
-	expect(inCredential.sort()).toEqual(['token.get', 'token.refresh']);
-	expect(inNodes).toHaveLength(99);
+test('every operation of the contract is offered, none twice, and no other', () => {
+	expect(offered.map(nameOf).sort()).toEqual(operationRows.map(rowName).sort());
+	expect(new Set(operationRows.map(operationKey)).size).toBe(operationRows.length);
+});
+
+test('every operation that is documented has a file of its own, and no other has one', () => {
+	const own = documentedOperations.map(({ operation }) => rowName(operation.row));
+	expect(own.sort()).toEqual(operationRows.filter(isDocumented).map(rowName).sort());
 });
 
 test('the credential does both token operations: its path of one is the documented one, of the other it can be entered', () => {
 	const { properties } = manifest.n8n.credentials.map((file) => instanceOf<{ properties: INodeProperties[] }>(file))[0];
+	const rows = readListedRows(`${root}/contract`).filter(({ node }) => node === 'credential');
+	expect(rows.map(operationKey).sort()).toEqual(['token.get', 'token.refresh']);
 	expect(facts.refreshTokenPath).toBe(rows.find((row) => operationKey(row) === 'token.refresh')?.path);
 	expect(properties.map(({ name }) => name)).toEqual(
 		expect.arrayContaining(['oauthPath', 'accessToken', 'refreshToken']),
@@ -86,8 +74,7 @@ test('the credential does both token operations: its path of one is the document
 
 test('every resource that is offered has operations, and n8n starts with ones that exist', () => {
 	for (const [node, { properties }] of nodes) {
-		const resource = properties.find(({ name }) => name === 'resource');
-		if (!resource) continue;
+		const resource = properties.find(({ name }) => name === 'resource')!;
 		const own = offered.filter((each) => each.node === node);
 		expect(valuesOf(resource).sort()).toEqual([...new Set(own.map((each) => each.resource))].sort());
 		expect(valuesOf(resource)).toContain(resource.default);
@@ -96,7 +83,7 @@ test('every resource that is offered has operations, and n8n starts with ones th
 	}
 });
 
-describe.each([...new Set(offered.map(({ node }) => node))])('%s', (node) => {
+describe.each(nodes.map(([node]) => node))('%s', (node) => {
 	const own = offered.filter((each) => each.node === node);
 
 	test('no two actions in the node panel have the same text', () => {
@@ -116,17 +103,15 @@ describe.each([...new Set(offered.map(({ node }) => node))])('%s', (node) => {
 		}
 	});
 
-	test('name, action and description are those of the contract, but for operations with a file of their own', () => {
-		for (const row of inNodes.filter((each) => each.node === node)) {
-			const option = own.find((each) => nameOf(each) === rowName(row))?.option;
-			expect(option?.name).toBe(row.name);
-			expect(option?.action).toBe(row.action);
-			if (!isDocumented(row)) expect(option?.description).toBe(row.description);
+	test('name, action and description are those of the contract', () => {
+		for (const row of operationRows.filter((each) => each.node === node)) {
+			const { name, action, description } = row;
+			expect(own.find((each) => nameOf(each) === rowName(row))?.option).toMatchObject({ name, action, description });
 		}
 	});
 });
 
-const undocumented = inNodes.filter((row) => !isDocumented(row)).map((row) => [rowName(row), row] as const);
+const undocumented = operationRows.filter((row) => !isDocumented(row)).map((row) => [rowName(row), row] as const);
 
 // Everything that a form for an operation of unknown path may ask.
 const GENERIC = [
@@ -152,11 +137,11 @@ const CHOICES = ['', ...METHODS, 'fields', 'json', 'none', 'number', 'text', 'bo
 
 describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	const form = formOf(row).flatMap(withInside);
-	const imported = importedFields(row.fields ?? []).flatMap(withInside);
+	const imported = importedFields(fieldsOf(row)).flatMap(withInside);
 	const importedNames = imported.map(({ name }) => name);
 	const own = form.filter(({ name }) => !importedNames.includes(name));
 
-	test('shows where its path is to be copied from', () => {
+	test('shows where its path is to be copied from, unless an import has brought it', () => {
 		const notices = form.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
 		expect(notices).toHaveLength(row.path ? 0 : 1);
 		for (const notice of notices)

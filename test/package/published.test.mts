@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { preProcessFile } from 'typescript';
+import { MOST_BYTES } from '../../tools/release/packed.mts';
 import { root } from './manifest.mts';
 
 interface Packed {
@@ -40,14 +41,36 @@ beforeAll(() => {
 	code = packed.files.map((file) => file.path).filter((file) => file.endsWith('.js'));
 }, 120_000);
 
-test('exactly the files of files.txt are published', () => {
-	const expected = text('test/package/files.txt').split('\n').filter(Boolean);
-	expect(packed.files.map((file) => file.path).sort()).toEqual([...expected].sort());
+// Which kinds of files are published, and where they lie; there are no others.
+const KINDS = [
+	/^(LICENSE|README\.md|index\.js|package\.json)$/,
+	/^dist\/(api|credentials|nodes)\/(\w+\/)*\w+(\.(credentials|generated|node|operation))?\.js$/,
+	/^dist\/contract\/data\/\w+\.json$/,
+	/^dist\/nodes\/(\w+)\/\1\.node\.json$/,
+	/^dist\/nodes\/\w+\/__schema__\/v\d+\.\d+\.\d+\/\w+\/\w+\.json$/,
+	/^dist\/icons\/\w+(\.dark)?\.svg$/,
+];
+// What lies beside the code and is published as it is.
+const IS_COPIED = /^(icons\/.*\.svg|nodes\/.*\.json|contract\/data\/.*\.json)$/;
+
+test('only files of known kinds are published, each in its place', () => {
+	const others = packed.files.map((file) => file.path).filter((file) => !KINDS.some((kind) => kind.test(file)));
+	expect(others).toEqual([]);
 });
 
-test('the package is below 300 kB', () => {
-	expect(packed.unpackedSize).toBeLessThan(300_000);
+test('every source has its file in the package, and every file there has its source', () => {
+	const sources = ['api', 'credentials', 'nodes', 'icons', 'contract/data'].flatMap(filesUnder);
+	const expected = sources
+		.filter((file) => file.endsWith('.ts') || IS_COPIED.test(file))
+		.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
+	const published = packed.files.map((file) => file.path).filter((file) => file.startsWith('dist/'));
+	expect(published.sort()).toEqual(expected.sort());
+});
+
+test('the package is small, and the release check and its description agree on how small', () => {
+	expect(packed.unpackedSize).toBeLessThan(MOST_BYTES);
 	expect(packed.unpackedSize).toBeGreaterThan(50_000);
+	expect(text('RELEASING.md')).toContain(`under ${MOST_BYTES.toLocaleString('en')} bytes unpacked`);
 });
 
 test('nothing of sandbox, tests, tools or the YAML of the contract is published', () => {

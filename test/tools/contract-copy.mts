@@ -1,36 +1,54 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { OperationRow } from '../../nodes/contract.ts';
+import { stringify } from 'yaml';
+import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import { importExport, type Import } from '../../tools/contract-import/import.mts';
+import { readRows } from '../../tools/contract/rows.mts';
 
+/** An export as Apifox makes it, with made-up paths and fields. */
 export const fixture = path.join(__dirname, 'fixtures/apifox-export.yaml');
-const contract = path.join(__dirname, '../../contract');
+const frozen = path.join(__dirname, 'fixtures/contract');
+const schema = path.join(__dirname, '../../contract/schema');
+const FILES = ['operations.yaml', 'jing.yaml', 'tuzhan.yaml'];
 
-/** A copy of contract/ that a test may change. */
+/**
+ * A contract that a test may change. What it says of operations is frozen in fixtures/contract, so that no test hangs on what the
+ * real contract comes to know; the schemas are the real ones.
+ */
 export class ContractCopy {
 	readonly folder = mkdtempSync(path.join(tmpdir(), 'contract-'));
 
 	constructor() {
-		cpSync(contract, this.folder, { recursive: true });
+		cpSync(frozen, this.folder, { recursive: true });
+		cpSync(schema, path.join(this.folder, 'schema'), { recursive: true });
 	}
 
 	/** The bytes of every file, by name. */
 	files(): Record<string, string> {
-		const names = [
-			'operations.yaml',
-			'jing.yaml',
-			'events.yaml',
-			'data/operations.json',
-			'data/jing.json',
-			'data/events.json',
-		];
-		return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(this.folder, name), 'utf8')]));
+		return Object.fromEntries(FILES.map((name) => [name, readFileSync(path.join(this.folder, name), 'utf8')]));
 	}
 
-	/** The rows that the nodes of this copy would read, by key. */
+	/** Writes what an import of the fixture brings, and gives what it says. */
+	importFixture(isWriting = true): Import {
+		const outcome = importExport(fixture, this.folder, isWriting);
+		if (isWriting && outcome.text) writeFileSync(path.join(this.folder, 'operations.yaml'), outcome.text);
+		return outcome;
+	}
+
+	/** Writes an events.yaml with made-up events of these keys. */
+	addEvents(keys: string[]): void {
+		const events = keys.map((key) => ({
+			...{ key, family: key.split('.')[0], name: 'Example', jingName: '示例' },
+			...{ eventType: 'example', evidence: 'seen' },
+		}));
+		const file = { about: 'x', evidence: { seen: 'x', title: 'x', none: 'x' }, notes: [], events };
+		writeFileSync(path.join(this.folder, 'events.yaml'), stringify(file));
+	}
+
+	/** The rows, as the contract of this copy has them, by key. */
 	rows(): Map<string, OperationRow> {
-		const { rows } = JSON.parse(this.files()['data/operations.json']) as { rows: OperationRow[] };
-		return new Map(rows.map((row) => [`${row.resource}.${row.operation}`, row]));
+		return new Map(readRows(this.folder).map((row) => [operationKey(row), row]));
 	}
 
 	remove(): void {

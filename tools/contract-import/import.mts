@@ -1,13 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { pathOf } from '../../api/call/address.ts';
-import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import { operationKey } from '../../nodes/contract.ts';
 import { METHODS } from '../../nodes/undocumented/directory.ts';
+import { readListedRows } from '../contract/rows.mts';
 import { NotReadable, operationsOf, readDocument, type ExportedOperation } from './document.mts';
 import { match } from './match.mts';
 import { merged, type Update } from './merge.mts';
-import { reportOf } from './report.mts';
+import { isDocumented, reportOf } from './report.mts';
 import { requestOf } from './request.mts';
 
 /** What an import has found. */
@@ -16,6 +16,8 @@ export interface Import {
 	directory: Record<string, { method: string; path: string }>;
 	/** What was and was not taken over, line by line, in plain words. */
 	report: string[];
+	/** The new text of operations.yaml, where it holds anything new. */
+	text?: string;
 }
 
 /** What is said of single operations, each with the operation's key or name before it. */
@@ -31,15 +33,16 @@ export interface Remarks {
  *
  * @param file the export
  * @param contractFolder the folder of operations.yaml
- * @param isWriting whether the contract is written, and contract/data with it
- * @returns the Endpoint Directory and the report
+ * @param isWriting whether it is going to be written, for the report
+ * @returns the Endpoint Directory, the report and what is to be written
  * @throws NotReadable when the export or the contract cannot be read
+ * @throws ContractFault when the contract is not as it has to be
  */
 export function importExport(file: string, contractFolder: string, isWriting: boolean): Import {
 	const document = readDocument(file);
 	const contractFile = path.join(contractFolder, 'operations.yaml');
 	const contract = contractText(contractFile);
-	const { operations: rows } = parse(contract) as { operations: OperationRow[] };
+	const rows = readListedRows(contractFolder);
 	const { matches, mismatches } = match(rows, operationsOf(document));
 	const remarks: Remarks = { left: [], documentedOtherwise: [], incomplete: [], byHand: [] };
 	for (const { operation, reason } of mismatches) remarks.left.push(`${labelOf(operation)}: ${reason}.`);
@@ -49,7 +52,7 @@ export function importExport(file: string, contractFolder: string, isWriting: bo
 		const key = operationKey(row);
 		const flaw = flawOf(operation);
 		if (flaw) remarks.left.push(`${labelOf(operation)}: ${flaw}`);
-		else if (['seed', 'seen'].includes(row.evidence)) {
+		else if (isDocumented(row)) {
 			if (row.method !== method || row.path !== operation.path) {
 				remarks.documentedOtherwise.push(
 					`${key} stays ${row.method} ${row.path}; the export says ${method} ${operation.path}.`,
@@ -68,14 +71,13 @@ export function importExport(file: string, contractFolder: string, isWriting: bo
 		}
 	}
 	const text = merged(contract, updates);
-	if (isWriting) {
-		if (text !== contract) writeFileSync(contractFile, text);
-	}
+	const isChanged = text !== contract;
 	return {
 		directory: Object.fromEntries(
 			updates.map(({ row, method, path: way }) => [operationKey(row), { method, path: way }]),
 		),
-		report: reportOf({ rows, updates, remarks, isWriting, isChanged: text !== contract }),
+		report: reportOf({ rows, updates, remarks, isWriting, isChanged }),
+		...(isChanged && { text }),
 	};
 }
 

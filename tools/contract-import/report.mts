@@ -10,6 +10,9 @@ interface Outcome {
 	isChanged: boolean;
 }
 
+/** Whether an OpenAPI file of the contract documents an operation, so that an export has nothing to add. */
+export const isDocumented = ({ operationId }: OperationRow) => operationId !== undefined;
+
 const listed = (title: string, lines: string[]) =>
 	lines.length ? ['', `${title}:`, ...lines.map((line) => `- ${line}`)] : [];
 
@@ -19,12 +22,12 @@ const listed = (title: string, lines: string[]) =>
  * @returns the lines
  */
 export function reportOf({ rows, updates, remarks, isWriting, isChanged }: Outcome): string[] {
-	const open = rows.filter(({ node, evidence }) => node !== 'credential' && !['seed', 'seen'].includes(evidence));
+	const open = rows.filter((row) => row.node !== 'credential' && !isDocumented(row));
 	const taken = new Set(updates.map(({ row }) => row));
 	const withForm = updates.filter(({ fields }) => fields).length;
 	const counts = `${updates.length} of the ${open.length} operations without a documented path are in the export, ${withForm} of them with fields for a form.`;
 	const written = isChanged
-		? 'They are written into the contract. Run "npm run build" to have them in the nodes, and "npm run coverage" for the table in docs/operations.md.'
+		? 'They are written into contract/operations.yaml. "npm run generate" makes the nodes and the documents of it.'
 		: 'The contract held all of it already; nothing was changed.';
 	return [
 		counts,

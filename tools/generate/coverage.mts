@@ -1,7 +1,8 @@
 import { operationKey, type OperationRow } from '../../nodes/contract.ts';
-import { readOperations, readRows } from '../contract/rows.mts';
+import { readListedRows, readOperations } from '../contract/rows.mts';
 
-const EVIDENCE: Record<string, string> = {
+/** What the evidence of an operation is called in tables. */
+export const EVIDENCE: Record<string, string> = {
 	seed: 'documented',
 	seen: 'documented',
 	imported: 'imported',
@@ -12,7 +13,8 @@ const EVIDENCE: Record<string, string> = {
 /** "JingTemplateMessage" → "JINGdigital Template Message" */
 const nodeName = (node: string) => node.replace(/^Jing/, 'JINGdigital').replace(/([a-z])([A-Z])/g, '$1 $2');
 
-const lineOf = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+/** A line of a table in Markdown. */
+export const lineOf = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 
 function suppliedBy({ node, method, path: way }: OperationRow): string {
 	if (way) return 'nothing';
@@ -28,9 +30,7 @@ function suppliedBy({ node, method, path: way }: OperationRow): string {
  */
 export function coverageTable(contractFolder: string): string {
 	const { resources } = readOperations(contractFolder);
-	const listed = new Set(readOperations(contractFolder).operations.map(operationKey));
-	// What JINGdigital's documentation lists; other operations are parts of these, or another system's.
-	const rows = readRows(contractFolder).filter((row) => listed.has(operationKey(row)));
+	const rows = readListedRows(contractFolder);
 	const counts = [...new Set(Object.values(EVIDENCE))]
 		.map((words) => `${rows.filter(({ evidence }) => EVIDENCE[evidence] === words).length} ${words}`)
 		.filter((count) => !count.startsWith('0 '));

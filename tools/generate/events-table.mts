@@ -1,18 +1,6 @@
 // The table of all events that JINGdigital documents, for docs/events.md.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { eventOptions, familyLabels, keysOfOption } from '../../nodes/JingTrigger/choice.ts';
-
-interface DocumentedEvent {
-	key: string;
-	family: string;
-	name: string;
-	jingName: string;
-	eventType: string | null;
-	objectName?: string;
-	evidence: 'seen' | 'title' | 'none';
-}
+import { readEvents, type DocumentedEvent } from '../contract/events.mts';
 
 const EVIDENCE = { seen: 'seen in a documented event', title: 'inferred from the page title', none: 'not known' };
 
@@ -36,11 +24,10 @@ const inCell = (text: string) => text.replace(/\|/g, '\\|');
  * Lists every documented event, with its keyword and how to choose it on the node.
  * @param contractFolder where events.yaml is
  * @returns a table in Markdown
- * @throws Error when an event with a keyword cannot be chosen
+ * @throws Error when an event with a keyword cannot be chosen, or events.yaml is not as it has to be
  */
 export function eventsTable(contractFolder: string): string {
-	const { events } = parse(readFileSync(join(contractFolder, 'events.yaml'), 'utf8')) as { events: DocumentedEvent[] };
-	const rows = events.map((event) => {
+	const rows = readEvents(contractFolder).map((event) => {
 		const { family, name, jingName, eventType, objectName, evidence } = event;
 		const keyword = eventType === null ? '' : `\`${eventType}\`${objectName ? ` (${objectName})` : ''}`;
 		const cells = [

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { operationKey } from '../../nodes/contract.ts';
 import type { Operation } from '../../nodes/operation.ts';
+import { refuseStub } from '../contract/stub.mts';
 import { descriptionsIn } from './documents/descriptions.mts';
 import { operationFiles } from './operation-lists.mts';
 import { knownAnswers } from './previews/answers.mts';
@@ -33,6 +35,7 @@ export async function previewOf(
  * @param project the folder of package.json
  * @returns the text of each file, by its path in the project
  * @throws Error when a file of an operation is not named after it
+ * @throws ContractFault when one is a stub
  */
 export async function previewFiles(project: string): Promise<Map<string, string>> {
 	const files = new Map<string, string>();
@@ -40,6 +43,7 @@ export async function previewFiles(project: string): Promise<Map<string, string>
 	for (const { folder, description } of nodes) {
 		for (const [file, key] of operationFiles(project, folder)) {
 			const place = path.join(project, 'nodes', folder, `${file}.ts`);
+			refuseStub(`nodes/${folder}/${file}.ts`, readFileSync(place, 'utf8'));
 			const { default: operation } = (await import(place)) as { default: Operation };
 			const { row } = operation;
 			if (operationKey(row) !== key || row.node !== folder) {

@@ -74,10 +74,12 @@ const pages: Stage = {
 	async make(project) {
 		const { troubleshootingPage } = await import('./documents/troubleshooting.mts');
 		const { coverageTable, withTable } = await import('./coverage.mts');
+		const { coveredTable } = await import('./covered.mts');
 		const { eventsTable } = await import('./events-table.mts');
 		const folder = path.join(project, 'contract');
 		const page = (file: string) => readFileSync(path.join(project, file), 'utf8');
 		return new Map([
+			['README.md', withTable(page('README.md'), 'covered', coveredTable(folder))],
 			['docs/troubleshooting.md', troubleshootingPage(project)],
 			['docs/operations.md', withTable(page('docs/operations.md'), 'coverage', coverageTable(folder))],
 			['docs/events.md', withTable(page('docs/events.md'), 'events', eventsTable(folder))],

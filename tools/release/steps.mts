@@ -8,12 +8,9 @@ import { projectFolder } from '../../e2e/project.mts';
 import type { Step } from '../steps.mts';
 import { missingScripts } from './commands.mts';
 import { askedFor, notLoaded } from './loading.mts';
-import { manifestOf, packRelease, type Packed } from './packed.mts';
+import { manifestOf, MOST_BYTES, packRelease, type Packed } from './packed.mts';
 import { tracesIn } from './traces.mts';
 import { versionsThatDisagree } from './versions.mts';
-
-/** The package stays under this many bytes unpacked. */
-const MOST_BYTES = 300_000;
 
 const text = (file: string) => readFileSync(join(projectFolder, file), 'utf8');
 const manifest = () => manifestOf(projectFolder);

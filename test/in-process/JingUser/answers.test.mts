@@ -1,4 +1,5 @@
 import type { FaultRule } from '../../../sandbox/server.mts';
+import { letTimeFly } from '../fast-clock.mts';
 import type { NodeRun } from '../node-run.mts';
 import {
 	clockRunsAheadAfter,
@@ -11,6 +12,8 @@ import {
 	sentIn,
 	type Scene,
 } from './scene.mts';
+
+letTimeFly();
 
 interface Trouble extends FaultRule {
 	message: string;

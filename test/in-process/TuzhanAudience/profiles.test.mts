@@ -1,5 +1,9 @@
 import { idOf, phoneOf } from '../../../sandbox/tuzhan/seeds.mts';
+import { letTimeFly } from '../fast-clock.mts';
 import { customers, openTuzhanScene } from './scene.mts';
+
+// Tuzhan's limits count seconds.
+letTimeFly();
 
 const byPhone = { findBy: 'phone', ids: '={{ $json.phone }}' };
 

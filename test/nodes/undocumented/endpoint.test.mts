@@ -5,6 +5,8 @@ import { endpointOf, filledPath } from '../../../nodes/undocumented/endpoint.ts'
 import { refused } from '../refused.mts';
 import { noPaths, noParts } from './paths.mts';
 
+jest.mock('../../../contract/data/operations.json', () => jest.requireActual('./rows.mts').frozen);
+
 interface Known {
 	node?: IDataObject;
 	directory?: object;

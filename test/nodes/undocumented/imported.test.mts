@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ImportedField } from '../../../nodes/contract.ts';
 import { importedFields, readImported } from '../../../nodes/undocumented/imported.ts';
+import { breachesOf, fieldsIn, RULES } from '../../package/form-rules.mts';
 import { refused } from '../refused.mts';
 
 const field = (name: string, type = 'string', more: Partial<ImportedField> = {}): ImportedField => ({
@@ -74,7 +75,20 @@ describe('the form', () => {
 	test('offers the values that the documentation lists', () => {
 		const { type, options } = only(importedFields([required('state', 'string', { options: ['on', 'off'] })]));
 		expect(type).toBe('options');
-		expect((options as INodePropertyOptions[]).map(({ value }) => value)).toEqual(['off', 'on']);
+		expect(options).toEqual([
+			{ name: 'Off', value: 'off', description: 'Sent as off' },
+			{ name: 'On', value: 'on', description: 'Sent as on' },
+		]);
+	});
+
+	test('tells values apart by what is sent, and leaves as they are those that are labels already', () => {
+		const choices = (...values: string[]) =>
+			only(importedFields([required('state', 'string', { options: values })])).options;
+		expect(choices('on_sale', 'on-sale')).toEqual([
+			{ name: 'On Sale', value: 'on_sale', description: 'Sent as on_sale' },
+			{ name: 'On Sale', value: 'on-sale', description: 'Sent as on-sale' },
+		]);
+		expect(choices('1', '-1', '男')).toEqual(['-1', '1', '男'].map((value) => ({ name: value, value })));
 	});
 
 	test('says what the documentation says of a field, or else its name', () => {
@@ -95,7 +109,20 @@ describe('the form', () => {
 		['omni_user_uuid', 'Omni User UUID'],
 		['userId', 'User ID'],
 		['cta_url', 'CTA URL'],
+		['name_of_group', 'Name of Group'],
+		['of_group', 'Of Group'],
+		['created_by', 'Created By'],
+		['utm_source', 'UTM Source'],
+		['externalUserId', 'External User ID'],
+		['IDList', 'ID List'],
+		['userIDs', 'User IDs'],
+		['HTMLText', 'HTML Text'],
+		['size2Max', 'Size2 Max'],
+		['a/b', 'A B'],
 		['名称', '名称'],
+		['用户ID', '用户 ID'],
+		['姓名_name', '姓名 Name'],
+		['_', '_'],
 	])('shows %s as %s', (name, title) => {
 		expect(only(importedFields([required(name)])).displayName).toBe(title);
 	});
@@ -106,6 +133,33 @@ describe('the form', () => {
 		).map(({ name }) => name);
 		expect(new Set(names).size).toBe(3);
 	});
+});
+
+test('whatever an export calls its fields and says of them, the form keeps to the rules of every form', () => {
+	const text = fc.oneof(
+		fc
+			.array(fc.constantFrom(...'abzAZ09_-./ :()名称✅'), { minLength: 1, maxLength: 12 })
+			.map((signs) => signs.join('')),
+		fc.constantFrom('name_of_group', 'externalUserId', 'IDList', ' a  b ', 'see http://docs.example', '  ', 'Ein Ⓜ️.'),
+	);
+	const anyField = fc.record(
+		{
+			name: text,
+			place: fc.constantFrom('body', 'query', 'path'),
+			type: fc.constantFrom('string', 'integer', 'number', 'boolean', 'object', 'array', 'any'),
+			required: fc.constant(true as const),
+			description: text,
+			options: fc.uniqueArray(text, { minLength: 1 }),
+		},
+		{ requiredKeys: ['name', 'place', 'type'] },
+	);
+	fc.assert(
+		fc.property(fc.array(anyField, { minLength: 1 }), (fields) => {
+			const form = fieldsIn(importedFields(fields as ImportedField[]), 'form');
+			for (const [rule, isKept] of RULES) expect([rule, breachesOf(isKept, form)]).toEqual([rule, []]);
+		}),
+		{ numRuns: 500 },
+	);
 });
 
 describe('what is filled in', () => {

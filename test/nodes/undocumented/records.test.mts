@@ -7,6 +7,8 @@ import { FakeN8n, type SentCall } from '../../api/fake-n8n.mts';
 import { strict } from '../../api/strict.mts';
 import { refused } from '../refused.mts';
 
+jest.mock('../../../contract/data/operations.json', () => jest.requireActual('./rows.mts').frozen);
+
 const kinds = Object.keys(recordKinds);
 const groups = { method: 'POST', path: '/example/groups', id: 'group_id', label: 'group_name' };
 const known = { 'group.getAll': groups };

@@ -1,15 +1,10 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { rowOf, type OperationRow } from '../../../nodes/contract.ts';
+import type { OperationRow } from '../../../nodes/contract.ts';
 import { undocumentedForms } from '../../../nodes/undocumented/form.ts';
+import { create, createLead, getAll, getMessage, getUsers, remove, update } from './rows.mts';
 import { endpoint, json, run } from './undocumented-run.mts';
 
-const create = rowOf('group.create');
-const update = rowOf('group.update');
-const remove = rowOf('group.delete');
-const getAll = rowOf('group.getAll');
-const getUsers = rowOf('group.getUsers');
-const getMessage = rowOf('templateMessage.get');
-const createLead = rowOf('lead.create');
+jest.mock('../../../contract/data/operations.json', () => jest.requireActual('./rows.mts').frozen);
 
 describe('a call', () => {
 	test('goes to the endpoint of the directory, without a body where none is wanted', async () => {

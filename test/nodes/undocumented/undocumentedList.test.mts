@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowOf } from '../../../nodes/contract.ts';
 import type { SentCall } from '../../api/fake-n8n.mts';
+import { getAll, getUsers } from './rows.mts';
 import { json, run } from './undocumented-run.mts';
 
-const getAll = rowOf('group.getAll');
-const getUsers = rowOf('group.getUsers');
+jest.mock('../../../contract/data/operations.json', () => jest.requireActual('./rows.mts').frozen);
+
 const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));
 /** 250 rows, page by page. */
 const paged = ({ body, options: { qs } }: SentCall, names = ['page', 'perPage']) => {

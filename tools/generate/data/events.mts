@@ -1,32 +1,12 @@
-import { readYaml } from '../../contract/document.mts';
-import { checkAgainst } from '../../contract/schema.mts';
-
-interface WrittenEvent {
-	key: string;
-	family: string;
-	name: string;
-	eventType: string | null;
-	objectName?: string;
-	evidence: string;
-}
+import { readEvents } from '../../contract/events.mts';
 
 /**
  * The events that can be chosen, without what only people ask for.
  *
  * @param folder the folder of the contract
- * @throws ContractFault when events.yaml is not as its schema says
+ * @throws ContractFault when events.yaml is not as it has to be
  */
-export function eventsData(folder: string) {
-	const file = readYaml<{ events: WrittenEvent[] }>(folder, 'events.yaml');
-	checkAgainst(folder, 'events', 'events.yaml', file);
-	return file.events
+export const eventsData = (folder: string) =>
+	readEvents(folder)
 		.filter(({ eventType }) => eventType !== null)
-		.map(({ key, family, name, eventType, objectName, evidence }) => ({
-			key,
-			family,
-			name,
-			eventType,
-			objectName,
-			evidence,
-		}));
-}
+		.map(({ jingName: _, ...event }) => event);

@@ -1,6 +1,6 @@
-import { connect, openSandbox } from '../connect.mts';
-import { people, startAndNode, upsertByMobile } from '../workflow.mts';
-import { until } from '../until.mts';
+import { connect, openSandbox } from '../../connect.mts';
+import { people, startAndNode, upsertByMobile } from '../../workflow.mts';
+import { until } from '../../until.mts';
 
 const n8n = connect();
 const singleCalls = { options: { usersPerCall: 1 } };

@@ -1,5 +1,5 @@
-import { connect } from '../connect.mts';
-import { outputItems } from '../execution.mts';
+import { connect } from '../../connect.mts';
+import { outputItems } from '../../execution.mts';
 import {
 	countExecutions,
 	executionIds,
@@ -8,7 +8,7 @@ import {
 	send,
 	sendAll,
 	waitForSuccesses,
-} from '../trigger.mts';
+} from '../../trigger.mts';
 
 const started = '{"received":1,"started":1}';
 const repeated = '{"received":1,"started":0,"repeated":1}';
@@ -40,13 +40,13 @@ describe('every event once', () => {
 		await waitForSuccesses(n8n, workflowId, 3);
 	});
 
-	test('1,000 different deliveries from 20 senders at once: 1,000 executions, none lost, none doubled', async () => {
+	test('300 different deliveries from 20 senders at once: 300 executions, none lost, none doubled', async () => {
 		const { workflowId, url } = await publishTrigger(n8n);
-		const events = Array.from({ length: 1000 }, () => sampleEvent());
+		const events = Array.from({ length: 300 }, () => sampleEvent());
 		const answers = await sendAll(events, 20, async (event) => await send(url, event));
-		expect(answers.filter(({ status, text }) => status === 200 && text === started)).toHaveLength(1000);
-		await waitForSuccesses(n8n, workflowId, 1000, 600_000);
-		expect(await countExecutions(n8n, workflowId)).toBe(1000);
+		expect(answers.filter(({ status, text }) => status === 200 && text === started)).toHaveLength(300);
+		await waitForSuccesses(n8n, workflowId, 300, 240_000);
+		expect(await countExecutions(n8n, workflowId)).toBe(300);
 
 		const ids = await executionIds(n8n, workflowId);
 		const seen: unknown[] = [];
@@ -56,5 +56,5 @@ describe('every event once', () => {
 			return { status: 200, contentType: null, text: '' };
 		});
 		expect(seen.sort()).toEqual(events.map(({ extra_data }) => extra_data.entity_id).sort());
-	}, 900_000);
+	}, 400_000);
 });

@@ -1,6 +1,6 @@
-import { connect, openSandbox } from '../connect.mts';
-import { outputItems, type Execution } from '../execution.mts';
-import { oneUserPerCall, people, upsertByMobile, workflowWith } from '../workflow.mts';
+import { connect, openSandbox } from '../../connect.mts';
+import { outputItems, type Execution } from '../../execution.mts';
+import { oneUserPerCall, people, upsertByMobile, workflowWith } from '../../workflow.mts';
 
 const n8n = connect();
 const items = people(1000);
@@ -24,19 +24,14 @@ test('1,000 items are ten calls, and each item leaves with its own user', async 
 	await sandbox.close();
 });
 
-test('1,000 items with a call each are never more than 20 calls at once or 500 in 10 s, and n8n has no trouble with its database', async () => {
-	// The sandbox refuses every call beyond 500 in any 10 s.
-	const { sandbox, credentials } = await openSandbox(n8n, {
-		latencyMilliseconds: 100,
-		rateLimit: { calls: 500, seconds: 10 },
-	});
+test('1,000 items with a call each are 20 calls at once, and n8n has no trouble with its database', async () => {
+	// Far from the call limit, which would make them wait: see stories/pace.test.mts and test/in-process/JingUser/limits.test.mts.
+	const { sandbox, credentials } = await openSandbox(n8n, { latencyMilliseconds: 100 }, { callsPer10Seconds: 5000 });
 	const loggedBefore = n8n.log().length;
 	const node = upsertByMobile({ credentials, parameters: oneUserPerCall });
 	expectAllWritten(await n8n.run(workflowWith('1,000 items, one by one', items, node), { within: 240_000 }));
 
-	const calls = sandbox.state.calls.filter(({ path }) => path === '/v1/user/update');
-	expect(calls).toHaveLength(1000);
-	expect(calls.filter(({ code }) => String(code) !== '10000')).toEqual([]);
+	expect(sandbox.state.calls.filter(({ path }) => path === '/v1/user/update')).toHaveLength(1000);
 	expect(sandbox.state.users.size).toBe(1000);
 	expect(sandbox.state.peakInFlight).toBe(20);
 	expect(n8n.log().slice(loggedBefore)).not.toMatch(/database/i);

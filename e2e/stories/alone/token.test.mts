@@ -1,6 +1,6 @@
-import { connect, credentialFor, openSandbox } from '../connect.mts';
-import { outputItems, type Execution } from '../execution.mts';
-import { oneUserPerCall, people, upsertByMobile, workflowWith } from '../workflow.mts';
+import { connect, credentialFor, openSandbox } from '../../connect.mts';
+import { outputItems, type Execution } from '../../execution.mts';
+import { oneUserPerCall, people, upsertByMobile, workflowWith } from '../../workflow.mts';
 
 const n8n = connect();
 const items = people(200);

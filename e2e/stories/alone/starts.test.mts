@@ -1,4 +1,4 @@
-import { connect } from '../connect.mts';
+import { connect } from '../../connect.mts';
 
 const packageName = 'n8n-nodes-jingdigital';
 

@@ -1,0 +1,3 @@
+import { tellOfFaultsInN8n } from '../faults/in-n8n.mts';
+
+tellOfFaultsInN8n('limits');

@@ -1,0 +1,139 @@
+/** A level of tests, and the files of it that claim to notice a mutant. */
+export interface Claim {
+	/** A project of jest.config.js; the stories of "e2e" run in a real n8n. */
+	level: 'unit' | 'contract' | 'in-process' | 'e2e';
+	/** A pattern for the files. */
+	tests: string;
+}
+
+/** One line of the package made wrong. */
+export interface Mutant {
+	/** What the package then does. */
+	name: string;
+	file: string;
+	/** Stands in the file exactly once. */
+	find: string;
+	replace: string;
+	/** Each of them has to notice it. */
+	claims: Claim[];
+}
+
+const unit = (tests: string): Claim => ({ level: 'unit', tests });
+const inEngine = (tests: string): Claim => ({ level: 'in-process', tests });
+const story = (tests: string): Claim => ({ level: 'e2e', tests });
+
+/** The faults that the tests have to notice. */
+export const mutants: Mutant[] = [
+	{
+		name: 'never repeats a disturbed call',
+		file: 'api/call/repeat.ts',
+		find: 'return isSafe && times < REPEATS',
+		replace: 'return isSafe && times < 0',
+		claims: [unit('api/call/call-repeats'), story('stories/faults-connections')],
+	},
+	{
+		name: 'always repeats a call that found no open ear',
+		file: 'api/call/repeat.ts',
+		find: 'isSafe && times < REPEATS && troubledFor < TROUBLE_SHORTEST',
+		replace: 'isSafe',
+		claims: [unit('api/call/call-repeats')],
+	},
+	{
+		name: 'repeats a write',
+		file: 'api/call/repeat.ts',
+		find: "(refusal.kind === 'passing' && (effect === 'read' || effect === 'upsert'))",
+		replace: "refusal.kind === 'passing'",
+		claims: [unit('api/call/call-repeats'), story('stories/faults-connections')],
+	},
+	{
+		name: 'makes no pause after "too many calls"',
+		file: 'api/call/gate.ts',
+		find: 'this.pausedUntil = Math.max(this.pausedUntil, now + pause);',
+		replace: 'this.pausedUntil = now;',
+		claims: [unit('api/call/(gate|call)'), inEngine('JingUser/limits')],
+	},
+	{
+		name: 'knows no call limit',
+		file: 'api/call/gate.ts',
+		find: 'const freeAt = taken >= calls ?',
+		replace: 'const freeAt = taken >= Infinity ?',
+		claims: [unit('api/call/gate'), story('stories/pace')],
+	},
+	{
+		name: 'renews no token',
+		file: 'api/call/call.ts',
+		find: 'if (isTokenRefused) discardToken(session, token);',
+		replace: 'if (isTokenRefused) session.refusedInARow += 1;',
+		claims: [unit('api/call/call-token'), story('stories/faults-tokens')],
+	},
+	{
+		name: 'renews the token for every item',
+		file: 'api/token/store.ts',
+		find: 'const request = underWay.get(key) ?? issue();',
+		replace: 'const request = issue();',
+		claims: [unit('api/token/store'), story('stories/alone/token')],
+	},
+	{
+		name: 'takes no heed of Retry-After',
+		file: 'api/call/gate.ts',
+		find: 'milliseconds === undefined ? growing',
+		replace: 'milliseconds !== null ? growing',
+		claims: [unit('api/call/(gate|call)'), inEngine('JingUser/limits')],
+	},
+	{
+		name: 'loses the paired item',
+		file: 'api/run/execution.ts',
+		find: 'output.push({ json: row, pairedItem: { item: itemIndex } });',
+		replace: 'output.push({ json: row });',
+		claims: [unit('api/run/'), inEngine('JingUser'), story('stories/faults-answers')],
+	},
+	{
+		name: 'swaps success and error output',
+		file: 'api/run/execution.ts',
+		find: 'if (reasons.has(itemIndex)) {',
+		replace: 'if (!reasons.has(itemIndex)) {',
+		claims: [unit('api/run/'), inEngine('JingUser'), story('stories/refused-items')],
+	},
+	{
+		name: 'starts a workflow for a repeated delivery',
+		file: 'nodes/JingTrigger/once.ts',
+		find: 'return last === undefined || now - last >= window;',
+		replace: 'return true;',
+		claims: [unit('JingTrigger/'), story('stories/alone/trigger-repeats')],
+	},
+	{
+		name: 'accepts any sender',
+		file: 'nodes/JingTrigger/sender.ts',
+		find: 'if (!sender || !readRanges(addresses).ranges.some((range) => isWithin(sender, range))) {',
+		replace: 'if (!sender) {',
+		claims: [unit('JingTrigger/'), story('stories/trigger-sender')],
+	},
+	{
+		name: 'accepts any secret',
+		file: 'nodes/JingTrigger/sender.ts',
+		find: "if (expected === '' || typeof given !== 'string' || !isSame(given, expected)) {",
+		replace: "if (expected === '') {",
+		claims: [unit('JingTrigger/'), story('stories/trigger-sender')],
+	},
+	{
+		name: 'drops the last batch',
+		file: 'api/run/batches.ts',
+		find: 'batchesOf(rows).map((batch) => async () => {',
+		replace: 'batchesOf(rows).slice(0, -1).map((batch) => async () => {',
+		claims: [unit('api/run/batches'), story('stories/faults-answers')],
+	},
+	{
+		name: 'stops one page early',
+		file: 'api/call/pages.ts',
+		find: 'const isLast = count !== undefined && number >= count;',
+		replace: 'const isLast = count !== undefined && number >= count - 1;',
+		claims: [unit('api/call/pages'), story('stories/operations-documented')],
+	},
+	{
+		name: 'rounds large ids',
+		file: 'api/call/exactJson.ts',
+		find: 'if (!SIXTEEN_DIGITS.test(text)) return value;',
+		replace: 'if (text !== null) return value;',
+		claims: [unit('api/call/exactJson'), story('stories/many-items')],
+	},
+];
