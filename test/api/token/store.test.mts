@@ -28,7 +28,7 @@ test('who asks a moment later, still without a token, gets the same one', async 
 	const credential = someCredential();
 	const service = new FakeTokenService();
 	await renewedTokenPair(credential, service.send);
-	jest.setSystemTime(Date.now() + 30 * SECOND);
+	jest.advanceTimersByTime(30 * SECOND);
 	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-1');
 	expect(service.requests).toHaveLength(1);
 });
@@ -37,7 +37,7 @@ test('a remembered token makes way, so that one which another process has stored
 	const credential = someCredential();
 	const service = new FakeTokenService();
 	await renewedTokenPair(credential, service.send);
-	jest.setSystemTime(Date.now() + 61 * SECOND);
+	jest.advanceTimersByTime(61 * SECOND);
 	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-2');
 });
 
@@ -62,7 +62,7 @@ test('a remembered token that has lapsed meanwhile is not handed out', async () 
 	const service = new FakeTokenService();
 	service.next(service.pair({ expires_in: 10 }));
 	await renewedTokenPair(credential, service.send);
-	jest.setSystemTime(Date.now() + 20 * SECOND);
+	jest.advanceTimersByTime(20 * SECOND);
 	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-2');
 });
 
@@ -90,7 +90,7 @@ describe('a stored refresh token', () => {
 		const credential = someCredential();
 		const tokens = await renewedTokenPair(credential, service.send);
 		service.requests.length = 0;
-		jest.setSystemTime(Date.now() + 5 * 60 * SECOND);
+		jest.advanceTimersByTime(5 * 60 * SECOND);
 		return { ...credential, ...tokens };
 	}
 
@@ -113,7 +113,7 @@ describe('a stored refresh token', () => {
 	])('after %s is used: %p', async (_, time, isUsed) => {
 		const service = new FakeTokenService();
 		const credential = await stored(service);
-		jest.setSystemTime(Date.now() + time);
+		jest.advanceTimersByTime(time);
 		await renewedTokenPair(credential, service.send);
 		expect(service.requests.map(({ body }) => 'refresh_token' in body)).toEqual([isUsed]);
 	});
@@ -150,10 +150,10 @@ describe('a request that did not succeed', () => {
 			Array.from({ length: 30 }, () => renewedTokenPair({ ...credential }, service.send)),
 		);
 		expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['rejected']));
-		jest.setSystemTime(Date.now() + 9 * SECOND);
+		jest.advanceTimersByTime(9 * SECOND);
 		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow('App Secret');
 		expect(service.requests).toHaveLength(1);
-		jest.setSystemTime(Date.now() + 2 * SECOND);
+		jest.advanceTimersByTime(2 * SECOND);
 		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow('App Secret');
 		expect(service.requests).toHaveLength(2);
 	});
@@ -162,7 +162,7 @@ describe('a request that did not succeed', () => {
 		const credential = someCredential();
 		const service = new FakeTokenService([declined('no such app or path')]);
 		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow();
-		jest.setSystemTime(Date.now() + SECOND);
+		jest.advanceTimersByTime(SECOND);
 		expect((await renewedTokenPair({ ...credential, [key]: '/v1/corrected' }, service.send)).accessToken).toBe(
 			'access-1',
 		);
