@@ -173,6 +173,7 @@ async function runSession<Request>(
 		};
 	const run: Run = {
 		off,
+		effect: endpoint.effect,
 		call: async (request, turn) => await call(context, session, wholeRequest(endpoint, request), turn),
 		perform: async (jobs) => await perform(jobs, { width: callsInFlightOf(session.credential), batching, off }),
 		resolve: noted(resolve),

@@ -18,7 +18,8 @@ const importingExecutor = wholeBatches(({ json }) => {
 		output: ({ data }) => ({ batch: data as string }),
 	};
 });
-const importing = importingExecutor(jing, { method: 'POST', path: '/import', effect: 'send' });
+const importing = importingExecutor(jing, { method: 'POST', path: '/import', effect: 'write' });
+const sending = importingExecutor(jing, { method: 'POST', path: '/send', effect: 'send' });
 
 const rowsIn = ({ body }: SentCall) => (body as { data: IDataObject[] }).data;
 const idsIn = (call: SentCall) => rowsIn(call).map(({ id }) => id);
@@ -28,9 +29,10 @@ async function run(
 	inputs: IDataObject[],
 	respond = accept,
 	onError: 'stopWorkflow' | 'continueErrorOutput' = 'stopWorkflow',
+	operation = importing,
 ) {
 	const n8n = Object.assign(new FakeN8n(respond, { accessToken: 'stored' }), { onError });
-	const { items, error } = await runNode(n8n, importing, inputs);
+	const { items, error } = await runNode(n8n, operation, inputs);
 	return { calls: n8n.calls, items, error };
 }
 
@@ -89,6 +91,14 @@ test('a call that is refused for one row is split until that row stands alone; t
 		expect.stringContaining('row 4'),
 		4,
 	]);
+});
+
+test('a call that sends or counts something each time is not split: some of its rows may have been taken', async () => {
+	const inputs = [{ id: 0 }, { id: 1 }, { id: 2 }, { id: 3 }];
+	const respond = (call: SentCall, index: number) => (index === 0 ? declined('row 1 is malformed') : accept(call, index));
+	const { calls, items } = await run(inputs, respond, 'continueErrorOutput', sending);
+	expect(calls.map(idsIn)).toEqual([[0, 1, 2], [3]]);
+	expect(items.map(({ json }) => json.error !== undefined)).toEqual([true, true, true, false]);
 });
 
 test.each([

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { Answer } from '../../../api/call/envelope.ts';
 import { renewedTokenPair } from '../../../api/token/jing.ts';
 import { hasUsableToken } from '../../../api/token/store.ts';
 import { declined, envelopeWith, someCredential } from '../answers.mts';
@@ -168,15 +170,74 @@ describe('a request that did not succeed', () => {
 		);
 	});
 
-	test.each([
-		['unreachable host', unreachable()],
-		['broken connection', unreachable('ECONNRESET')],
-		['web page', { status: 200, headers: {}, body: '<html>' }],
-		['HTTP status 503', { status: 503, headers: {}, body: '' }],
-	])('is sent again at once after: %s', async (_, reply) => {
+	const disturbances: Array<[string, () => Answer | Error]> = [
+		['an unreachable host', () => unreachable()],
+		['a broken connection', () => unreachable('ECONNRESET')],
+		['a cut answer', () => ({ status: 200, headers: {}, body: '{"code":0,"da' })],
+		...[500, 502, 503, 504, 520, 524].map((status): [string, () => Answer] => [
+			`HTTP status ${status}`,
+			() => ({ status, headers: {}, body: '' }),
+		]),
+	];
+
+	/** Asks, with a clock that runs ahead, and gives the token or why there is none. */
+	async function asked(credential: ICredentialDataDecryptedObject, service: FakeTokenService): Promise<unknown> {
+		const outcome = renewedTokenPair(credential, service.send).then(
+			({ accessToken }) => accessToken,
+			({ message }: Error) => message,
+		);
+		await jest.advanceTimersByTimeAsync(10 * SECOND);
+		return await outcome;
+	}
+
+	test.each(disturbances)('because of %s is sent again, up to three times, once for all who wait', async (_, reply) => {
 		const credential = someCredential();
-		const service = new FakeTokenService([reply]);
+		const service = new FakeTokenService([reply(), reply(), reply()]);
+		const all = Array.from({ length: 20 }, async () => await asked({ ...credential }, service));
+		expect(new Set(await Promise.all(all))).toEqual(new Set(['access-1']));
+		expect(service.requests).toHaveLength(4);
+	});
+
+	test.each(disturbances)('because of %s four times ends with a sentence, and may be tried again at once', async (_, reply) => {
+		const credential = someCredential();
+		const service = new FakeTokenService([reply(), reply(), reply(), reply()]);
+		expect(await asked(credential, service)).toMatch(/^(The (host|connection|answer)|JINGdigital answered) .*\.$/);
+		expect(service.requests).toHaveLength(4);
+		expect(await asked(credential, service)).toBe('access-1');
+	});
+
+	test('with a web page stays, and may be tried again at once', async () => {
+		const credential = someCredential();
+		const service = new FakeTokenService([{ status: 200, headers: {}, body: '<html>' }]);
 		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow();
+		expect(service.requests).toHaveLength(1);
 		expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-1');
 	});
+});
+
+test('a system clock that is set back keeps no refusal alive', async () => {
+	const credential = someCredential();
+	const service = new FakeTokenService([declined('app_secret is wrong')]);
+	await expect(renewedTokenPair(credential, service.send)).rejects.toThrow('App Secret');
+	jest.setSystemTime(Date.now() - 3_600 * SECOND);
+	jest.advanceTimersByTime(11 * SECOND);
+	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-1');
+});
+
+test.each(['to\nken', 'tök', '径硕', '', ' ', null, 7])(
+	'a token that no header can hold (%j) is no token, and the sentence says so without it',
+	async (token) => {
+		const service = new FakeTokenService();
+		service.next(service.pair({ access_token: token }));
+		const reason = await renewedTokenPair(someCredential(), service.send).catch((thrown: Error) => thrown);
+		expect((reason as Error).message).toBe(
+			"The answer from https://jing.example/v1/oauth2/token is not JINGdigital's: it holds no access token.",
+		);
+	},
+);
+
+test('blanks and a line break around a token are left out', async () => {
+	const service = new FakeTokenService();
+	service.next(service.pair({ access_token: ' token-1\r\n' }));
+	expect((await renewedTokenPair(someCredential(), service.send)).accessToken).toBe('token-1');
 });
