@@ -17,7 +17,7 @@ const find = ({ node, directory = {}, row = {} }: Known) =>
 	endpointOf(
 		{ ...rowOf('group.getAll'), ...row },
 		{
-			parameter: (name) => (name === 'options.endpoint.value' ? (node ?? null) : null),
+			parameter: (name) => (name === 'options.endpoint_group_getAll.value' ? (node ?? null) : null),
 			credential: { endpointDirectory: JSON.stringify(directory) } as ICredentialDataDecryptedObject,
 		},
 	);
@@ -62,6 +62,25 @@ describe('the endpoint', () => {
 	test('on the node leaves what else the directory says of the operation', () => {
 		expect(find({ node: onNode, directory }).entry).toMatchObject({ rows: 'data.list' });
 		expect(find({ node: onNode }).entry).toEqual({});
+	});
+});
+
+describe('the method bounds the effect', () => {
+	test.each<[string, OperationRow['effect'], string]>([
+		['DELETE', 'read', 'delete'],
+		['DELETE', 'upsert', 'delete'],
+		['DELETE', 'send', 'delete'],
+		['PUT', 'read', 'write'],
+		['PATCH', 'upsert', 'write'],
+		['PUT', 'send', 'send'],
+		['POST', 'read', 'read'],
+		['GET', 'read', 'read'],
+		['GET', 'write', 'write'],
+		['POST', 'delete', 'delete'],
+	])('%s of what is known as %s is %s', (method, inferred, effect) => {
+		const row = { effect: inferred, method: null };
+		expect(find({ directory: { 'group.getAll': `${method} /example` }, row }).effect).toBe(effect);
+		expect(find({ node: { method, path: '/example' }, row }).effect).toBe(effect);
 	});
 });
 

@@ -7,7 +7,15 @@ import { runForm, type Form } from '../../form-run.mts';
 const policy = (id: number) => ({
 	jing_uuid: `policy-${id}`,
 	title: `Policy ${id}`,
-	policy_infos: [{ jing_uuid: `clause-${id}`, policy_auth_history: { jing_uuid: 'a', omni_user_uuid: 'u' } }],
+	policy_infos: [
+		{
+			jing_uuid: `clause-${id}`,
+			policy_auth_history: {
+				...{ jing_uuid: 'a', omni_user_uuid: 'u' },
+				...{ jing_privacy_policy_uuid: `policy-${id}`, jing_privacy_policy_info_uuid: `clause-${id}` },
+			},
+		},
+	],
 });
 
 /** So many policies, page by page, as the documentation shows it. */
@@ -73,6 +81,7 @@ test('Simplify says clause by clause what is granted; switched off, the policy i
 		expect.objectContaining({
 			jing_uuid: 'policy-0',
 			all_granted: true,
+			granted_inferred_from: 'policy_auth_history',
 			clauses: [expect.objectContaining({ jing_uuid: 'clause-0', granted: true })],
 		}),
 	]);
