@@ -101,7 +101,7 @@ test.each([
 	expect((reason as Error).message).toMatch(/^This credential is for https:\/\/jing\.example only/);
 });
 
-test("a hidden field says whether a field of the form is an expression, and so whether items may differ", () => {
+test('a hidden field says whether a field of the form is an expression, and so whether items may differ', () => {
 	const { default: expression } = properties.find(({ name }) => name === 'differsByItem')!;
 	const resolved = (raw: object) =>
 		new Function('$rawParameter', `return ${String(expression).slice(3, -2)}`)(raw) as boolean;

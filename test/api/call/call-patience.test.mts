@@ -14,7 +14,10 @@ async function runOf(n8n: FakeN8n, count: number): Promise<Array<CallRefusal | o
 	const context = contextOf(n8n);
 	const session = await openSession(context, jing);
 	return await Promise.all(
-		Array.from({ length: count }, async () => await callIn(context, session, read).catch((reason: CallRefusal) => reason)),
+		Array.from(
+			{ length: count },
+			async () => await callIn(context, session, read).catch((reason: CallRefusal) => reason),
+		),
 	);
 }
 
@@ -32,7 +35,9 @@ describe('an API that answers "too many calls" for good', () => {
 			expect(new Set(codes)).toEqual(new Set(['too_many_calls', 'not_sent']));
 			expect(codes.filter((code) => code === 'not_sent').length).toBeGreaterThanOrEqual(160);
 			const { message, description, retryAfter } = outcomes[199] as CallRefusal;
-			expect(message).toMatch(/^This was not sent: calls before it had no success for \d+ s\. JINGdigital receives too many/);
+			expect(message).toMatch(
+				/^This was not sent: calls before it had no success for \d+ s\. JINGdigital receives too many/,
+			);
 			expect(description).toMatch(/The next run tries with one call first.*'Longest Wait' in the credential/);
 			expect(retryAfter).toBeUndefined();
 			expect(n8n.calls.length).toBeLessThan(60);

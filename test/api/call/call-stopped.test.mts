@@ -10,7 +10,10 @@ import { accepted, callIn, contextOf, request } from './one-call.mts';
 const read = { ...request, effect: 'read' as const };
 
 /** A session that can be stopped, over an API and a token service. */
-async function stoppable(respond: (call: SentCall, stop: AbortController) => ReturnType<typeof answerWith>, token = 'old') {
+async function stoppable(
+	respond: (call: SentCall, stop: AbortController) => ReturnType<typeof answerWith>,
+	token = 'old',
+) {
 	const stop = new AbortController();
 	const service = new FakeTokenService();
 	const n8n = new FakeN8n((call) => respond(call, stop), { accessToken: token });

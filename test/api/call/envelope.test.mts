@@ -100,7 +100,11 @@ test('a secret is hidden wherever in an answer it stands: in texts, numbers, nam
 	const secret = 'S3cr/et+1';
 	const body = {
 		...{ code: 5, msg: `no ${secret}!`, request_id: secret },
-		data: { failure: [{ reason: `${secret}${secret}` }], [`for ${secret}`]: [[secret]], url: encodeURIComponent(secret) },
+		data: {
+			failure: [{ reason: `${secret}${secret}` }],
+			[`for ${secret}`]: [[secret]],
+			url: encodeURIComponent(secret),
+		},
 	};
 	const escaped = JSON.stringify({ more: secret }).replace('/', '\\/').replace('S', '\\u0053');
 	for (const text of [JSON.stringify(body), JSON.stringify({ ...body, data: escaped })]) {

@@ -95,14 +95,18 @@ test('a call that is refused for one row is split until that row stands alone; t
 
 test('a call that sends or counts something each time is not split: some of its rows may have been taken', async () => {
 	const inputs = [{ id: 0 }, { id: 1 }, { id: 2 }, { id: 3 }];
-	const respond = (call: SentCall, index: number) => (index === 0 ? declined('row 1 is malformed') : accept(call, index));
+	const respond = (call: SentCall, index: number) =>
+		index === 0 ? declined('row 1 is malformed') : accept(call, index);
 	const { calls, items } = await run(inputs, respond, 'continueErrorOutput', sending);
 	expect(calls.map(idsIn)).toEqual([[0, 1, 2], [3]]);
 	expect(items.map(({ json }) => json.error !== undefined)).toEqual([true, true, true, false]);
 });
 
 test.each([
-	['a broken connection', async () => await Promise.reject(Object.assign(new Error('x'), { cause: { code: 'EPIPE' } }))],
+	[
+		'a broken connection',
+		async () => await Promise.reject(Object.assign(new Error('x'), { cause: { code: 'EPIPE' } })),
+	],
 	['HTTP 500', async () => answerWith('', 500)],
 	['a refused token', async () => declined('no', 5, 401)],
 ])('a call that met %s may have had an effect, or none has: no row of it is sent again alone', async (_, respond) => {

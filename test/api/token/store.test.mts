@@ -198,13 +198,16 @@ describe('a request that did not succeed', () => {
 		expect(service.requests).toHaveLength(4);
 	});
 
-	test.each(disturbances)('because of %s four times ends with a sentence, and may be tried again at once', async (_, reply) => {
-		const credential = someCredential();
-		const service = new FakeTokenService([reply(), reply(), reply(), reply()]);
-		expect(await asked(credential, service)).toMatch(/^(The (host|connection|answer)|JINGdigital answered) .*\.$/);
-		expect(service.requests).toHaveLength(4);
-		expect(await asked(credential, service)).toBe('access-1');
-	});
+	test.each(disturbances)(
+		'because of %s four times ends with a sentence, and may be tried again at once',
+		async (_, reply) => {
+			const credential = someCredential();
+			const service = new FakeTokenService([reply(), reply(), reply(), reply()]);
+			expect(await asked(credential, service)).toMatch(/^(The (host|connection|answer)|JINGdigital answered) .*\.$/);
+			expect(service.requests).toHaveLength(4);
+			expect(await asked(credential, service)).toBe('access-1');
+		},
+	);
 
 	test('with a web page stays, and may be tried again at once', async () => {
 		const credential = someCredential();

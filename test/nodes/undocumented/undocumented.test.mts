@@ -182,7 +182,10 @@ describe('what leaves the node', () => {
 });
 
 test('a GET call carries no body: what is filled in is refused, not left out', async () => {
-	const { calls, error } = await run(createLead, { ...json({ id: 1 }), options: endpoint('/example', 'GET', createLead) });
+	const { calls, error } = await run(createLead, {
+		...json({ id: 1 }),
+		options: endpoint('/example', 'GET', createLead),
+	});
 	expect(calls).toEqual([]);
 	expect(error?.message).toMatch(/^'Body' is filled in/);
 });
