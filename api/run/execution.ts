@@ -38,9 +38,9 @@ interface Plan<Request> {
 	strategy: Strategy<Request>;
 }
 
-/** The items of a run, however n8n hands them over. */
+/** The items of a run, however n8n hands them over, each with its index. */
 interface View {
-	items: Map<number, IDataObject>;
+	items: Iterable<[itemIndex: number, json: IDataObject]>;
 	parameter: ParameterReader;
 }
 
@@ -57,14 +57,15 @@ export function executor<Request>(prepare: (input: ItemInput) => Request, strate
 		return {
 			async customOperation(this: IExecuteFunctions) {
 				const inputs = this.getInputData();
-				const items = new Map(inputs.map(({ json }, itemIndex) => [itemIndex, json]));
+				// Handed on one by one: a copy of all of them would take long in one go.
+				const items = { [Symbol.iterator]: () => numbered(inputs) };
 				return [await runItems(this, plan, { items, parameter: parametersOf(this, inputs) })];
 			},
 			routing: {
 				send: { paginate: true },
 				operations: {
 					async pagination(this: IExecutePaginationFunctions) {
-						const items = new Map([[this.getItemIndex(), this.getInputData().json]]);
+						const items: View['items'] = [[this.getItemIndex(), this.getInputData().json]];
 						const parameter = (name: string) => evaluated(() => this.getNodeParameter(name, null) as unknown);
 						return await runItems(this, plan, { items, parameter });
 					},
@@ -72,6 +73,10 @@ export function executor<Request>(prepare: (input: ItemInput) => Request, strate
 			},
 		};
 	};
+}
+
+function* numbered(inputs: INodeExecutionData[]): Generator<[itemIndex: number, json: IDataObject], void> {
+	for (const [itemIndex, { json }] of inputs.entries()) yield [itemIndex, json];
 }
 
 // What a tool throws reaches an AI agent cut short, or not at all (n8n 2.41.1, AI Agent 3 and 2.2); what it gives out reaches it whole.
@@ -116,7 +121,10 @@ async function runItems<Request>(
 			if (!goesOn) throw shownError(system, context.getNode(), refusal, itemIndex);
 			output.push(errorItem(context, system, refusal, json, itemIndex));
 		}
-		for (const row of results.get(itemIndex) ?? []) output.push({ json: row, pairedItem: { item: itemIndex } });
+		for (const row of results.get(itemIndex) ?? []) {
+			output.push({ json: row, pairedItem: { item: itemIndex } });
+			await stretch.rest();
+		}
 		await stretch.rest();
 	}
 	return output;
