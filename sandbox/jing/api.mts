@@ -65,14 +65,16 @@ function exampleFor(operationId: string, examples: Map<string, Answer>): Answer 
 	);
 }
 
+/** The real text is not documented; this is the reason phrase of status 429 (RFC 6585). */
+const TOO_MANY = 'Too many requests (sandbox)';
+
 function faultWordsOf({ tokens }: SandboxState): FaultWords {
 	return {
 		tokenExpired({ access_token: token }, asHttp401, code, msg) {
 			tokens.revoke(token);
 			return tokenRefusal(asHttp401, code, msg);
 		},
-		tooManyCalls: (status, headers, code = SANDBOX_RATE_LIMITED, msg = 'sandbox: too many calls') =>
-			refusal(code, msg, status, headers),
+		tooManyCalls: (status, headers, code = SANDBOX_RATE_LIMITED, msg = TOO_MANY) => refusal(code, msg, status, headers),
 		onDemand: (code = SANDBOX_ON_DEMAND, msg = 'sandbox: refused on demand') => refusal(code, msg),
 	};
 }
@@ -100,7 +102,6 @@ function admissionRefusal({ headers }: ApiRequest, state: SandboxState): Answer 
 	}
 	const wait = state.rateLimit.millisecondsToWait(appId);
 	if (wait === 0) return undefined;
-	const text = 'sandbox: too many calls';
-	if (state.settings.rateLimitWith === 'http200') return refusal(SANDBOX_RATE_LIMITED, text);
-	return refusal(SANDBOX_RATE_LIMITED, text, 429, { 'retry-after': String(Math.ceil(wait / 1000)) });
+	if (state.settings.rateLimitWith === 'http200') return refusal(SANDBOX_RATE_LIMITED, TOO_MANY);
+	return refusal(SANDBOX_RATE_LIMITED, TOO_MANY, 429, { 'retry-after': String(Math.ceil(wait / 1000)) });
 }
