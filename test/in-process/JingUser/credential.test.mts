@@ -16,8 +16,8 @@ it('each item goes with the App ID that its expression gives; items with the sam
 		(body as Array<{ identities: Array<{ value: string }> }>).map(({ identities }) => identities[0].value),
 	]);
 	expect(written.sort()).toEqual([
-		[DEMO_CLIENT.appId, [items[0].mobile, items[2].mobile]],
 		[OTHER.appId, [items[1].mobile, items[3].mobile]],
+		[DEMO_CLIENT.appId, [items[0].mobile, items[2].mobile]],
 	]);
 	expect(scene.tokenRequests()).toBe(2);
 	expect((await scene.stored()).appId).toBe('={{ $json.tenant }}');
