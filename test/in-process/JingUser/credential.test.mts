@@ -1,9 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
 import { DEMO_CLIENT } from '../../../sandbox/server.mts';
 import { mobileOf, openScene, people } from './scene.mts';
 
 const OTHER = { ...DEMO_CLIENT, appId: '202401010000000000000000002' };
 const tenants = [DEMO_CLIENT, OTHER, DEMO_CLIENT, OTHER].map(({ appId }) => appId);
-const items = people(4).map((person, index) => ({ ...person, tenant: tenants[index] }));
+const items: IDataObject[] = people(4).map((person, index) => ({ ...person, tenant: tenants[index] }));
 
 it('each item goes with the App ID that its expression gives; items with the same one share calls and a token', async () => {
 	const scene = await openScene({ clients: [DEMO_CLIENT, OTHER] }, { appId: '={{ $json.tenant }}' });
