@@ -25,7 +25,7 @@ export const userBatchOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MAX_USERS, numberPrecision: 0 },
 			default: MAX_USERS,
-			description: `Max number of users to send in one call; JINGdigital takes at most ${MAX_USERS}. With 1, each item makes a call of its own.`,
+			description: `Max number of users to send in one call. JINGdigital documents ${MAX_USERS} for updating; that creating has the same is inferred. With 1, each item makes a call of its own.`,
 		},
 	],
 };
@@ -47,7 +47,7 @@ export function userRow(
 	if (usersPerCall > MAX_USERS) {
 		throw new InputRefusal(
 			'input_too_many',
-			`'Batch Size' is ${usersPerCall}, but JINGdigital takes at most ${MAX_USERS} users in one call.`,
+			`'Batch Size' is ${usersPerCall}, but a call takes at most ${MAX_USERS} users (documented for updating, inferred for creating).`,
 			`Enter a number from 1 to ${MAX_USERS}.`,
 		);
 	}

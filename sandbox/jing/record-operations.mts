@@ -8,7 +8,7 @@ import { idField, type RecordStore, type StoredRecord } from './records.mts';
 
 // As in the documented list; the real default of any list is not documented.
 const DEFAULT_PER_PAGE = 20;
-const NOTE = 'sandbox: the answer of this operation is not documented';
+const NOTE = 'sandbox: the answer of this operation has not been read';
 
 /**
  * The operations whose path is not documented, as this sandbox carries them out.
