@@ -88,7 +88,7 @@ export function readCustomFields(
 	if (pairs.length > MAX_FIELDS) {
 		throw new InputRefusal(
 			'input_too_many',
-			`There are ${pairs.length} custom fields; JINGdigital documents ${MAX_FIELDS} for the interface, taken here as the most for a user (inferred).`,
+			`There are ${pairs.length} custom fields, but a user has at most ${MAX_FIELDS} (documented for the interface; for each user inferred).`,
 			mode === 'take'
 				? "Name the ones to send under 'Fields to Take'."
 				: "Remove some under 'Fields to Write', or send the user twice with a part of them each.",

@@ -101,10 +101,12 @@ test('a field that shows only sometimes hangs on a field beside it, and on value
 		...descriptions.credentials.map(({ properties }) => properties),
 	];
 	let conditions = 0;
-	for (const group of forms.flatMap(groups)) {
+	for (const [form, group] of forms.flatMap((form) => groups(form).map((group) => [form, group] as const))) {
 		for (const { displayOptions } of group) {
 			for (const [name, values = []] of Object.entries(displayOptions?.show ?? {})) {
-				const beside = group.filter((field) => field.name === name);
+				// With a slash before it, a name is that of a field of the whole form.
+				const around = name.startsWith('/') ? form : group;
+				const beside = around.filter((field) => field.name === name.replace('/', ''));
 				const possible = beside.flatMap((field) =>
 					field.type === 'boolean' ? [true, false] : choicesIn(field).map(({ value }) => value),
 				);

@@ -6,18 +6,18 @@ const limitsOf = (values: IDataObject) => readLimits((name) => values[name] ?? n
 
 describe('Return All and Limit', () => {
 	test.each<[IDataObject, object]>([
-		[{ returnAll: true }, { limit: Infinity, pageSize: 100 }],
+		[{ returnAll: true }, { limit: Infinity, mostPages: 10_000, pageSize: 100 }],
 		[
 			{ returnAll: true, limit: 5 },
-			{ limit: Infinity, pageSize: 100 },
+			{ limit: Infinity, mostPages: 10_000, pageSize: 100 },
 		],
 		[
 			{ returnAll: false, limit: 50 },
-			{ limit: 50, pageSize: 100 },
+			{ limit: 50, mostPages: 10_000, pageSize: 100 },
 		],
 		[
 			{ returnAll: false, limit: '7', 'options.pageSize': '20' },
-			{ limit: 7, pageSize: 20 },
+			{ limit: 7, mostPages: 10_000, pageSize: 20 },
 		],
 	])('%j means %j', (values, limits) => {
 		expect(limitsOf(values)).toEqual(limits);

@@ -59,7 +59,13 @@ export async function run(
 		endpointDirectory: JSON.stringify(directory),
 	});
 	const { resource, operation } = row;
-	const { items, error } = await runForm(n8n, nodeWith([row]), { resource, operation, ...filledIn } as never);
+	const options = Object.entries((filledIn.options ?? {}) as IDataObject).map(([name, value]) => [
+		// Each operation has an Endpoint of its own.
+		name === 'endpoint' ? `endpoint_${resource}_${operation}` : name,
+		value,
+	]);
+	const form = { resource, operation, ...filledIn, ...(filledIn.options && { options: Object.fromEntries(options) }) };
+	const { items, error } = await runForm(n8n, nodeWith([row]), form as never);
 	const calls = n8n.calls.map(({ options: { method, url, qs }, body }) => ({
 		method,
 		path: new URL(url).pathname,

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { OperationRow } from '../../../nodes/contract.ts';
 import { undocumentedForms } from '../../../nodes/undocumented/form.ts';
 import { create, createLead, getAll, getMessage, getUsers, remove, update } from './rows.mts';
@@ -265,10 +265,13 @@ describe('the form', () => {
 				.filter(
 					({ name, displayOptions }) => name === 'options' && displayOptions?.show?.operation?.includes(operation),
 				)
-				.flatMap(({ options }) => options as INodePropertyOptions[]);
-		expect(optionsOf('create').map(({ name }) => name)).toEqual(['endpoint', 'pathValues', 'queryPairs']);
-		expect(optionsOf('getAll').map(({ name }) => name)).toEqual([
-			'endpoint',
+				.flatMap(({ options }) => options as INodeProperties[])
+				.filter(({ displayOptions }) => displayOptions?.show?.['/operation']?.includes(operation) ?? true)
+				.map(({ name }) => name);
+		expect(optionsOf('create')).toEqual(['endpoint_group_create', 'pathValues', 'queryPairs']);
+		expect(optionsOf('getAll')).toEqual([
+			'endpoint_group_getAll',
+			'mostPages',
 			'pageName',
 			'pageSize',
 			'sizeName',

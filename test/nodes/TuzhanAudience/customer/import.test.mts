@@ -74,16 +74,15 @@ test('the fields of the form are sent under the names of Tuzhan', () => {
 	});
 });
 
-test('a refused call refuses its items and no others, and is not sent again', async () => {
-	const respond = (_: unknown, index: number) => (index === 0 ? tuzhanRefusal('1', '数据有误') : batch(_, index));
+test('a refused call is split until the row that is refused stands alone', async () => {
+	const respond = (call: { body: unknown }, index: number) =>
+		JSON.stringify(call.body).includes('"2"}') ? tuzhanRefusal('1', '数据有误') : batch(call, index);
 	const forms = ['1', '2', '3'].map((value) => ({ identities: phone(value), options: { rowsPerCall: 2 } }));
 	const { calls, json } = await runTuzhan(operation, forms, respond, { onError: 'continueErrorOutput' });
-	expect(calls).toHaveLength(2);
-	expect(json.map(({ error, accepted }) => error ?? accepted)).toEqual([
-		expect.stringContaining('数据有误'),
-		expect.stringContaining('数据有误'),
-		true,
-	]);
+	expect(calls).toHaveLength(4);
+	const outcomes = json.map(({ error, accepted }) => error ?? accepted);
+	expect(outcomes).toHaveLength(3);
+	expect(outcomes.filter((outcome) => outcome !== true)).toEqual([expect.stringContaining('数据有误')]);
 	const stopped = await runTuzhan(operation, forms, respond);
 	expect([stopped.calls.length, stopped.items]).toEqual([1, []]);
 });
@@ -96,7 +95,7 @@ test('an answer without an ID is a success all the same', async () => {
 
 test.each<[IDataObject, string]>([
 	[{ identities: {} }, "'Identities' is empty."],
-	[{ importMode: 3 }, "'Import Mode' is '3', which Tuzhan does not document."],
+	[{ importMode: 3 }, "'Import Mode' is '3', which Tuzhan's page does not name."],
 	[{ customer: { sex: 'x' } }, "'Sex' is 'x', which this operation does not know."],
 	[{ customer: { realName: { a: 1 } } }, "'Real Name' is a list or an object, but has to be text."],
 	[
@@ -108,7 +107,7 @@ test.each<[IDataObject, string]>([
 		"'Field ID' of field 1 under 'Custom Fields' is empty.",
 	],
 	[{ options: { rowsPerCall: 0 } }, "'Rows per Call' is '0', but has to be a whole number of 1 or more."],
-	[{ options: { matchingType: 3 } }, "'Matching' is '3', which Tuzhan does not document."],
+	[{ options: { matchingType: 3 } }, "'Matching' is '3', which Tuzhan's page does not name."],
 ])('%j is refused', (parameters, message) => {
 	expect(refused(() => rowOf(input(parameters)))).toBe(message);
 });
