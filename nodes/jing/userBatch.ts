@@ -55,7 +55,7 @@ export function userRow(
 	return {
 		row: user,
 		keys: user.identities.map(identityKey),
-		// One call may use one kind of identity only. Whether a user with several kinds may stand beside others is not documented, so
+		// One call may use one kind of identity only. Whether a user with several kinds may stand beside others has not been read, so
 		// such a user goes alone.
 		kind: JSON.stringify([types, content.query ?? null]),
 		rowsPerCall: types.length > 1 ? 1 : usersPerCall,

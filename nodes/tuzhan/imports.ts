@@ -72,7 +72,7 @@ export function readAction(value: unknown): IDataObject {
 
 /**
  * Puts together what one item adds to an import. Tuzhan works on an import in the background (inferred), so its answer is about the
- * batch as a whole; the call that reads what became of the rows is not documented.
+ * batch as a whole; the call that reads what became of the rows has not been read.
  *
  * @param key the operation's key in the contract
  * @param parameter reads a parameter of the item

@@ -71,7 +71,9 @@ test.each([
 });
 
 test.each([null, 'x', 7, []])('a clause %j is not granted', (info) => {
-	expect(simplifiedPolicy({ jing_uuid: 'p', policy_infos: [info] as IDataObject[] }).all_granted).toBe(false);
+	expect(simplifiedPolicy({ jing_uuid: 'p', policy_infos: [info] as unknown as IDataObject[] }).all_granted).toBe(
+		false,
+	);
 });
 
 test.each([undefined, null, [], {}])('a policy with the clauses %j is not granted, and has none', (infos) => {
