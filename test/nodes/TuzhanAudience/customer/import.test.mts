@@ -84,7 +84,7 @@ test('a refused call is split until the row that is refused stands alone', async
 	expect(outcomes).toHaveLength(3);
 	expect(outcomes.filter((outcome) => outcome !== true)).toEqual([expect.stringContaining('数据有误')]);
 	const stopped = await runTuzhan(operation, forms, respond);
-	expect([stopped.calls.length, stopped.items]).toEqual([1, []]);
+	expect([stopped.calls.length, stopped.items]).toEqual([3, []]);
 });
 
 test('an answer without an ID is a success all the same', async () => {
