@@ -21,7 +21,7 @@ interface Surroundings {
 	router: Router;
 	/** Answers by operationId, for operations of which the sandbox knows no better. */
 	examples: Map<string, Answer>;
-	/** The operations whose path is not documented. */
+	/** The operations whose path has not been read. */
 	endpoints: Endpoint[];
 	/** Told of each user that was created or changed. */
 	onWritten(written: Written): void;
@@ -80,7 +80,7 @@ function faultWordsOf({ tokens }: SandboxState): FaultWords {
 }
 
 /**
- * The answer to a call whose access token is not good. The real code and text are not documented; that the text names the
+ * The answer to a call whose access token is not good. The real code and text have not been read; that the text names the
  * access_token is this sandbox's own choice.
  */
 function tokenRefusal(
@@ -91,7 +91,7 @@ function tokenRefusal(
 	return refusal(code, msg, asHttp401 ? 401 : 200);
 }
 
-// In this order: who calls, with which token, how often. The real order is not documented.
+// In this order: who calls, with which token, how often. The real order has not been read.
 function admissionRefusal({ headers }: ApiRequest, state: SandboxState): Answer | undefined {
 	const { app_id: appId = '', access_token: accessToken = '' } = headers;
 	if (!state.tokens.isApp(appId)) {

@@ -9,15 +9,19 @@ jest.mock('../../../contract/data/operations.json', () => jest.requireActual('./
 
 interface Known {
 	node?: IDataObject;
+	/** What was given on the node for another operation, before that one was chosen instead. */
+	formerly?: IDataObject;
 	directory?: object;
 	row?: Partial<OperationRow>;
 }
 
-const find = ({ node, directory = {}, row = {} }: Known) =>
+const find = ({ node, formerly, directory = {}, row = {} }: Known) =>
 	endpointOf(
 		{ ...rowOf('group.getAll'), ...row },
 		{
-			parameter: (name) => (name === 'options.endpoint_group_getAll.value' ? (node ?? null) : null),
+			parameter: (name) =>
+				({ 'options.endpoint_group_getAll.value': node, 'options.endpoint_group_delete.value': formerly })[name] ??
+				null,
 			credential: { endpointDirectory: JSON.stringify(directory) } as ICredentialDataDecryptedObject,
 		},
 	);
@@ -34,6 +38,11 @@ describe('the endpoint', () => {
 			'of another operation does not count',
 			{ directory: { 'tag.getAll': 'GET /example/tags' }, row: imported },
 			{ method: 'PATCH', path: '/example/import' },
+		],
+		[
+			'that was given on the node for another operation does not count',
+			{ formerly: onNode, directory },
+			{ method: 'GET', path: '/example/directory' },
 		],
 		[
 			'that is left empty on the node does not count',

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { OperationRow } from '../../../nodes/contract.ts';
 import { undocumentedForms } from '../../../nodes/undocumented/form.ts';
 import { create, createLead, getAll, getMessage, getUsers, remove, update } from './rows.mts';
@@ -276,7 +276,7 @@ describe('the form', () => {
 				.filter(
 					({ name, displayOptions }) => name === 'options' && displayOptions?.show?.operation?.includes(operation),
 				)
-				.flatMap(({ options }) => options as INodePropertyOptions[]);
+				.flatMap(({ options }) => options as INodeProperties[]);
 		const namesOf = (operation: string) => [
 			...new Set(optionsOf(operation).map(({ name }) => name.replace(/^endpoint_.*/, 'endpoint'))),
 		];

@@ -37,6 +37,14 @@ async function run(filledIn: IDataObject, respond = policiesOf(3), inputs: IData
 	return { calls: n8n.calls, items, json: items.map(({ json }) => json), error };
 }
 
+test('a user is named by a type of identity that was typed in', async () => {
+	const { calls } = await run({ identityType: 'other', otherIdentityType: 'alipay_uid', identityValue: '1' });
+	expect(calls[0].body).toMatchObject({ identity: { identity_type: 'alipay_uid', identity_value: '1' } });
+	const { calls: none, error } = await run({ identityType: 'other', identityValue: '1' });
+	expect(error?.message).toMatch(/'Other Type' for 'Identity Type' is empty/);
+	expect(none).toEqual([]);
+});
+
 test('a user is named by one identity, and the policies leave the node one by one', async () => {
 	const { calls, json } = await run({ identityType: 'email', identityValue: ' a@b.example ' });
 	expect(calls).toHaveLength(1);

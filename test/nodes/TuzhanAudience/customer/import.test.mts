@@ -129,7 +129,7 @@ test('an answer without an ID is a success all the same', async () => {
 
 test.each<[IDataObject, string]>([
 	[{ identities: {} }, "'Identities' is empty."],
-	[{ importMode: 3 }, "'Import Mode' is '3', which Tuzhan does not document."],
+	[{ importMode: 3 }, "'Import Mode' is '3', which Tuzhan's page does not name."],
 	[{ customer: { sex: 'x' } }, "'Sex' is 'x', which this operation does not know."],
 	[{ customer: { realName: { a: 1 } } }, "'Real Name' is a list or an object, but has to be text."],
 	[
@@ -141,7 +141,7 @@ test.each<[IDataObject, string]>([
 		"'Field ID' of field 1 under 'Custom Fields' is empty.",
 	],
 	[{ options: { rowsPerCall: 0 } }, "'Rows per Call' is '0', but has to be a whole number of 1 or more."],
-	[{ options: { matchingType: 3 } }, "'Matching' is '3', which Tuzhan does not document."],
+	[{ options: { matchingType: 3 } }, "'Matching' is '3', which Tuzhan's page does not name."],
 ])('%j is refused', (parameters, message) => {
 	expect(refused(() => rowOf(input(parameters)))).toBe(message);
 });
