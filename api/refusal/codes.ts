@@ -10,7 +10,9 @@ interface CodeMeaning {
 }
 
 const meanings = {
-	answer_unexpected: { meaning: 'The call was accepted, but the answer does not hold what was read in the documentation.' },
+	answer_unexpected: {
+		meaning: 'The call was accepted, but the answer does not hold what was read in the documentation.',
+	},
 	answer_unreadable: { meaning: 'What came back is no answer of the API.', cause: 'temporarily-unavailable' },
 	certificate_refused: { meaning: 'The certificate of the host was not accepted.', cause: 'configuration-invalid' },
 	connection_broken: {
