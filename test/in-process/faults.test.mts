@@ -17,7 +17,9 @@ async function runOne(cell: Cell): Promise<Outcome> {
 	const sandbox = await startSandbox();
 	try {
 		const credentialStore = new CredentialStore(installed.credentialTypes);
-		const credentials = credentialStore.save('jingOAuth2Api', { ...credentialFor(sandbox), ...listedCodes });
+		// By this clock a connection, which keeps its own pace, may take minutes.
+		const fields = { ...credentialFor(sandbox), ...listedCodes, longestWait: 100_000 };
+		const credentials = credentialStore.save('jingOAuth2Api', fields);
 		return await runCell(cell, sandbox, async (_name, items, { type, parameters }) => {
 			const node = { name: 'Node', type, parameters, credentials, onError: 'continueErrorOutput' } as const;
 			const run = await runNode({ installed, credentialStore, items, node });
