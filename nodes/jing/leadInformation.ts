@@ -27,7 +27,7 @@ export const leadInformationFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2025-01-02 09:30:00',
 		description:
-			'Time of the lead update, sent as it is written here. The form YYYY-MM-DD HH:mm:ss is inferred; the time zone is not documented.',
+			'Time of the lead update, sent as it is written here. The form YYYY-MM-DD HH:mm:ss is inferred; the page names no time zone.',
 	},
 	{
 		displayName: 'Stage Name',

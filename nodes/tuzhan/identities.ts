@@ -136,7 +136,7 @@ function readIdentity(row: IDataObject, place: string): IDataObject {
 	if (platform && !contract.identityPlatforms.some((known) => known.value === platform)) {
 		throw new InputRefusal(
 			'input_choice',
-			`'Platform' ${place} is '${platform}', which Tuzhan does not document.`,
+			`'Platform' ${place} is '${platform}', which Tuzhan's page does not name.`,
 			`Use one of: ${contract.identityPlatforms.map((known) => known.value).join(', ')}.`,
 		);
 	}

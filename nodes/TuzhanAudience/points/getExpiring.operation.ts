@@ -5,13 +5,14 @@ import { oneByOne } from '../../../api/run/oneByOne';
 import { operation } from '../../operation';
 import { recordIn } from '../../tuzhan/answer';
 import { findByField, idField, readId, readKey, type Key } from '../../tuzhan/customers';
+import { inferredHost } from '../../tuzhan/notices';
 import { stamp } from '../../tuzhan/stamp';
 import { optionsField } from '../../shared/options';
 import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
-const fields: INodeProperties[] = [findByField(KEYS), idField, optionsField(unknownOption)];
+const fields: INodeProperties[] = [inferredHost, findByField(KEYS), idField, optionsField(unknownOption)];
 
 /**
  * Makes the call for one item.

@@ -15,10 +15,7 @@ const fields: INodeProperties[] = [
 		description:
 			"Tuzhan's ID of the customer (audienceUserId): one, several separated by commas, or an expression that gives a list. Items share calls.",
 	},
-	optionsField(
-		idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"),
-		unknownOption,
-	),
+	optionsField(idsPerCallOption(100, 'No maximum has been read; Tuzhan takes ten calls in 5 seconds'), unknownOption),
 ];
 
 /**

@@ -38,7 +38,7 @@ test('groups of a department need its ID, of the kind that is chosen', () => {
 test.each<[IDataObject, string]>([
 	[{ groups: ' , ' }, "'Groups' is empty."],
 	[{ groups: [{ name: 'a' }] }, "'Groups' is a list or an object, but has to be text."],
-	[{ categoryType: '3' }, "'Kind of Groups' is '3', which Tuzhan does not document."],
+	[{ categoryType: '3' }, "'Kind of Groups' is '3', which Tuzhan's page does not name."],
 	[{ categoryType: '2', departmentBy: 'deptId', department: '' }, "'Department' is empty."],
 	[
 		{ categoryType: '2', departmentBy: 'deptId', department: 'sales' },
