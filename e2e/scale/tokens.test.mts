@@ -5,6 +5,8 @@ import { writeOnCall, writePeople, type Outcome } from './runs.mts';
 import { connectSetUp, type SetUp } from './set-up.mts';
 
 const lifetime = 5;
+// Who has got a token renews it when a fiftieth of its life is left (api/token/store.ts).
+const renewedEvery = lifetime - lifetime / 50;
 const seconds = 60;
 const size = 20;
 
@@ -45,6 +47,8 @@ describe('two workers and a token that lives for 5 seconds', () => {
 		expect(outcomes.filter(({ status, written }) => status !== 200 || written !== size)).toEqual([]);
 		expect(opened.sandbox.state.users.size).toBe(outcomes.length * size);
 		for (const share of shares) expect(share).toBeGreaterThan(outcomes.length / 10);
-		expect(tokenRequests + refreshRequests).toBeLessThanOrEqual(lasted / lifetime + workers.length);
+		// At the start each worker asks for itself, and the token that the one stores last may be the one that the other has ended.
+		expect(tokenRequests).toBeLessThanOrEqual(workers.length + 1);
+		expect(refreshRequests).toBeLessThanOrEqual(lasted / renewedEvery);
 	}, 180_000);
 });
