@@ -4,13 +4,13 @@ import { startedBy } from './processes.mts';
 import { writeOnCall, writePeople, type Outcome } from './runs.mts';
 import { connectSetUp, type SetUp } from './set-up.mts';
 
-const lifetime = 5;
+const lifetime = 3;
 // Who has got a token renews it when a fiftieth of its life is left (api/token/store.ts).
 const renewedEvery = lifetime - lifetime / 50;
-const seconds = 60;
+const seconds = 36;
 const size = 20;
 
-describe('two workers and a token that lives for 5 seconds', () => {
+describe('two workers and a token that lives for 3 seconds', () => {
 	let setUp: SetUp;
 	let opened: Awaited<ReturnType<typeof openSandbox>>;
 
@@ -20,7 +20,7 @@ describe('two workers and a token that lives for 5 seconds', () => {
 	});
 	afterAll(async () => await opened?.sandbox.close());
 
-	test('share it for a minute: no item fails, and a new one is asked for once per lifetime', async () => {
+	test('share it for twelve of its lives: no item fails, and a new one is asked for once per lifetime', async () => {
 		const { n8n, workers, through } = setUp;
 		const [url] = await n8n.activate(await n8n.createWorkflow(writeOnCall(opened.credentials, 5)));
 		const before = workers.map((worker) => startedBy(worker).length);

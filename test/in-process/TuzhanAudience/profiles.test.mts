@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { DEMO_TUZHAN_CLIENT } from '../../../sandbox/server.mts';
 import { idOf, phoneOf } from '../../../sandbox/tuzhan/seeds.mts';
 import { letTimeFly } from '../fast-clock.mts';
@@ -90,7 +91,7 @@ test('each item goes with the App ID that its expression gives, and one that Tuz
 		{ appId: '={{ $json.tenant }}' },
 	);
 	const tenants = [DEMO_TUZHAN_CLIENT.appId, other.appId, 'nobody', other.appId];
-	const items = customers(4).map((item, index) => ({ ...item, tenant: tenants[index] }));
+	const items: IDataObject[] = customers(4).map((item, index) => ({ ...item, tenant: tenants[index] }));
 	const { succeeded, failed } = await run('customer.getManyByIds', byPhone, items, 'continueErrorOutput');
 	expect(succeeded.map(({ origin }) => origin)).toEqual([items[0], items[1], items[3]]);
 	expect(failed.map(({ origin }) => origin)).toEqual([items[2]]);
