@@ -12,7 +12,7 @@ import { wholeRequest, type Endpoint } from '../call/request';
 import type { Session } from '../call/session';
 import { refusalFrom, shownError } from '../refusal/shown';
 import type { System } from '../system/system';
-import type { ItemInput } from './input';
+import type { AllItems, ItemInput } from './input';
 import { perform, type Batching } from './jobs';
 import { errorItem } from './output';
 import { evaluated, parametersOf, type ParameterReader } from './parameters';
@@ -137,6 +137,7 @@ async function preparedRequests<Request>(
 ): Promise<{ requests: Map<Session, Map<number, Request>>; batching?: Batching }> {
 	const requests = new Map<Session, Map<number, Request>>();
 	const sessionOf = await openSessions(context, system, { off, cancel });
+	const all = allOf({ items, parameter });
 	const stretch = new Stretch();
 	let options: RequestOptions | undefined;
 	for (const [itemIndex, json] of items) {
@@ -145,7 +146,7 @@ async function preparedRequests<Request>(
 			const session = await sessionOf(itemIndex);
 			session.http = options.http;
 			const { credential } = session;
-			const request = prepare({ json, parameter: (name) => parameter(name, itemIndex), credential });
+			const request = prepare({ json, parameter: (name) => parameter(name, itemIndex), credential, all });
 			const ofSession = requests.get(session) ?? new Map<number, Request>();
 			requests.set(session, ofSession.set(itemIndex, request));
 		} catch (reason) {
@@ -155,6 +156,16 @@ async function preparedRequests<Request>(
 		await stretch.rest();
 	}
 	return { requests, batching: options?.batching };
+}
+
+function allOf({ items, parameter }: View): AllItems {
+	const indexes = [...items.keys()];
+	return {
+		json: [...items.values()],
+		parameter: (name, index) => parameter(name, indexes[index]),
+		known: new Map(),
+		hint: () => {},
+	};
 }
 
 async function runSession<Request>(

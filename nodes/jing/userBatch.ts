@@ -7,28 +7,39 @@ import contract from '../../contract/data/jing.json';
 import { confirmedUsers, identityKey, takenUsers } from './confirmedUsers';
 import type { Identity } from './identities';
 import { countOf } from '../shared/list';
+import { optionsField } from '../shared/options';
+import { leaveOutOption } from '../shared/values/leftOut';
+import { sameNumber } from '../shared/values/mobile';
+import { checkValuesOption, timeZoneOption } from '../shared/values/reading';
 
 const MAX_USERS = contract.userLimits.maxUsersPerCall;
 
-/** The settings of the operations that write users. */
-export const userBatchOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	description: 'More settings of this operation',
-	options: [
-		{
-			displayName: 'Batch Size',
-			name: 'usersPerCall',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: MAX_USERS, numberPrecision: 0 },
-			default: MAX_USERS,
-			description: `Max number of users to send in one call; JINGdigital takes at most ${MAX_USERS}. With 1, each item makes a call of its own.`,
-		},
-	],
+const batchSizeOption: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'usersPerCall',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MAX_USERS, numberPrecision: 0 },
+	default: MAX_USERS,
+	description: `Max number of users to send in one call; JINGdigital takes at most ${MAX_USERS}. With 1, each item makes a call of its own.`,
 };
+
+/**
+ * The settings of the operations that write users.
+ *
+ * @param more what one of them has besides
+ */
+export const userBatchOptions = (...more: INodeProperties[]): INodeProperties =>
+	optionsField(
+		...[batchSizeOption, checkValuesOption, leaveOutOption, timeZoneOption, ...more].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName),
+		),
+	);
+
+/** By its second key, another spelling of a number goes into a later call: it may be the same user, and a call may hold a user once. */
+function keysOf(identity: Identity): string[] {
+	const same = identity.type === 'mobile' ? sameNumber(identity.value) : '';
+	return [identityKey(identity), ...(same === '' ? [] : [identityKey({ ...identity, value: `same: ${same}` })])];
+}
 
 /**
  * Makes the row of one user for a call that writes several (contract/jing.yaml, UserUpsertBatch and the limits of updateUsers).
@@ -54,7 +65,7 @@ export function userRow(
 	const types = [...new Set(user.identities.map(({ type }) => type))];
 	return {
 		row: user,
-		keys: user.identities.map(identityKey),
+		keys: user.identities.flatMap(keysOf),
 		// One call may use one kind of identity only. Whether a user with several kinds may stand beside others is not documented, so
 		// such a user goes alone.
 		kind: JSON.stringify([types, content.query ?? null]),
