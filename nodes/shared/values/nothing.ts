@@ -9,9 +9,9 @@ const LIKE_SHEET_ERROR = /^#+[A-Z/0_]*[!?#]*$/i;
 const WORDS = new Set(
 	[
 		'null,nil,none,undefined,nan,n/a,n.a.,n.a,n\\a,na,nul,void,empty,blank,unknown,missing,invalid,not available,not applicable,not provided',
-		'not set,no data,no value,no phone,no email,tbd,tba,todo,infinity,-infinity,invalid date,invalid datetime,loading...,#,err,error,false,true',
+		'not set,no data,no value,no phone,no email,tbd,tba,todo,infinity,-infinity,invalid date,invalid datetime,loading...,#,error',
 		'\\n,\\\\n,<null>,(null),[null],{null},<none>,(none),<empty>,(empty),(blank),[],{},[{}],[object object],[object undefined],[object null],[undefined]',
-		'-,--,---,----,-----,–,––,—,——,———,_,__,___,.,..,...,。,…,……,/,//,\\,\\\\,|,?,??,???,*,**,***,!,~,=,+,@,:,;,x,xx,xxx',
+		'-,--,---,----,-----,–,––,—,——,———,_,__,___,.,..,...,。,…,……,/,//,\\,\\\\,|,?,??,???,*,**,***,!,~,=,+,@,:,;',
 		'无,暂无,空,未知,没有,无数据,暂无数据,无值,空值,空白,不详,不明,暂缺,缺失,缺,未填,未填写,未提供,未设置,未绑定,未授权,未注册,不知道,不清楚,待补,待补充,待定,待确认,待填',
 		'保密,匿名,略,同上,拒绝,拒绝提供,不提供,无手机,无手机号,无电话,无号码,无邮箱,无邮件,无效,非法,测试,錯誤,错误,未找到,找不到,（空）,(空),（无）,(无),[空],[无],【空】,【无】,是,否,無,暫無,沒有,未提供',
 	]
@@ -39,7 +39,7 @@ export function standsForNothing(text: string): boolean {
 }
 
 // What a program joins of a value that it does not have: "+86undefined", "wx_null", "null@example.com".
-const JOINED = /undefined|\[object |(?:^|[^a-z])(?:null|none|nil|nan)(?:$|[^a-z])/i;
+const JOINED = /undefined|\[object |[^a-z](?:null|nan)$|^null@/i;
 const UNFILLED = /\{\{|\}\}|\$\{|<%|%>|\{%/;
 
 /**
