@@ -79,14 +79,17 @@ export const customFieldsFields: INodeProperties[] = [
  * Reads the custom fields that the form holds.
  *
  * @param input the item's parameters and fields
+ * @param reading how the item is read
  * @returns text by field code; undefined when there is no field
  * @throws InputRefusal for more fields than JINGdigital takes, a field without or with a repeated code, a column that no item has,
  * and a value that is no text
  */
-export function readCustomFields(input: Omit<ItemInput, 'credential'>): IDataObject | undefined {
+export function readCustomFields(
+	input: Omit<ItemInput, 'credential'>,
+	reading = readingOf(input),
+): IDataObject | undefined {
 	const { parameter } = input;
 	const isTaken = parameter('customFieldsMode') === 'take';
-	const reading = readingOf(input);
 	const all = isTaken ? takenFields(input, reading) : definedFields(input, reading);
 	const pairs = all.filter(([, value]) => value !== '' || reading.empties);
 	if (pairs.length > MAX_FIELDS) {

@@ -35,10 +35,11 @@ export const userBatchOptions = (...more: INodeProperties[]): INodeProperties =>
 		),
 	);
 
-/** By its second key, another spelling of a number goes into a later call: it may be the same user, and a call may hold a user once. */
+/** Another spelling of a number has the key of the plain one too, and so goes into a later call: it may be the same user, whom a call may hold once. */
 function keysOf(identity: Identity): string[] {
 	const same = identity.type === 'mobile' ? sameNumber(identity.value) : '';
-	return [identityKey(identity), ...(same === '' ? [] : [identityKey({ ...identity, value: `same: ${same}` })])];
+	const isOther = same !== '' && same !== identity.value;
+	return [identityKey(identity), ...(isOther ? [identityKey({ ...identity, value: same })] : [])];
 }
 
 /**

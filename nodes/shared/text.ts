@@ -1,6 +1,6 @@
 import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
-import { hasLostCharacters, trimmedEdges, withoutHalves } from './values/characters';
+import { hasLostCharacters, isAscii, trimmedEdges, withoutHalves } from './values/characters';
 import { WITH_CHECKS, type Reading } from './values/reading';
 import { shown } from './values/shown';
 
@@ -52,6 +52,7 @@ export function textOf(value: unknown, label: string, reading: Reading = WITH_CH
  */
 export function checkedText(value: string, label: string, reading: Reading): string {
 	const text = trimmedEdges(value);
+	if (isAscii(text)) return text;
 	if (hasLostCharacters(text)) {
 		throw new InputRefusal(
 			'input_characters',

@@ -7,13 +7,13 @@ import { leadInformationFields, readLeadInformation } from '../../jing/leadInfor
 import { userBatchOptions, userRow } from '../../jing/userBatch';
 import { operation } from '../../operation';
 import { identityReadingOf } from '../../shared/values/leftOut';
-import { readingOf } from '../../shared/values/reading';
 
 const fields: INodeProperties[] = [identitiesField, ...leadInformationFields, userBatchOptions()];
 
 function rowOf(input: ItemInput): BatchRow {
 	const { parameter } = input;
-	const lead = readLeadInformation(parameter, '', readingOf(input));
+	const reading = identityReadingOf(input);
+	const lead = readLeadInformation(parameter, '', reading);
 	if (Object.keys(lead).length === 0) {
 		throw new InputRefusal(
 			'input_empty',
@@ -21,7 +21,7 @@ function rowOf(input: ItemInput): BatchRow {
 			"Fill in at least one of 'Stage Name', 'Salesperson UUID', 'Lead Updated At' and 'Lead Remark'.",
 		);
 	}
-	const user = { identities: readIdentities(parameter('identities'), identityReadingOf(input)), leads_info: lead };
+	const user = { identities: readIdentities(parameter('identities'), reading), leads_info: lead };
 	return userRow(input, user);
 }
 

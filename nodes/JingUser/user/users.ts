@@ -4,7 +4,7 @@ import { customFieldsFields, readCustomFields } from '../../jing/customFields';
 import { identitiesField, readIdentities, type Identity } from '../../jing/identities';
 import { userBatchOptions } from '../../jing/userBatch';
 import { identityReadingOf } from '../../shared/values/leftOut';
-import { emptyValuesOption, readingOf } from '../../shared/values/reading';
+import { emptyValuesOption } from '../../shared/values/reading';
 import { additionalFieldsOptions, readAdditionalFields } from './additionalFields';
 
 /**
@@ -37,10 +37,11 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
  */
 export function userOf(input: ItemInput): IDataObject & { identities: Identity[] } {
 	const { parameter } = input;
-	const fields = readCustomFields(input);
+	const reading = identityReadingOf(input);
+	const fields = readCustomFields(input, reading);
 	return {
-		identities: readIdentities(parameter('identities'), identityReadingOf(input)),
+		identities: readIdentities(parameter('identities'), reading),
 		...(fields && { fields }),
-		...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject, readingOf(input)),
+		...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject, reading),
 	};
 }

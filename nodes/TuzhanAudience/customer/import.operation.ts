@@ -7,7 +7,7 @@ import { refuseEmptyEverywhere } from '../../shared/values/everywhere';
 import { readText } from '../../shared/values/freeText';
 import { identityReadingOf } from '../../shared/values/leftOut';
 import { LIFETIMES, momentText, readMoment } from '../../shared/values/moment';
-import { emptyValuesOption, readingOf, timeZoneOption, type Reading } from '../../shared/values/reading';
+import { emptyValuesOption, timeZoneOption, type Reading } from '../../shared/values/reading';
 import { readSex } from '../../shared/values/sex';
 import { permissionNotice } from '../../tuzhan/notices';
 import { identitiesField, readIdentities } from '../../tuzhan/identities';
@@ -100,7 +100,7 @@ export function rowOf(input: ItemInput): WholeBatchRow {
 			'Use 1 for a full import or 2 for a partial one.',
 		);
 	}
-	const reading = readingOf(input);
+	const reading = identityReadingOf(input);
 	const customer = (parameter('customer') ?? {}) as IDataObject;
 	const texts = TEXTS.map(({ name, displayName }) => {
 		const label = `'${displayName}' under 'Fields'`;
@@ -115,7 +115,7 @@ export function rowOf(input: ItemInput): WholeBatchRow {
 	const sex = readSex(customer.sex, "'Sex' under 'Fields'", reading);
 	const custom = readCustomFields(customer.customFields, reading);
 	const row = {
-		identities: readIdentities(parameter('identities'), identityReadingOf(input)),
+		identities: readIdentities(parameter('identities'), reading),
 		...Object.fromEntries(texts),
 		...(sex && { sex: SEXES[sex] }),
 		...(custom.length && { customFields: custom }),

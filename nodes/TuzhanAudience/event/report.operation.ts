@@ -6,7 +6,7 @@ import { requiredText, textOf } from '../../shared/text';
 import { operation } from '../../operation';
 import { identityReadingOf } from '../../shared/values/leftOut';
 import { milliseconds, readMoment } from '../../shared/values/moment';
-import { readingOf, timeZoneOption, WITH_CHECKS, type Reading } from '../../shared/values/reading';
+import { timeZoneOption, WITH_CHECKS, type Reading } from '../../shared/values/reading';
 import { INFERRED_PATH, permissionNotice } from '../../tuzhan/notices';
 import { identitiesField, readIdentities } from '../../tuzhan/identities';
 import { importOptions, importRow } from '../../tuzhan/imports';
@@ -92,7 +92,7 @@ export function timeOf(value: unknown, reading: Reading = WITH_CHECKS): number |
  */
 export function rowOf(input: ItemInput): WholeBatchRow {
 	const { parameter } = input;
-	const reading = readingOf(input);
+	const reading = identityReadingOf(input);
 	const eventKey = requiredText(
 		parameter('eventKey'),
 		"'Event'",
@@ -111,7 +111,7 @@ export function rowOf(input: ItemInput): WholeBatchRow {
 	}
 	const properties = readObject(parameter('eventProperties'), "'Event Properties (JSON)'", reading);
 	const row = {
-		identities: readIdentities(parameter('identities'), identityReadingOf(input)),
+		identities: readIdentities(parameter('identities'), reading),
 		eventKey,
 		...(time !== undefined && { time }),
 		...(uuid && { uuid }),

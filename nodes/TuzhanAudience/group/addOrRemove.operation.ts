@@ -7,7 +7,6 @@ import { requiredText } from '../../shared/text';
 import { operation } from '../../operation';
 import { identityReadingOf } from '../../shared/values/leftOut';
 import { entriesOf } from '../../shared/values/list';
-import { readingOf } from '../../shared/values/reading';
 import { shown } from '../../shared/values/shown';
 import { permissionNotice } from '../../tuzhan/notices';
 import { identitiesField, readIdentities } from '../../tuzhan/identities';
@@ -80,7 +79,8 @@ const fields: INodeProperties[] = [
  */
 export function rowOf(input: ItemInput): WholeBatchRow {
 	const { parameter } = input;
-	const names = entriesOf(parameter('groups'), "'Groups'", readingOf(input));
+	const reading = identityReadingOf(input);
+	const names = entriesOf(parameter('groups'), "'Groups'", reading);
 	if (names.length === 0) {
 		throw new InputRefusal('input_empty', "'Groups' is empty.", CHECK_THE_FIELD);
 	}
@@ -93,7 +93,7 @@ export function rowOf(input: ItemInput): WholeBatchRow {
 		);
 	}
 	const row = {
-		identities: readIdentities(parameter('identities'), identityReadingOf(input)),
+		identities: readIdentities(parameter('identities'), reading),
 		groups: [...new Set(names)].join(','),
 		...departmentOf(parameter),
 	};

@@ -3,7 +3,6 @@ import type { ItemInput } from '../../../api/run/input';
 import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
 import { operation } from '../../operation';
 import { identityReadingOf } from '../../shared/values/leftOut';
-import { readingOf } from '../../shared/values/reading';
 import { INFERRED_PATH, permissionNotice } from '../../tuzhan/notices';
 import { identitiesField, readIdentities } from '../../tuzhan/identities';
 import { actionField, importOptions, importRow, readAction } from '../../tuzhan/imports';
@@ -33,9 +32,10 @@ const fields: INodeProperties[] = [
  */
 export function rowOf(input: ItemInput): WholeBatchRow {
 	const { parameter } = input;
+	const reading = identityReadingOf(input);
 	const row = {
-		identities: readIdentities(parameter('identities'), identityReadingOf(input)),
-		operateTags: readList(parameter('tags'), "'Tags (JSON)'", readingOf(input)),
+		identities: readIdentities(parameter('identities'), reading),
+		operateTags: readList(parameter('tags'), "'Tags (JSON)'", reading),
 	};
 	return importRow('tag.addOrRemove', parameter, readAction(parameter('optType')), row);
 }

@@ -1,7 +1,7 @@
 // What shows nothing: format characters (zero-width signs, marks of direction, BOM), fillers and variation selectors.
-const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f]/gu;
+const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}|\u034f|\u17b4|\u17b5/gu;
 // Controls, but for tabs and line breaks, which may stand between two values.
-const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
+const CONTROLS = /(?![\t\n\r\u0085])\p{Cc}/gu;
 /** How Excel's own files write a carriage return. */
 const ESCAPED_RETURN = /_x000[dD]_/g;
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -32,6 +32,8 @@ export function halfWidth(text: string): string {
 		.replace(BLANKS, ' ');
 }
 
+const isPlain = (code: number) => code > 0x20 && code < 0x7f;
+
 /**
  * Takes blanks, BOM and marks of direction away at both ends, and nothing in between.
  *
@@ -40,11 +42,19 @@ export function halfWidth(text: string): string {
 export function trimmedEdges(text: string): string {
 	let start = 0;
 	let end = text.length;
+	if (end === 0 || (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(end - 1)))) return text;
 	// A pattern for the end would take a time that grows with the square of the blanks in between.
 	while (start < end && AT_EDGES.test(text[start])) start += 1;
 	while (end > start && AT_EDGES.test(text[end - 1])) end -= 1;
 	return text.slice(start, end);
 }
+
+/**
+ * Whether a text has nothing but the plain letters, digits and signs, in which nothing can be wrong.
+ *
+ * @param text any text
+ */
+export const isAscii = (text: string): boolean => PLAIN.test(text);
 
 /**
  * Whether characters were lost when a file was read: U+FFFD stands where one was.

@@ -32,6 +32,36 @@ export const asUtc = ({ year, month, day, hour, minute, second, millisecond }: C
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+	const known = formats.get(timeZone);
+	if (known) return known;
+	const format = new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	});
+	formats.set(timeZone, format);
+	return format;
+}
+
+/**
+ * Whether there is such a time zone.
+ *
+ * @param timeZone name of the zone
+ */
+export function isTimeZone(timeZone: string): boolean {
+	try {
+		return formatOf(timeZone) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
 /**
  * What a clock in a time zone shows.
  *
@@ -40,19 +70,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * @throws RangeError when there is no such zone
  */
 export function clockAt(instant: number, timeZone: string): Civil {
-	const format =
-		formats.get(timeZone) ??
-		new Intl.DateTimeFormat('en-US', {
-			timeZone,
-			hourCycle: 'h23',
-			year: 'numeric',
-			month: 'numeric',
-			day: 'numeric',
-			hour: 'numeric',
-			minute: 'numeric',
-			second: 'numeric',
-		});
-	formats.set(timeZone, format);
+	const format = formatOf(timeZone);
 	const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
 	const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name)!;
 	const millisecond = ((instant % 1000) + 1000) % 1000;

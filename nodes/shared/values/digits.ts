@@ -18,7 +18,10 @@ const WITH_POINT = /^([+(]*\d[\d ()-]*)\.0+$/;
  *
  * @param text a text without blanks around it
  */
-export const withoutPoint = (text: string): string => WITH_POINT.exec(text)?.[1] ?? text;
+export const withoutPoint = (text: string): string =>
+	text.endsWith('0') && text.includes('.0') ? (WITH_POINT.exec(text)?.[1] ?? text) : text;
+
+const WRAPPERS = `="'“‘’\``;
 
 /**
  * Takes away what spreadsheets and CSV files put around a value so that it stays text: an apostrophe in front, quotation marks,
@@ -27,6 +30,7 @@ export const withoutPoint = (text: string): string => WITH_POINT.exec(text)?.[1]
  * @param text a text without blanks around it
  */
 export function unwrapped(text: string): string {
+	if (!WRAPPERS.includes(text.slice(0, 1))) return text;
 	const [, formula] = /^="([^"]*)"$/.exec(text) ?? [];
 	if (formula !== undefined) return formula.trim();
 	const [, quoted] = /^"([^"]*)"$/.exec(text) ?? /^“([^“”]*)”$/.exec(text) ?? /^'([^']*)'$/.exec(text) ?? [];

@@ -4,7 +4,7 @@ import { halfWidth, withoutInvisible } from './characters';
 import { isScientific, unwrapped, withoutPoint } from './digits';
 import { canBeEmail } from './email';
 import { isMasked } from './masked';
-import { canBePhone, isMadeUp } from './mobile';
+import { canBePhone, isMadeUp, isPlainMobile } from './mobile';
 import { isJoinedOfNothing, standsForNothing } from './nothing';
 import { shown } from './shown';
 import type { Reading } from './reading';
@@ -63,6 +63,7 @@ function mended(raw: string, kind: IdentityKind): string {
  * its kind
  */
 export function readIdentity(value: unknown, kind: IdentityKind, label: string, reading: Reading): string {
+	if (reading.checks && typeof value === 'string' && isFit(value, kind)) return value;
 	const raw = textOf(value, label, reading);
 	if (raw === '' || !reading.checks) return raw;
 	const text = mended(raw, kind);
@@ -117,7 +118,9 @@ function refuseUnfit(text: string, kind: IdentityKind, label: string): void {
 	}
 }
 
-const PLAIN_MOBILE = /^1[3-9]\d{9}$/;
+const PLAIN_EMAIL = /^[a-z\d][\w.+-]*@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
 /** Most values are plainly right, and nothing more has to be looked for in them. */
-const isFit = (text: string, kind: IdentityKind) => kind === 'mobile' && PLAIN_MOBILE.test(text) && !isMadeUp(text);
+const isFit = (text: string, kind: IdentityKind) =>
+	(kind === 'mobile' && isPlainMobile(text) && !isMadeUp(text)) ||
+	(kind === 'email' && PLAIN_EMAIL.test(text) && canBeEmail(text) && !isJoinedOfNothing(text));

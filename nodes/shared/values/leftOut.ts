@@ -25,11 +25,12 @@ export interface IdentityReading extends Reading {
  *
  * @param input the item's parameters
  */
-export const identityReadingOf = (input: Pick<ItemInput, 'parameter' | 'repaired' | 'all'>): IdentityReading => ({
-	...readingOf(input),
-	leavesOut: input.parameter('options.leaveOutEmpty') === true,
-	all: input.all,
-});
+export function identityReadingOf(input: Pick<ItemInput, 'parameter' | 'repaired' | 'all'>): IdentityReading {
+	// Each item has one of these: put together by spreading, it would take more time than all checks.
+	const { checks, timeZone, empties, repaired } = readingOf(input);
+	const leavesOut = input.parameter('options.leaveOutEmpty') === true;
+	return { checks, timeZone, empties, repaired, leavesOut, all: input.all };
+}
 
 const isEmpty = ({ value }: IDataObject) =>
 	value === undefined || value === null || (typeof value === 'string' && trimmedEdges(value) === '');

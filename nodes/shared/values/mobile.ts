@@ -21,12 +21,22 @@ export function canBePhone(text: string): boolean {
 	return true;
 }
 
+const PLAIN = /^1[3-9]\d{9}$/;
+
+/**
+ * Whether a text is a mobile number of China, as most are written: 11 digits.
+ *
+ * @param text any text
+ */
+export const isPlainMobile = (text: string): boolean => text.length === 11 && PLAIN.test(text);
+
 /**
  * Whether all digits are the same, as in numbers that people make up for a form that asks for one.
  *
  * @param text a text that can be a telephone number
  */
-export const isMadeUp = (text: string): boolean => /^(\d)\1{8,}$/.test(text.replace(/\D/g, ''));
+export const isMadeUp = (text: string): boolean =>
+	/^(\d)\1{8,}$/.test(isPlainMobile(text) ? text : text.replace(/\D/g, ''));
 
 /**
  * The spelling by which two spellings of one number are known as the same; what is sent is not changed.
@@ -34,4 +44,5 @@ export const isMadeUp = (text: string): boolean => /^(\d)\1{8,}$/.test(text.repl
  * @param text a telephone number
  * @returns its digits, without China's code in front of a mobile number
  */
-export const sameNumber = (text: string): string => digitsOf(text).replace(/^86(?=1[3-9]\d{9}$)/, '');
+export const sameNumber = (text: string): string =>
+	isPlainMobile(text) ? text : digitsOf(text).replace(/^86(?=1[3-9]\d{9}$)/, '');

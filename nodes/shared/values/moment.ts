@@ -1,7 +1,7 @@
 import { InputRefusal } from '../../../api/refusal/refusal';
 import { textOf } from '../text';
 import { halfWidth, withoutInvisible } from './characters';
-import { asUtc, clockAt, instantAt, written } from './civil';
+import { asUtc, clockAt, instantAt, isTimeZone, written } from './civil';
 import { numberedDate, roughly, writtenDate, type NoMoment, type Written } from './momentForms';
 import { standsForNothing } from './nothing';
 import type { Reading } from './reading';
@@ -141,13 +141,10 @@ export function momentText(moment: Written, reading: Pick<Reading, 'timeZone'>):
 }
 
 function inZone<T>(timeZone: string, read: () => T): T {
-	try {
-		return read();
-	} catch {
-		throw new InputRefusal(
-			'input_choice',
-			`'Time Zone' is '${shown(timeZone)}', which is none.`,
-			"Use a name such as Asia/Shanghai or Europe/Berlin, or remove the option 'Time Zone'.",
-		);
-	}
+	if (isTimeZone(timeZone)) return read();
+	throw new InputRefusal(
+		'input_choice',
+		`'Time Zone' is '${shown(timeZone)}', which is none.`,
+		"Use a name such as Asia/Shanghai or Europe/Berlin, or remove the option 'Time Zone'.",
+	);
 }

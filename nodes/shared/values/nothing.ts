@@ -40,7 +40,7 @@ export function standsForNothing(text: string): boolean {
 
 // What a program joins of a value that it does not have: "+86undefined", "wx_null", "null@example.com".
 const JOINED = /undefined|\[object |[^a-z](?:null|nan)$|^null@/i;
-const UNFILLED = /\{\{|\}\}|\$\{|<%|%>|\{%/;
+const UNFILLED = /\{\{|\}\}|\$\{/;
 
 /**
  * Whether a value was put together by a program that lacked a part of it, or is a template that nobody has filled in.
