@@ -118,9 +118,9 @@ function refuseUnfit(text: string, kind: IdentityKind, label: string): void {
 	}
 }
 
-const PLAIN_EMAIL = /^[a-z\d][\w.+-]*@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
+const PLAIN_EMAIL = /^[a-z\d]+(?:[._+-][a-z\d]+)*@(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}$/i;
 
 /** Most values are plainly right, and nothing more has to be looked for in them. */
 const isFit = (text: string, kind: IdentityKind) =>
 	(kind === 'mobile' && isPlainMobile(text) && !isMadeUp(text)) ||
-	(kind === 'email' && PLAIN_EMAIL.test(text) && canBeEmail(text) && !isJoinedOfNothing(text));
+	(kind === 'email' && text.length <= 64 && PLAIN_EMAIL.test(text) && !isJoinedOfNothing(text));

@@ -104,9 +104,9 @@ describe('an ID that no employee has', () => {
 
 	test('makes the item refused, and names the ID', async () => {
 		const options = { unknownIds: 'refuse' };
-		const { error, calls } = await run({ ids: 'a, nobody, nobody', options });
+		const { error, calls } = await run({ ids: 'a, nobody, nowhere', options });
 		expect(calls).toHaveLength(1);
-		expect(error?.message).toBe('JINGdigital knows no employee with the ID nobody, nobody. [item 0]');
+		expect(error?.message).toBe('JINGdigital knows no employee with the ID nobody, nowhere. [item 0]');
 		const { json } = await run(
 			[{ ids: 'a', options }, { ids: 'nobody', options }, { ids: 'nobody' }],
 			answer,
