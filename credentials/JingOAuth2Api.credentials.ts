@@ -57,7 +57,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. one code, another code',
 		description:
-			"Codes by which JINGdigital says that the access token is not valid, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 401 counts, and for calls that read or update a whole phrase of the message such as “access_token has expired” (inferred). The token is then renewed and the call repeated once.",
+			"Codes by which JINGdigital says that the access token is not valid, separated by commas; the page 'Global Error Code Description' (全局错误码说明) of its documentation, which the makers of this package have not read, should have them. Without them, HTTP status 401 counts, and for calls that read or update a whole phrase of the message such as “access_token has expired” (inferred). The token is then renewed and the call repeated once.",
 	},
 	{
 		displayName: 'Codes That Mean Too Many Calls',
@@ -66,7 +66,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. one code, another code',
 		description:
-			"Codes by which JINGdigital says that its call limit is reached, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 429 counts, and for calls that read or update a whole phrase of the message such as “Too many requests” (inferred).",
+			"Codes by which JINGdigital says that its call limit is reached, separated by commas; the page 'Global Error Code Description' (全局错误码说明) of its documentation, which the makers of this package have not read, should have them. Without them, HTTP status 429 counts, and for calls that read or update a whole phrase of the message such as “Too many requests” (inferred).",
 	},
 	...waitingFields,
 	{
@@ -84,7 +84,7 @@ const fields: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		description:
-			"Method and path of operations whose path JINGdigital does not publish, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.",
+			"Method and path of operations whose page the makers of this package have not read, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.",
 		hint: 'For example: {"group.getAll": {"method": "POST", "path": "/…", "rows": "data.items", "id": "…", "label": "…"}}. "rows", "id" and "label" serve lists and drop-downs; "record" names the field that takes the ID of a chosen record.',
 	},
 	...tokenFields,

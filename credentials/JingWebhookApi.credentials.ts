@@ -12,7 +12,7 @@ export class JingWebhookApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'JINGdigital documents no signature for its webhooks. This credential checks a secret that you agree on with your contact at JINGdigital, and the address a delivery comes from.',
+				'Whether JINGdigital signs its webhooks has not been read. This credential checks a secret that you agree on with your contact at JINGdigital, and the address a delivery comes from.',
 			name: 'howItWorks',
 			type: 'notice',
 			default: '',

@@ -51,7 +51,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. branch-021',
 		description:
-			'ID of a sub-company in the third-party system, to read the profiles of its customers. Leave it empty for the company that the app belongs to. Sent along with profiles only: other operations do not document it.',
+			'ID of a sub-company in the third-party system, to read the profiles of its customers. Leave it empty for the company that the app belongs to. Sent along with profiles only: of other operations it has not been read.',
 	},
 	...waitingFields,
 	{
@@ -61,7 +61,7 @@ const fields: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'Max number of calls of this app in any 10 seconds, in each n8n process, to operations for which Tuzhan documents no limit of their own. With 0 there is no limit. The documented limits, such as one call for profiles per second, are kept in any case.',
+			'Max number of calls of this app in any 10 seconds, in each n8n process, to operations for which no limit of their own has been read. With 0 there is no limit. The documented limits, such as one call for profiles per second, are kept in any case.',
 	},
 	...tokenFields,
 ];

@@ -126,6 +126,12 @@ export const scale = tests('Tests with several n8n processes', ['scale'], {
 	args: ['--runInBand', '--forceExit'],
 });
 
+/** What the project's documents promise to whoever adds an operation, or imports the documentation, is tried in a copy. */
+const trials = [
+	check('An import, in a copy', ['tsx', 'tools/import-trial.mts'], { minutes: 15 }),
+	check('A new operation, in a copy', ['tsx', 'tools/operation-trial.mts'], { minutes: 15 }),
+];
+
 const types = [
 	check('Types of the package', ['tsc', '--noEmit'], { minutes: 5 }),
 	check('Types of everything around it', ['tsc', '-p', 'tsconfig.dev.json'], { minutes: 5 }),
@@ -147,6 +153,7 @@ export const allSteps: Part[] = [
 	check('Lint', ['n8n-node', 'lint'], { minutes: 5, mustNotSay: /✖ \d+ problem/ }),
 	...onThisNode,
 	scan,
+	...trials,
 	storiesIn(lineOf(n8nVersion)),
 	[browser, storiesIn(lineOf('1.123.81-node22'), STORIES_FOR_FIRST_LINE)],
 	whereComplete(scale, missingServices),

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { CallRefusal } from '../refusal/refusal';
 import { Trouble } from './trouble';
+import { whenOff } from './whenOff';
 
 /** How fast the calls of one app may follow each other. */
 export interface Pace {
@@ -78,17 +79,17 @@ export class Gate {
 				// Others may have waited for this one.
 				this.admit();
 			};
+			const stay = off && whenOff(off, giveUp);
 			const waiting: Waiting = {
 				pace,
 				isAlone,
 				end: (admission) => {
-					off?.removeEventListener('abort', giveUp);
+					stay?.();
 					resolve(admission);
 				},
 			};
 			line.push(waiting);
 			this.lines.set(group, line);
-			off?.addEventListener('abort', giveUp, { once: true });
 			this.admit();
 		});
 	}

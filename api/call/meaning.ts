@@ -49,6 +49,21 @@ export function meansTokenRefused(
 }
 
 /**
+ * Whether the words of an answer cast doubt on the access token, for a call that is not repeated because of words: it may have had an
+ * effect. Later calls get another token, else one that has ended early would have all of them refused.
+ *
+ * @param asked what was called
+ * @param reading what readAnswer found in the answer
+ */
+export function doubtsToken({ system, credential, token, effect }: Asked, reading: Reading): boolean {
+	const codes = [...system.refusedCodes, ...listed(credential.refusedCodes)];
+	if (reading.kind !== 'declined' || codes.length > 0 || wordsCount(codes, effect)) return false;
+	return (
+		system.speaksOfToken(reading.message) && token === credential.accessToken && mayRenewOnWords(credential, token)
+	);
+}
+
+/**
  * Whether an answer says that too many calls were made.
  *
  * @param asked what was called

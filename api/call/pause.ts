@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { whenOff } from './whenOff';
 
 /** Node.js' timers end at once beyond it. */
 const LONGEST = 2 ** 31 - 1;
@@ -13,7 +14,7 @@ export async function pause(milliseconds: number, signal: AbortSignal | undefine
 	if (milliseconds <= 0 || signal?.aborted) return;
 	let end = () => {};
 	const cancelled = new Promise<void>((resolve) => (end = resolve));
-	signal?.addEventListener('abort', end, { once: true });
+	const stay = signal && whenOff(signal, end);
 	await Promise.race([sleep(Math.min(milliseconds, LONGEST)), cancelled]);
-	signal?.removeEventListener('abort', end);
+	stay?.();
 }

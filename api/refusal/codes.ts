@@ -10,7 +10,9 @@ interface CodeMeaning {
 }
 
 const meanings = {
-	answer_unexpected: { meaning: 'The call was accepted, but the answer does not hold what is documented.' },
+	answer_unexpected: {
+		meaning: 'The call was accepted, but the answer does not hold what was read in the documentation.',
+	},
 	answer_unreadable: { meaning: 'What came back is no answer of the API.', cause: 'temporarily-unavailable' },
 	certificate_refused: { meaning: 'The certificate of the host was not accepted.', cause: 'configuration-invalid' },
 	connection_broken: {
@@ -22,7 +24,7 @@ const meanings = {
 	directory_invalid: { meaning: 'The Endpoint Directory cannot be used.', cause: 'configuration-invalid' },
 	endpoint_invalid: { meaning: 'A method, path or address cannot be used.', cause: 'configuration-invalid' },
 	endpoint_unknown: {
-		meaning: 'Method or path of the operation are not known yet.',
+		meaning: 'Method or path of the operation have not been read, and were not given.',
 		cause: 'configuration-invalid',
 	},
 	expression_failed: { meaning: 'n8n could not evaluate an expression.' },

@@ -13,17 +13,17 @@ import type { Preview, Previewed, Run } from './run';
  *
  * @param context n8n's context of the node
  * @param system the API
- * @param indexes indexes of the items
+ * @param items the input items, each with its index
  * @param parameter reads a parameter of one of them
  * @throws NodeOperationError when n8n cannot evaluate what the form says
  */
 export function isDryRun(
 	context: Pick<IExecuteFunctions, 'getNode'>,
 	system: System,
-	indexes: Iterable<number>,
+	items: Iterable<[itemIndex: number, json: IDataObject]>,
 	parameter: ParameterReader,
 ): boolean {
-	for (const itemIndex of indexes) {
+	for (const [itemIndex] of items) {
 		try {
 			return parameter('options.dryRun', itemIndex) === true;
 		} catch (reason) {

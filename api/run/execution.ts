@@ -41,9 +41,9 @@ interface Plan<Request> {
 	preview?: Preview<Request>;
 }
 
-/** The items of a run, however n8n hands them over. */
+/** The items of a run, however n8n hands them over, each with its index. */
 interface View {
-	items: Map<number, IDataObject>;
+	items: Iterable<[itemIndex: number, json: IDataObject]>;
 	parameter: ParameterReader;
 }
 
@@ -65,14 +65,15 @@ export function executor<Request>(
 		return {
 			async customOperation(this: IExecuteFunctions) {
 				const inputs = this.getInputData();
-				const items = new Map(inputs.map(({ json }, itemIndex) => [itemIndex, json]));
+				// Handed on one by one: a copy of all of them would take long in one go.
+				const items = { [Symbol.iterator]: () => numbered(inputs) };
 				return [await runItems(this, plan, { items, parameter: parametersOf(this, inputs) })];
 			},
 			routing: {
 				send: { paginate: true },
 				operations: {
 					async pagination(this: IExecutePaginationFunctions) {
-						const items = new Map([[this.getItemIndex(), this.getInputData().json]]);
+						const items: View['items'] = [[this.getItemIndex(), this.getInputData().json]];
 						const parameter = (name: string) => evaluated(() => this.getNodeParameter(name, null) as unknown);
 						return await runItems(this, plan, { items, parameter });
 					},
@@ -80,6 +81,10 @@ export function executor<Request>(
 			},
 		};
 	};
+}
+
+function* numbered(inputs: INodeExecutionData[]): Generator<[itemIndex: number, json: IDataObject], void> {
+	for (const [itemIndex, { json }] of inputs.entries()) yield [itemIndex, json];
 }
 
 // What a tool throws reaches an AI agent cut short, or not at all (n8n 2.41.1, AI Agent 3 and 2.2); what it gives out reaches it whole.
@@ -91,7 +96,7 @@ async function runItems<Request>(
 	{ items, parameter }: View,
 ): Promise<INodeExecutionData[]> {
 	const { system } = plan;
-	const isDry = plan.preview !== undefined && isDryRun(context, system, items.keys(), parameter);
+	const isDry = plan.preview !== undefined && isDryRun(context, system, items, parameter);
 	// Of each item, a dry run says what would become of it.
 	const goesOn = isDry || context.continueOnFail() || isTool(context.getNode());
 	const cancel = context.getExecutionCancelSignal();
@@ -134,7 +139,10 @@ async function runItems<Request>(
 					: errorItem(context, system, refusal, json, itemIndex),
 			);
 		}
-		for (const row of results.get(itemIndex) ?? []) output.push({ json: row, pairedItem: { item: itemIndex } });
+		for (const row of results.get(itemIndex) ?? []) {
+			output.push({ json: row, pairedItem: { item: itemIndex } });
+			await stretch.rest();
+		}
 		await stretch.rest();
 	}
 	notes.show(context, new Set(reasons.keys()), isDry);
@@ -200,6 +208,7 @@ async function runSession<Request>(
 		};
 	const run: Run = {
 		off,
+		effect: endpoint.effect,
 		call: async (request, turn) => await call(context, session, wholeRequest(endpoint, request), turn),
 		perform: async (jobs) => await perform(jobs, { width: callsInFlightOf(session.credential), batching, off }),
 		resolve: noted(resolve),

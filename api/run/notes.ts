@@ -54,14 +54,23 @@ export class Notes {
 /**
  * What an operation sees of the run as a whole.
  *
- * @param items the input items, by their index
+ * @param items the input items, each with its index
  * @param parameter reads a parameter of one of them
  * @param notes takes down what is said of the run
  */
-export function allItems(items: Map<number, IDataObject>, parameter: ParameterReader, notes: Notes): AllItems {
-	const indexes = [...items.keys()];
+export function allItems(
+	items: Iterable<[itemIndex: number, json: IDataObject]>,
+	parameter: ParameterReader,
+	notes: Notes,
+): AllItems {
+	const indexes: number[] = [];
+	const json: IDataObject[] = [];
+	for (const [itemIndex, fields] of items) {
+		indexes.push(itemIndex);
+		json.push(fields);
+	}
 	return {
-		json: [...items.values()],
+		json,
 		parameter: (name, index) => parameter(name, indexes[index]),
 		known: new Map(),
 		hint: (message) => notes.hint(message),

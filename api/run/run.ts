@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Turn } from '../call/call';
-import type { OperationRequest } from '../call/request';
+import type { Effect, OperationRequest } from '../call/request';
 import type { Job } from './jobs';
 
 /** One run of a node over its items: what a strategy can do in it. */
 export interface Run {
 	/** No further call is made. */
 	off: AbortSignal;
+	/** What a call of the operation does. */
+	effect: Effect;
 	/** Makes a call of the operation; undefined when the run was cancelled or has stopped. */
 	call<T>(request: OperationRequest, turn: Turn<T>): Promise<T | undefined>;
 	/** Does jobs, as many at once as calls may be under way, in their order. */

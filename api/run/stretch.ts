@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 // For so long, in milliseconds, work goes on in one go before n8n gets to do something else.
-const AT_A_STRETCH = 20;
+const AT_A_STRETCH = 10;
 
 /** Lets n8n do something else now and then, in work on many items. Asked after each item, it waits only when it is time. */
 export class Stretch {

@@ -24,8 +24,9 @@ type Batch = Array<[itemIndex: number, row: WholeBatchRow]>;
 /**
  * Makes an operation in which several items share a call, and what the answer says holds for all of them. One call after the other,
  * in the order of the items: a later row may be about the same record as an earlier one. A call that the API declined as a whole is
- * sent again in halves, until the row at fault stands alone; after any other trouble its rows are not sent again, since nothing is said
- * about which of them took effect.
+ * sent again in halves, until the row at fault stands alone, unless it sends or counts something each time: no document says that such
+ * a call takes all of its rows or none. After any other trouble its rows are not sent again either, since nothing is said about which
+ * of them took effect.
  *
  * @param prepare makes the row of one item; throws InputRefusal when its parameters cannot be used
  */
@@ -45,12 +46,13 @@ export function wholeBatches(prepare: (input: ItemInput) => WholeBatchRow): Exec
 async function send(batch: Batch, run: Run): Promise<CallRefusal | undefined> {
 	const [[, first]] = batch;
 	const fail = (reason: unknown) => batch.forEach(([itemIndex]) => run.reject(itemIndex, reason));
-	const onTrouble = (reason: Error) => isDeclined(reason) || fail(reason);
+	const isSplit = (reason: unknown): reason is CallRefusal => run.effect !== 'send' && isDeclined(reason);
+	const onTrouble = (reason: Error) => isSplit(reason) || fail(reason);
 	try {
 		const row = await run.call(first.request(batch.map(([, each]) => each.row)), { read: first.output, onTrouble });
 		if (row) batch.forEach(([itemIndex]) => run.resolve(itemIndex, [{ ...row }]));
 	} catch (reason) {
-		if (isDeclined(reason)) return reason;
+		if (isSplit(reason)) return reason;
 		fail(reason);
 	}
 	return undefined;

@@ -49,5 +49,5 @@ export const jing: System = {
 	// Documented for user update; that other operations share it is inferred (contract/jing.yaml, x-conventions).
 	callsPer10Seconds: contract.userLimits.callsPer10Seconds,
 	codesAdvice:
-		"The page 'Global Error Code Description' of JINGdigital's documentation explains the code. JINGdigital's support finds the call by its request id.",
+		"What its codes mean should stand on the page 'Global Error Code Description' (全局错误码说明) of JINGdigital's documentation, which the makers of this package have not read. JINGdigital's support finds the call by its request id.",
 };

@@ -16,7 +16,7 @@ export interface TokenPair extends Tokens {
 
 const service: TokenService = {
 	system: jing,
-	// No code is documented, so each one may mean it.
+	// No code has been read, so each one may mean it.
 	meansWrongSecret: () => true,
 	secretAdvice:
 		"Copy both again from JINGdigital's open platform into the credential, without blanks, and test it again. Check that the app is enabled.",

@@ -36,7 +36,7 @@ export async function renewedTuzhanToken(
 
 /**
  * Asks for a new access token (contract/tuzhan.yaml, getOrgAccessToken). App ID and secret travel in the query, as documented, so no
- * text that leaves this function holds an address with a query. A call that renews a token is not documented.
+ * text that leaves this function holds an address with a query. A call that renews a token has not been found.
  *
  * @param credential the decrypted credential
  * @param send how to send

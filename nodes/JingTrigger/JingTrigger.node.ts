@@ -63,7 +63,7 @@ export class JingTrigger implements INodeType {
 		},
 	};
 
-	// JINGdigital documents no API to register a webhook (contract/webhooks.yaml, x-delivery), so n8n has nothing
+	// No call that registers a webhook is listed (contract/webhooks.yaml, x-delivery), so n8n has nothing
 	// to look up, create or remove there, and publishing a workflow is never refused because of it.
 	webhookMethods = {
 		default: {

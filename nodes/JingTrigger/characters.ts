@@ -9,10 +9,10 @@ const MARKS: Array<[mark: number[], characterSet: string]> = [
  * Reads the text of a body.
  *
  * @param bytes the body
- * @param declared the character set that its Content-Type names; n8n takes UTF-8 where it names none
+ * @param declared the character set that its Content-Type names; UTF-8 where there is none
  * @returns the text without a byte order mark; undefined where the bytes are no text of that character set
  */
-export function bodyText(bytes: Uint8Array, declared: string): string | undefined {
+export function bodyText(bytes: Uint8Array, declared = 'utf-8'): string | undefined {
 	// As Node.js writes them.
 	const named = declared.replace(/^(utf16le|ucs-?2)$/i, 'utf-16le');
 	const [, marked] = MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte)) ?? [];

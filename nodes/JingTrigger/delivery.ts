@@ -6,7 +6,8 @@ import { isObject } from './readable';
 /** What n8n knows of a request once it has read the body; the types are those that n8n-workflow declares. */
 export interface DeliveredRequest {
 	contentType?: string;
-	encoding: string;
+	/** As the content type names it; left out where there is none. */
+	encoding?: string;
 	rawBody?: Buffer;
 	/** The body as n8n has read it; the fields of a form with parts. */
 	body?: unknown;

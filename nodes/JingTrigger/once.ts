@@ -13,7 +13,7 @@ function canonical(value: unknown): string {
 }
 
 /**
- * Names an event by what it says: JINGdigital documents no id of a delivery (contract/webhooks.yaml, x-delivery).
+ * Names an event by what it says: the bodies that were read have no id of a delivery (contract/webhooks.yaml, x-delivery).
  *
  * @param event the event as delivered
  * @returns a text that two events share only when all their fields are the same, in whatever order

@@ -108,8 +108,8 @@ export function logDenial(
 }
 
 /**
- * Checks what can be checked of the credential without a delivery. There is nobody to ask: JINGdigital documents no way to
- * send a test event.
+ * Checks what can be checked of the credential without a delivery. There is nobody to ask: no call that sends a test
+ * event is listed.
  *
  * @param credential the credential as filled in
  * @returns OK, or what to change

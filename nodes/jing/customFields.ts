@@ -26,7 +26,7 @@ export const customFieldsFields: INodeProperties[] = [
 			},
 		],
 		default: 'define',
-		description: `Where the custom fields of the user come from; at most ${MAX_FIELDS}`,
+		description: `Where the custom fields of the user come from; at most ${MAX_FIELDS}, documented for the interface, for each user inferred`,
 	},
 	{
 		displayName: 'Fields to Write',
@@ -95,7 +95,7 @@ export function readCustomFields(
 	if (pairs.length > MAX_FIELDS) {
 		throw new InputRefusal(
 			'input_too_many',
-			`There are ${pairs.length} custom fields, but JINGdigital takes at most ${MAX_FIELDS}.`,
+			`There are ${pairs.length} custom fields, but a user has at most ${MAX_FIELDS} (documented for the interface; for each user inferred).`,
 			isTaken
 				? "Name the ones to send under 'Fields to Take'."
 				: "Remove some under 'Fields to Write', or send the user twice with a part of them each.",

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
 import contract from '../../contract/data/jing.json';
-import { textOf } from '../shared/text';
+import { requiredText, textOf } from '../shared/text';
 import { readIdentity as readValue, type IdentityKind } from '../shared/values/identity';
 import { WITH_CHECKS } from '../shared/values/reading';
 import { leftOut, type IdentityReading } from '../shared/values/leftOut';
@@ -34,10 +34,58 @@ const KINDS: Record<string, IdentityKind> = {
  */
 export const kindOf = (type: string): IdentityKind => (Object.hasOwn(KINDS, type) ? KINDS[type] : 'other');
 
-/** The documented identity types, as options (contract/jing.yaml, UserIdentity). */
-export const identityTypes = contract.identityTypes
-	.map(({ value, meaning }) => ({ name: NAMES[value] ?? meaning, value, description: `${meaning} (${value})` }))
-	.sort((one, other) => one.name.localeCompare(other.name));
+const OTHER = 'other';
+
+/** The documented identity types, as options (contract/jing.yaml, UserIdentity), and one for those that the pages, which say "such as", leave out. */
+export const identityTypes = [
+	...contract.identityTypes.map(({ value, meaning }) => ({
+		name: NAMES[value] ?? meaning,
+		value,
+		description: `${meaning} (${value})`,
+	})),
+	{ name: 'Other', value: OTHER, description: 'A type that your JINGdigital has besides; the list is not complete' },
+].sort((one, other) => one.name.localeCompare(other.name));
+
+/**
+ * The field for a type that is not in the list.
+ *
+ * @param name what the parameter is called
+ * @param chosenIn name of the parameter with the list
+ */
+export const otherTypeField = (name: string, chosenIn: string): INodeProperties => ({
+	displayName: 'Other Type',
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. the name of the type in JINGdigital',
+	description: 'Type of the identity, as JINGdigital calls it',
+	displayOptions: { show: { [chosenIn]: [OTHER] } },
+});
+
+/**
+ * Reads the type of an identity: a listed one, one that was typed in, or what an expression gives.
+ *
+ * @param chosen value of the field with the list
+ * @param typed value of the field for another type
+ * @param label how the user knows the field with the list, e.g. "'Type' of identity 1 under 'Identities'"
+ * @throws InputRefusal when there is none, and for a listed type in another spelling
+ */
+export function readIdentityType(chosen: unknown, typed: unknown, label: string): string {
+	const type = chosen === OTHER ? requiredText(typed, `'Other Type' for ${label}`) : requiredText(chosen, label);
+	const spelled = contract.identityTypes.find(({ value }) => isAlike(value, type));
+	if (spelled && spelled.value !== type) {
+		throw new InputRefusal(
+			'input_choice',
+			`${label} is '${type}', but JINGdigital writes it '${spelled.value}'.`,
+			`The documented types are ${contract.identityTypes.map(({ value }) => value).join(', ')}.`,
+		);
+	}
+	return type;
+}
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+
+const isAlike = (one: string, other: string) => lettersOf(one) === lettersOf(other);
 
 /** The form part by which a user of JINGdigital is named: one or more identities. */
 export const identitiesField: INodeProperties = {
@@ -48,7 +96,7 @@ export const identitiesField: INodeProperties = {
 	placeholder: 'Add Identity',
 	default: { identity: [{ type: 'mobile', value: '' }] },
 	required: true,
-	description: 'By what JINGdigital recognizes the user. A user who has any of them is updated.',
+	description: 'By what JINGdigital recognizes the user. That a user who has any of them is updated is inferred.',
 	options: [
 		{
 			displayName: 'Identity',
@@ -62,6 +110,7 @@ export const identitiesField: INodeProperties = {
 					default: 'mobile',
 					description: 'Kind of identity',
 				},
+				otherTypeField('otherType', 'type'),
 				{
 					displayName: 'Value',
 					name: 'value',
@@ -106,8 +155,7 @@ export interface Identity extends IDataObject {
  * @param parameter value of the parameter `identities`
  * @param reading how the item is read
  * @returns the identities, at least one
- * @throws InputRefusal when there is none, or one is of an unknown type, empty, without the UUID of its channel, or cannot be of its
- * type
+ * @throws InputRefusal when there is none, or one is without a type, empty, without the UUID of its channel, or cannot be of its type
  */
 export function readIdentities(parameter: unknown, reading: IdentityReading = WITH_CHECKS): Identity[] {
 	const rows = ((parameter as { identity?: IDataObject[] } | undefined)?.identity ?? []) as IDataObject[];
@@ -125,15 +173,7 @@ export function readIdentities(parameter: unknown, reading: IdentityReading = WI
 }
 
 function readIdentity(row: IDataObject, place: string, reading: IdentityReading): Identity {
-	const type = textOf(row.type, `'Type' ${place}`);
-	if (!contract.identityTypes.some(({ value }) => value === type)) {
-		const known = contract.identityTypes.map(({ value }) => value).join(', ');
-		throw new InputRefusal(
-			'input_choice',
-			`'Type' ${place} is '${type}', which JINGdigital does not document.`,
-			`Use one of: ${known}.`,
-		);
-	}
+	const type = readIdentityType(row.type, row.otherType, `'Type' ${place}`);
 	const value = readValue(row.value, kindOf(type), `'Value' ${place}`, reading);
 	if (value === '') {
 		throw new InputRefusal('input_empty', `'Value' ${place} is empty.`, CHECK_THE_FIELD);

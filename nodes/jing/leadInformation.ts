@@ -32,7 +32,7 @@ export const leadInformationFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2025-01-02 09:30:00',
 		description:
-			'Time of the lead update: a date with or without its time, as files and programs write it. Sent as YYYY-MM-DD HH:mm:ss, a form that is inferred, in Beijing time; the time zone is not documented.',
+			'Time of the lead update: a date with or without its time, as files and programs write it. Sent as YYYY-MM-DD HH:mm:ss in Beijing time; both are inferred, since the page names neither form nor time zone.',
 	},
 	{
 		displayName: 'Stage Name',

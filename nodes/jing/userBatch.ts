@@ -20,7 +20,7 @@ const batchSizeOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: MAX_USERS, numberPrecision: 0 },
 	default: MAX_USERS,
-	description: `Max number of users to send in one call; JINGdigital takes at most ${MAX_USERS}. With 1, each item makes a call of its own.`,
+	description: `Max number of users to send in one call. JINGdigital documents ${MAX_USERS} for updating; that creating has the same is inferred. With 1, each item makes a call of its own.`,
 };
 
 /**
@@ -59,7 +59,7 @@ export function userRow(
 	if (usersPerCall > MAX_USERS) {
 		throw new InputRefusal(
 			'input_too_many',
-			`'Batch Size' is ${usersPerCall}, but JINGdigital takes at most ${MAX_USERS} users in one call.`,
+			`'Batch Size' is ${usersPerCall}, but a call takes at most ${MAX_USERS} users (documented for updating, inferred for creating).`,
 			`Enter a number from 1 to ${MAX_USERS}.`,
 		);
 	}
@@ -67,7 +67,7 @@ export function userRow(
 	return {
 		row: user,
 		keys: user.identities.flatMap(keysOf),
-		// One call may use one kind of identity only. Whether a user with several kinds may stand beside others is not documented, so
+		// One call may use one kind of identity only. Whether a user with several kinds may stand beside others has not been read, so
 		// such a user goes alone.
 		kind: JSON.stringify([types, content.query ?? null]),
 		rowsPerCall: types.length > 1 ? 1 : usersPerCall,

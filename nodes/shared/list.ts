@@ -34,7 +34,7 @@ export const pageSizeOption = (size: number): INodeProperties => ({
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: size,
-	description: "Number of rows to ask for in one call. JINGdigital's documentation gives no maximum.",
+	description: 'Number of rows to ask for in one call. No maximum has been read.',
 });
 
 /** Pages that are read for one item, unless the user says otherwise. */

@@ -10,7 +10,10 @@ import { shown } from '../shared/values/shown';
 export type Key = 'audienceUserId' | 'phone' | 'thirdId';
 
 const KEYS: Record<Key, { name: string; description: string }> = {
-	audienceUserId: { name: 'Customer ID', description: "Tuzhan's ID of the customer (audienceUserId)" },
+	audienceUserId: {
+		name: 'Customer ID',
+		description: "Tuzhan's ID of the customer (audienceUserId); that it is taken as text is inferred",
+	},
 	phone: { name: 'Phone Number', description: 'Phone number of the customer (phone)' },
 	thirdId: { name: 'Third-Party ID', description: 'ID of the customer in your own system (thirdId)' },
 };
@@ -29,7 +32,7 @@ export function findByField(keys: Key[]): INodeProperties {
 		options: keys.map((key) => ({ ...KEYS[key], value: key })).sort((one, other) => one.name.localeCompare(other.name)),
 		default: first,
 		description:
-			'What you know of the customers. One kind for each item: how Tuzhan joins several kinds is not documented.',
+			'What you know of the customers. One kind for each item: how Tuzhan joins several kinds has not been read.',
 	};
 }
 
@@ -59,7 +62,7 @@ export function readKey(value: unknown, keys: Key[]): Key {
 	if (key) return key;
 	throw new InputRefusal(
 		'input_choice',
-		`'Find By' is '${String(value)}', which Tuzhan does not document.`,
+		`'Find By' is '${String(value)}', which Tuzhan's page does not name.`,
 		`Use one of: ${keys.join(', ')}.`,
 	);
 }

@@ -159,7 +159,7 @@ function readIdentity(row: IDataObject, place: string, reading: IdentityReading)
 	if (platform && !contract.identityPlatforms.some((known) => known.value === platform)) {
 		throw new InputRefusal(
 			'input_choice',
-			`'Platform' ${place} is '${platform}', which Tuzhan does not document.`,
+			`'Platform' ${place} is '${platform}', which Tuzhan's page does not name.`,
 			`Use one of: ${contract.identityPlatforms.map((known) => known.value).join(', ')}.`,
 		);
 	}

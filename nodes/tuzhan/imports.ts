@@ -32,7 +32,7 @@ export function importOptions(key: string, ...more: INodeProperties[]): INodePro
 			type: 'options',
 			options: [
 				{ name: 'Exact', value: 1, description: 'Identities have to be the same' },
-				{ name: 'Fuzzy', value: 2, description: 'What Tuzhan takes for the same is not documented' },
+				{ name: 'Fuzzy', value: 2, description: 'What Tuzhan takes for the same has not been read' },
 			],
 			default: 1,
 			description: 'How identities are compared (matchingType). Without this option, nothing is sent for it.',
@@ -72,14 +72,14 @@ export function readAction(value: unknown): IDataObject {
 	if (value === 'add' || value === 'delete') return { optType: value };
 	throw new InputRefusal(
 		'input_choice',
-		`'Action' is '${String(value)}', which Tuzhan does not document.`,
+		`'Action' is '${String(value)}', which Tuzhan's page does not name.`,
 		'Use add or delete.',
 	);
 }
 
 /**
  * Puts together what one item adds to an import. Tuzhan works on an import in the background (inferred), so its answer is about the
- * batch as a whole; the call that reads what became of the rows is not documented.
+ * batch as a whole; the call that reads what became of the rows has not been read.
  *
  * @param key the operation's key in the contract
  * @param parameter reads a parameter of the item
@@ -98,7 +98,7 @@ export function importRow(
 	if (matching !== undefined && ![1, 2].includes(Number(matching))) {
 		throw new InputRefusal(
 			'input_choice',
-			`'Matching' is '${String(matching)}', which Tuzhan does not document.`,
+			`'Matching' is '${String(matching)}', which Tuzhan's page does not name.`,
 			'Use 1 for exact or 2 for fuzzy.',
 		);
 	}

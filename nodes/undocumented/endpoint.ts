@@ -39,7 +39,7 @@ export const endpointOption = (row: Pick<OperationRow, 'resource' | 'operation'>
 						{
 							name: 'As Documented',
 							value: '',
-							description: 'The method that the documentation names, where it names one',
+							description: 'The method that was read in the documentation, where one was',
 						},
 						...METHODS.map((method) => ({ name: method, value: method })),
 					],
@@ -125,7 +125,7 @@ export function endpointOf(
 	if (!path) {
 		throw new InputRefusal(
 			'endpoint_unknown',
-			`The path of this operation is not known: JINGdigital's public documentation does not give it.`,
+			'The path of this operation is not known: the makers of this package have not read its page.',
 			`Open the page ${page} and copy method and path, either into 'Endpoint Directory' in the credential (once for all workflows), under the key "${operationKey(row)}", or into 'Endpoint' under Options of this node.`,
 		);
 	}

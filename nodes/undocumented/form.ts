@@ -13,7 +13,7 @@ import { recordField } from './records';
 export const PAGE_SIZE = 100;
 
 /**
- * Makes the forms of operations whose path is not documented. What several of them have in common stands there once, which keeps
+ * Makes the forms of operations whose path has not been read. What several of them have in common stands there once, which keeps
  * n8n's editor light.
  *
  * @param rows operations of one resource
@@ -63,7 +63,7 @@ function optionsFor(row: OperationRow, rows: OperationRow[]): INodeProperties {
 function noticeFor(row: OperationRow): INodeProperties {
 	const method = row.method ? `, method ${row.method}` : '';
 	return {
-		displayName: `The path of this operation is not public. If the credential does not have it yet, copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into its 'Endpoint Directory', under "${operationKey(row)}", or into Options → Endpoint.`,
+		displayName: `The makers of this package have not read the path of this operation. If the credential does not have it yet, copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into its 'Endpoint Directory', under "${operationKey(row)}", or into Options → Endpoint.`,
 		name: 'endpointNotice',
 		type: 'notice',
 		default: '',

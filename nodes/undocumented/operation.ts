@@ -16,7 +16,7 @@ import { listPaging, pagingNames } from './paging';
 import { readRecord } from './records';
 
 /**
- * Makes what runs an operation whose path is not documented: complete, but for the facts that the user supplies.
+ * Makes what runs an operation whose path has not been read: complete, but for the facts that the user supplies.
  *
  * @param row the operation
  */

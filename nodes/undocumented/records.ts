@@ -101,7 +101,7 @@ async function recordsOf(
 	if (!id || !label) {
 		throw new InputRefusal(
 			'endpoint_unknown',
-			'The list cannot be shown yet: which fields of its rows hold ID and name is not documented.',
+			'The list cannot be shown yet: which fields of its rows hold ID and name has not been read.',
 			`Add "id" and "label" to the entry "${recordKinds[kind].from}" of 'Endpoint Directory' in the credential, or choose 'By ID'.`,
 		);
 	}

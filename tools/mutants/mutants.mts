@@ -41,13 +41,13 @@ export const mutants: Mutant[] = [
 	{
 		name: 'repeats a write',
 		file: 'api/call/repeat.ts',
-		find: "(refusal.kind === 'passing' && (effect === 'read' || effect === 'upsert'))",
-		replace: "refusal.kind === 'passing'",
+		find: "(refusal.kind === 'passing' && isHarmless)",
+		replace: "(refusal.kind === 'passing' && (isHarmless || true))",
 		claims: [unit('api/call/call-repeats'), story('stories/faults-connections')],
 	},
 	{
 		name: 'makes no pause after "too many calls"',
-		file: 'api/call/gate.ts',
+		file: 'api/call/trouble.ts',
 		find: 'this.pausedUntil = Math.max(this.pausedUntil, now + pause);',
 		replace: 'this.pausedUntil = now;',
 		claims: [unit('api/call/(gate|call)'), inEngine('JingUser/limits')],
@@ -68,16 +68,16 @@ export const mutants: Mutant[] = [
 	},
 	{
 		name: 'renews the token for every item',
-		file: 'api/token/store.ts',
+		file: 'api/token/share.ts',
 		find: 'const request = underWay.get(key) ?? issue();',
 		replace: 'const request = issue();',
 		claims: [unit('api/token/store'), story('stories/alone/token')],
 	},
 	{
 		name: 'takes no heed of Retry-After',
-		file: 'api/call/gate.ts',
-		find: 'milliseconds === undefined ? growing',
-		replace: 'milliseconds !== null ? growing',
+		file: 'api/call/trouble.ts',
+		find: 'asked === undefined ? growing',
+		replace: 'asked !== null ? growing',
 		claims: [unit('api/call/(gate|call)'), inEngine('JingUser/limits')],
 	},
 	{
@@ -97,8 +97,8 @@ export const mutants: Mutant[] = [
 	{
 		name: 'starts a workflow for a repeated delivery',
 		file: 'nodes/JingTrigger/once.ts',
-		find: 'return last === undefined || now - last >= window;',
-		replace: 'return true;',
+		find: 'if (before && now - before.at < window) {',
+		replace: 'if (before && now - before.at < 0) {',
 		claims: [unit('JingTrigger/'), story('stories/alone/trigger-repeats')],
 	},
 	{
@@ -118,8 +118,8 @@ export const mutants: Mutant[] = [
 	{
 		name: 'drops the last batch',
 		file: 'api/run/batches.ts',
-		find: 'batchesOf(rows).map((batch) => async () => {',
-		replace: 'batchesOf(rows).slice(0, -1).map((batch) => async () => {',
+		find: 'const all = await batchesOf(rows);',
+		replace: 'const all = (await batchesOf(rows)).slice(0, -1);',
 		claims: [unit('api/run/batches'), story('stories/faults-answers')],
 	},
 	{
@@ -135,5 +135,47 @@ export const mutants: Mutant[] = [
 		find: 'if (!SIXTEEN_DIGITS.test(text)) return value;',
 		replace: 'if (text !== null) return value;',
 		claims: [unit('api/call/exactJson'), story('stories/many-items')],
+	},
+	{
+		name: 'splits a call that sends',
+		file: 'api/run/wholeBatches.ts',
+		find: "run.effect !== 'send' && isDeclined(reason)",
+		replace: 'isDeclined(reason)',
+		claims: [unit('api/run/wholeBatches')],
+	},
+	{
+		name: 'uses the credential of the first item for all',
+		file: 'api/run/sessions.ts',
+		find: 'if (first.differsByItem !== true) {',
+		replace: 'if (first !== undefined) {',
+		claims: [unit('api/run/sessions'), story('stories/credential-by-item')],
+	},
+	{
+		name: 'sends on after the node has stopped',
+		file: 'api/token/hold.ts',
+		find: 'if (!stopOf(credential)?.aborted) return;',
+		replace: 'if (credential !== undefined) return;',
+		claims: [unit('api/call/call-stopped')],
+	},
+	{
+		name: 'keeps calling an API that answers "too many calls" for good',
+		file: 'api/call/trouble.ts',
+		find: 'if (!this.closed && lasts < patience) return now - this.since;',
+		replace: 'if (patience > 0) return now - this.since;',
+		claims: [unit('api/call/gate-trouble')],
+	},
+	{
+		name: 'takes any consent record for a consent',
+		file: 'nodes/JingPrivacy/authorization/simplify.ts',
+		find: "isOfThis('jing_privacy_policy_info_uuid', info.jing_uuid) &&",
+		replace: 'isId(info.jing_uuid) &&',
+		claims: [unit('JingPrivacy/authorization/simplify')],
+	},
+	{
+		name: 'keeps the effect of a read for a delete',
+		file: 'nodes/undocumented/endpoint.ts',
+		find: "if (method === 'DELETE') return 'delete';",
+		replace: "if (method === 'DELETE') return inferred;",
+		claims: [unit('undocumented/')],
 	},
 ];

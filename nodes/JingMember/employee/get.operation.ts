@@ -33,7 +33,8 @@ const fields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. the value that your documentation names',
-		description: "Value for id_type, as JINGdigital's documentation names it; the public page shows user_id only",
+		description:
+			"Value for id_type, as JINGdigital's documentation names it; the page of this operation shows user_id only",
 		displayOptions: { show: { idType: ['other'] } },
 	},
 	{
@@ -67,7 +68,7 @@ const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 100,
-				description: "Max number of IDs to ask for in one call. JINGdigital's documentation gives no maximum.",
+				description: 'Max number of IDs to ask for in one call. The page of this operation gives no maximum.',
 			},
 			checkValuesOption,
 			{

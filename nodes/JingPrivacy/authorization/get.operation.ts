@@ -4,19 +4,24 @@ import { CHECK_THE_FIELD } from '../../../api/refusal/advice';
 import { InputRefusal } from '../../../api/refusal/refusal';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
-import { identityTypes, kindOf } from '../../jing/identities';
+import { identityTypes, kindOf, otherTypeField, readIdentityType } from '../../jing/identities';
 import { listFields, mostPagesOption, pageSizeOption, readLimits } from '../../shared/list';
 import { pageCountIn, rowsAt } from '../../jing/answer';
-import { textOf } from '../../shared/text';
 import { readIdentity } from '../../shared/values/identity';
 import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { operation } from '../../operation';
 import { simplifiedPolicy } from './simplify';
 
-// As in the documented example; the maximum is not documented.
+// As in the documented example; the page gives no maximum.
 const PAGE_SIZE = 20;
 
 const fields: INodeProperties[] = [
+	{
+		displayName: "JINGdigital's page marks this call as in development (开发中, last changed on 2025-06-06).",
+		name: 'statusNotice',
+		type: 'notice',
+		default: '',
+	},
 	{
 		displayName: 'Identity Type',
 		name: 'identityType',
@@ -24,8 +29,9 @@ const fields: INodeProperties[] = [
 		options: identityTypes,
 		default: 'mobile',
 		description:
-			'Kind of identity to find the user by. The documentation of this operation shows Mobile only; that the others hold here too is inferred.',
+			'Kind of identity to find the user by. The page of this operation shows Mobile only; that the others hold here too is inferred.',
 	},
+	otherTypeField('otherIdentityType', 'identityType'),
 	{
 		displayName: 'Identity Value',
 		name: 'identityValue',
@@ -57,7 +63,7 @@ const fields: INodeProperties[] = [
 
 function requestOf(input: ItemInput): ListRequest {
 	const { parameter } = input;
-	const type = textOf(parameter('identityType'), "'Identity Type'");
+	const type = readIdentityType(parameter('identityType'), parameter('otherIdentityType'), "'Identity Type'");
 	const value = readIdentity(parameter('identityValue'), kindOf(type), "'Identity Value'", readingOf(input));
 	if (value === '') {
 		throw new InputRefusal('input_empty', "'Identity Value' is empty.", CHECK_THE_FIELD);

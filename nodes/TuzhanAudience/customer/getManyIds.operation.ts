@@ -8,10 +8,12 @@ import { listFields, mostPagesOption, readLimits } from '../../shared/list';
 import { textOf } from '../../shared/text';
 import { operation } from '../../operation';
 import { optionsField } from '../../shared/options';
+import { inferredHost } from '../../tuzhan/notices';
 
 const MOST_PER_CALL = contract.idsPerPage;
 
 const fields: INodeProperties[] = [
+	inferredHost,
 	...listFields,
 	optionsField(
 		{

@@ -29,7 +29,7 @@ const TEXTS: Array<Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' 
 		name: 'birthday',
 		placeholder: 'e.g. 1990-05-17',
 		description:
-			'A date, as files and programs write it. Sent as YYYY-MM-DD; which form Tuzhan takes is not documented.',
+			'A date, as files and programs write it. Sent as YYYY-MM-DD; which form Tuzhan takes has not been read.',
 	},
 	{ displayName: 'Real Name', name: 'realName', placeholder: 'e.g. Lin Jing', description: 'Name of the customer' },
 	{
@@ -56,7 +56,7 @@ const fields: INodeProperties[] = [
 		],
 		default: 2,
 		description:
-			'How rows are written (importMode). What each mode does to fields that are left empty is not documented; try it with one customer first.',
+			'How rows are written (importMode). What each mode does to fields that are left empty has not been read; try it with one customer first.',
 	},
 	{
 		displayName: 'Fields',
@@ -96,7 +96,7 @@ export function rowOf(input: ItemInput): WholeBatchRow {
 	if (mode !== 1 && mode !== 2) {
 		throw new InputRefusal(
 			'input_choice',
-			`'Import Mode' is '${String(parameter('importMode'))}', which Tuzhan does not document.`,
+			`'Import Mode' is '${String(parameter('importMode'))}', which Tuzhan's page does not name.`,
 			'Use 1 for a full import or 2 for a partial one.',
 		);
 	}

@@ -64,7 +64,7 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 0d6f8c1e-5b27-4a93-9e40-71c2ab35d8f6',
-				description: `Unique random text of up to ${MOST_UUID_CHARACTERS} characters (uuid). Whether Tuzhan drops a second event with the same one is not documented.`,
+				description: `Unique random text of up to ${MOST_UUID_CHARACTERS} characters (uuid). Whether Tuzhan drops a second event with the same one has not been read.`,
 			},
 		],
 	},

@@ -106,7 +106,7 @@ function departmentOf(parameter: ItemInput['parameter']): IDataObject {
 	if (categoryType !== '2')
 		throw new InputRefusal(
 			'input_choice',
-			`'Kind of Groups' is '${categoryType}', which Tuzhan does not document.`,
+			`'Kind of Groups' is '${categoryType}', which Tuzhan's page does not name.`,
 			'Use 1 for groups of the company or 2 for those of a department.',
 		);
 	const key = String(parameter('departmentBy'));

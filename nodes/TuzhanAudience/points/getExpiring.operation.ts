@@ -6,13 +6,19 @@ import { operation } from '../../operation';
 import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { recordIn } from '../../tuzhan/answer';
 import { findByField, idField, readId, readKey, type Key } from '../../tuzhan/customers';
+import { inferredHost } from '../../tuzhan/notices';
 import { stamp } from '../../tuzhan/stamp';
 import { optionsField } from '../../shared/options';
 import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
-const fields: INodeProperties[] = [findByField(KEYS), idField, optionsField(checkValuesOption, unknownOption)];
+const fields: INodeProperties[] = [
+	inferredHost,
+	findByField(KEYS),
+	idField,
+	optionsField(checkValuesOption, unknownOption),
+];
 
 /**
  * Makes the call for one item.

@@ -10,11 +10,13 @@ import { optionsField } from '../../shared/options';
 import { readText } from '../../shared/values/freeText';
 import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { findByField, idField, readId, readKey, type Key } from '../../tuzhan/customers';
+import { inferredHost } from '../../tuzhan/notices';
 import { stamp } from '../../tuzhan/stamp';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
 const fields: INodeProperties[] = [
+	inferredHost,
 	findByField(KEYS),
 	idField,
 	{
@@ -24,7 +26,7 @@ const fields: INodeProperties[] = [
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 1,
 		required: true,
-		description: 'How many points to add. A call that takes points away is not documented.',
+		description: 'How many points to add. No call that takes points away was found.',
 	},
 	{
 		displayName: 'Remark',

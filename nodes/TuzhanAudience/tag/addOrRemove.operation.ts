@@ -19,7 +19,7 @@ const fields: INodeProperties[] = [
 		default: '[]',
 		required: true,
 		description:
-			"The operational tags (operateTags), as a JSON list. What an entry looks like is missing from Tuzhan's public page; take it from the documentation that you got with your account.",
+			"The operational tags (operateTags), as a JSON list. What an entry looks like has not been read: the text ended before it. Take it from Tuzhan's page, pageId=986700 of docs.tuzhanai.com.",
 	},
 	importOptions('tag.addOrRemove'),
 ];

@@ -18,7 +18,7 @@ const fields: INodeProperties[] = [
 	},
 	optionsField(
 		checkValuesOption,
-		idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"),
+		idsPerCallOption(100, 'No maximum has been read; Tuzhan takes ten calls in 5 seconds'),
 		unknownOption,
 	),
 ];

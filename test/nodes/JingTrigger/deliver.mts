@@ -101,7 +101,8 @@ export async function deliverBytes(bytes: Buffer, form: Form, setting: Setting =
 		getRequestObject: () =>
 			strict('request', {
 				contentType: 'contentType' in setting ? setting.contentType : 'application/json',
-				encoding: setting.encoding ?? 'utf-8',
+				// n8n names a character set only where there is a content type.
+				encoding: 'contentType' in setting && !setting.contentType ? undefined : (setting.encoding ?? 'utf-8'),
 				rawBody: setting.isLeftAlone ? undefined : bytes,
 				body: setting.body,
 				async readRawBody(this: { rawBody?: Buffer }) {

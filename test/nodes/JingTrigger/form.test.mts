@@ -70,14 +70,16 @@ test.each<[boolean, INodeParameters]>([
 
 test('the form and the panel say where the URL goes, which URL to use, and what is answered', () => {
 	const notice = description.properties[0].displayName;
-	expect(notice).toMatch(/production URL.*contact at JINGdigital.*no API to register it is documented.*test URL/);
+	expect(notice).toMatch(
+		/production URL.*contact at JINGdigital.*no call to register it is in the list of its documentation.*test URL/,
+	);
 	const { executionsHelp } = description.triggerPanel as { executionsHelp: { active: string; inactive: string } };
 	for (const text of Object.values(executionsHelp)) {
 		expect(text).toMatch(/test URL within two minutes/);
 		expect(text).toMatch(/production URL/);
 		expect(text).toMatch(/contact at JINGdigital/);
 		expect(text).toContain('{"received":1,"started":1}');
-		expect(text).toMatch(/keeps the URL it was given, and it should be the production URL/);
+		expect(text).toMatch(/Give JINGdigital the production URL: .* is an assumption/);
 	}
 });
 

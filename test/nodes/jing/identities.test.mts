@@ -12,10 +12,22 @@ const types = [
 	'wechat_unionid',
 ];
 
-test('all documented types can be chosen, each by a name of its own', () => {
-	expect(identityTypes.map(({ value }) => value).sort()).toEqual(types);
-	expect(new Set(identityTypes.map(({ name }) => name)).size).toBe(types.length);
-	for (const { value, description } of identityTypes) expect(description).toContain(`(${value})`);
+test('all documented types can be chosen, each by a name of its own, and another can be typed in', () => {
+	const listed = identityTypes.filter(({ value }) => value !== 'other');
+	expect(listed.map(({ value }) => value).sort()).toEqual(types);
+	expect(new Set(identityTypes.map(({ name }) => name)).size).toBe(types.length + 1);
+	for (const { value, description } of listed) expect(description).toContain(`(${value})`);
+});
+
+test.each([
+	[{ type: 'other', otherType: ' alipay_uid ' }, 'alipay_uid'],
+	[{ type: 'other', otherType: 'mobile' }, 'mobile'],
+	[{ type: 'alipay_uid' }, 'alipay_uid'],
+	[{ type: 'constructor' }, 'constructor'],
+	// Left over from a choice that was changed.
+	[{ type: 'email', otherType: 'alipay_uid' }, 'email'],
+])('the type of %j is %s: the documentation names types by way of example', (row, type) => {
+	expect(readIdentities({ identity: [{ ...row, value: '1' }] })).toEqual([{ type, value: '1' }]);
 });
 
 test.each(types)('an identity of the type %s is sent as it is', (type) => {
@@ -53,11 +65,13 @@ test.each([undefined, null, {}, '', { identity: [] }, { identity: undefined }])(
 const good = { type: 'mobile', value: '13800000000' };
 
 test.each([
-	[{ type: 'phone', value: '1' }, /^'Type' of identity 2 under 'Identities' is 'phone'/],
-	[{ type: 'Mobile', value: '1' }, /^'Type' of identity 2/],
+	[{ type: 'Mobile', value: '1' }, /^'Type' of identity 2 under 'Identities' is 'Mobile', .* writes it 'mobile'/],
+	[{ type: 'E-mail', value: '1' }, /^'Type' of identity 2 .* writes it 'email'/],
+	[{ type: 'other', otherType: 'WeChat OpenID', value: '1' }, /^'Type' of identity 2 .* writes it 'wechat_openid'/],
+	[{ type: 'other', value: '1' }, /^'Other Type' for 'Type' of identity 2 under 'Identities' is empty/],
+	[{ type: 'other', otherType: ' ', value: '1' }, /^'Other Type' for 'Type' of identity 2/],
 	[{ type: '', value: '1' }, /^'Type' of identity 2/],
 	[{ value: '1' }, /^'Type' of identity 2/],
-	[{ type: 'constructor', value: '1' }, /^'Type' of identity 2/],
 	[{ type: 'mobile', value: '' }, /^'Value' of identity 2 under 'Identities' is empty/],
 	[{ type: 'mobile', value: '  ' }, /^'Value' of identity 2 under 'Identities' is empty/],
 	[{ type: 'mobile' }, /^'Value' of identity 2 under 'Identities' is empty/],
@@ -73,8 +87,8 @@ test.each([
 	expect(refused(() => readIdentities({ identity: [good, row] }))).toMatch(message);
 });
 
-test('an unknown type is answered with the known ones', () => {
-	expect(() => readIdentities({ identity: [{ type: 'phone', value: '1' }] })).toThrow(
+test('a type in another spelling is answered with the documented ones', () => {
+	expect(() => readIdentities({ identity: [{ type: 'Mobile', value: '1' }] })).toThrow(
 		expect.objectContaining({
 			description: expect.stringMatching(new RegExp(types.map((type) => `(?=.*\\b${type}\\b)`).join(''))),
 		}),

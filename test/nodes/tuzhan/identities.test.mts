@@ -37,7 +37,7 @@ test.each<[unknown, string]>([
 	[identities({ type: '', value: '1' }), "'Type' of identity 1 under 'Identities' is empty."],
 	[
 		identities({ type: 'phone', value: '13900001234', platform: 'weibo' }),
-		"'Platform' of identity 1 under 'Identities' is 'weibo', which Tuzhan does not document.",
+		"'Platform' of identity 1 under 'Identities' is 'weibo', which Tuzhan's page does not name.",
 	],
 ])('%j is refused', (parameter, message) => {
 	expect(refused(() => readIdentities(parameter))).toBe(message);

@@ -20,8 +20,8 @@ describe('what a change concerns', () => {
 	});
 
 	test('is, for a product file, all that looks at the package as a whole too', () => {
-		const concerned = concernedFiles(['api/call.ts'], all);
-		expect(concerned).toEqual(['api/call.ts', ...testsIn('test/package/'), ...testsIn('test/documents/')].sort());
+		const concerned = concernedFiles(['api/call/call.ts'], all);
+		expect(concerned).toEqual(['api/call/call.ts', ...testsIn('test/package/'), ...testsIn('test/documents/')].sort());
 	});
 
 	test('of a file that was removed is found by those who read it', () => {
@@ -53,9 +53,12 @@ describe('the list of who reads what', () => {
 		'tools/contract-import/',
 		'tools/release/',
 		'tools/changed/',
-		'tools/coverage.mts',
-		'tools/docs',
-		'tools/forms',
+		'tools/contract/check.mts',
+		'tools/generate/',
+		'tools/mutants/',
+		'tools/operation-new.mts',
+		'tools/operation-trial.mts',
+		'tools/project-copy.mts',
 		'tools/steps.mts',
 	];
 

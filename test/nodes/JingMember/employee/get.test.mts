@@ -192,3 +192,53 @@ test('a refused call hits the items that share it', async () => {
 		'c',
 	]);
 });
+
+test('one malformed ID of 100 leaves alone; the others are found', async () => {
+	const respond = (call: SentCall) => (asked(call).ids.includes('id-41') ? declined('id is malformed') : answer(call));
+	const forms = Array.from({ length: 100 }, (_, index) => ({ ids: `id-${index}`, ...raw }));
+	const { json, calls } = await run(forms, respond, 'continueErrorOutput');
+	expect(json.map(({ user_id: id, error }) => (error ? 'refused' : id))).toEqual(
+		forms.map(({ ids }) => (ids === 'id-41' ? 'refused' : ids)),
+	);
+	expect(calls.length).toBeLessThanOrEqual(15);
+});
+
+test('an ID whose upper and lower case differ in the answer is found', async () => {
+	const respond = (call: SentCall) =>
+		envelopeWith(
+			0,
+			'success',
+			asked(call).ids.map((id) => ({ user_id: id.toUpperCase() })),
+		);
+	expect((await run({ ids: 'ab-1, cd-2', ...raw }, respond)).json).toEqual([{ user_id: 'AB-1' }, { user_id: 'CD-2' }]);
+});
+
+describe('invalid_ids', () => {
+	const invalidIn = (invalid: unknown) => () => {
+		const { body, ...rest } = envelopeWith(0, 'success', [{ user_id: 'a' }]);
+		return { ...rest, body: JSON.stringify({ ...(JSON.parse(body) as object), invalid_ids: invalid }) };
+	};
+
+	test.each(['b', 'x,b', 'x; b', '["x","b"]', ['x', 'b'], 'x|b'])(
+		'%j is read: b is reported as not valid',
+		async (invalid) => {
+			const respond = invalidIn(invalid) as typeof answer;
+			expect((await run({ ids: 'a, b, c', ...raw }, respond)).json).toEqual([
+				{ user_id: 'a' },
+				{ user_id: 'b', found: false, invalid: true },
+				{ user_id: 'c', found: false },
+			]);
+			const refuse = { ids: 'b', options: { unknownIds: 'refuse' } };
+			expect((await run(refuse, respond)).error?.message).toBe(
+				'JINGdigital did not accept the ID b (invalid_ids). [item 0]',
+			);
+			expect((await run({ ids: 'a, b', ...raw, options: { unknownIds: 'leaveOut' } }, respond)).json).toHaveLength(1);
+		},
+	);
+
+	test.each([null, undefined, '', [], 'bb', {}])('%j names nothing', async (invalid) => {
+		expect((await run({ ids: 'b' }, invalidIn(invalid) as typeof answer)).json).toEqual([
+			{ user_id: 'b', found: false },
+		]);
+	});
+});

@@ -204,7 +204,7 @@ test.each<[IDataObject, string]>([
 		{ findBy: 'audienceUserId', ids: 'crm-1' },
 		"'IDs or Phone Numbers' holds 'crm-1', but a customer ID of Tuzhan has digits only.",
 	],
-	[{ findBy: 'unionid', ids: '1' }, "'Find By' is 'unionid', which Tuzhan does not document."],
+	[{ findBy: 'unionid', ids: '1' }, "'Find By' is 'unionid', which Tuzhan's page does not name."],
 	[{ ids: '1390001', options: { idsPerCall: 0 } }, "'IDs per Call' is '0', but has to be a whole number of 1 or more."],
 ])('%j is refused', (parameters, message) => {
 	expect(refused(() => wanted(input(parameters)))).toBe(message);

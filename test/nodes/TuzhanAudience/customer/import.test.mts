@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { operationKey, operationRows } from '../../../../nodes/contract.ts';
 import { rowOf } from '../../../../nodes/TuzhanAudience/customer/import.operation.ts';
+import type { SentCall } from '../../../api/fake-n8n.mts';
 import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer, tuzhanRefusal } from '../run.mts';
 
@@ -102,18 +104,49 @@ test('a custom field that is empty is left alone, or emptied where the form says
 	]);
 });
 
-test('a refused call refuses its items and no others, and is not sent again', async () => {
-	const respond = (_: unknown, index: number) => (index === 0 ? tuzhanRefusal('1', '数据有误') : batch(_, index));
+test('a call that is refused for one row is split until that row stands alone', async () => {
+	const respond = (call: SentCall, index: number) =>
+		JSON.stringify(call.body).includes(number('1')) ? tuzhanRefusal('1', '数据有误') : batch(call, index);
 	const forms = ['1', '2', '3'].map((value) => ({ identities: phone(value), options: { rowsPerCall: 2 } }));
 	const { calls, json } = await runTuzhan(operation, forms, respond, { onError: 'continueErrorOutput' });
-	expect(calls).toHaveLength(2);
+	expect(calls).toHaveLength(4);
 	expect(json.map(({ error, accepted }) => error ?? accepted)).toEqual([
 		expect.stringContaining('数据有误'),
-		expect.stringContaining('数据有误'),
+		true,
 		true,
 	]);
 	const stopped = await runTuzhan(operation, forms, respond);
-	expect([stopped.calls.length, stopped.items]).toEqual([1, []]);
+	expect([stopped.calls.length, stopped.items]).toEqual([2, []]);
+});
+
+test('one bad row of 500 costs 18 calls: two for each of 9 halvings at most', async () => {
+	const respond = (call: SentCall, index: number) =>
+		JSON.stringify(call.body).includes(number('321')) ? tuzhanRefusal('1', '数据有误') : batch(call, index);
+	const forms = Array.from({ length: 500 }, (_, index) => ({ identities: phone(String(index)) }));
+	const { calls, json } = await runTuzhan(operation, forms, respond, { onError: 'continueErrorOutput' });
+	expect(calls.length).toBeLessThanOrEqual(1 + 2 * 9);
+	expect(json.map(({ error }) => error !== undefined)).toEqual(forms.map((_, index) => index === 321));
+});
+
+test.each(['customer.import', 'tag.addOrRemove', 'group.addOrRemove'])(
+	'%s is sent once after a broken connection: an import may count twice',
+	(name) => {
+		expect(operationRows.find((row) => row.node === 'TuzhanAudience' && operationKey(row) === name)?.effect).toBe(
+			'write',
+		);
+	},
+);
+
+test('an import is sent once, whatever kept its answer away', async () => {
+	const forms = ['1', '2'].map((value) => ({ identities: phone(value) }));
+	for (const respond of [
+		() => Promise.reject(Object.assign(new Error('sending'), { cause: { code: 'ECONNRESET' } })),
+		() => ({ status: 502, headers: {}, body: '' }),
+		() => ({ status: 200, headers: {}, body: '{"code":"200","da' }),
+	]) {
+		const { calls, json } = await runTuzhan(operation, forms, respond as never, { onError: 'continueErrorOutput' });
+		expect([calls.length, json.filter(({ error }) => error).length]).toEqual([1, 2]);
+	}
 });
 
 test('an answer without an ID is a success all the same', async () => {
@@ -124,7 +157,7 @@ test('an answer without an ID is a success all the same', async () => {
 
 test.each<[IDataObject, string]>([
 	[{ identities: {} }, "'Identities' is empty."],
-	[{ importMode: 3 }, "'Import Mode' is '3', which Tuzhan does not document."],
+	[{ importMode: 3 }, "'Import Mode' is '3', which Tuzhan's page does not name."],
 	[{ customer: { sex: 'x' } }, "'Sex' under 'Fields' is 'x', which this operation does not know."],
 	[{ customer: { realName: { a: 1 } } }, "'Real Name' under 'Fields' is a list or an object, but has to be text."],
 	[
@@ -136,7 +169,7 @@ test.each<[IDataObject, string]>([
 		"'Field ID' of field 1 under 'Custom Fields' is empty.",
 	],
 	[{ options: { rowsPerCall: 0 } }, "'Rows per Call' is '0', but has to be a whole number of 1 or more."],
-	[{ options: { matchingType: 3 } }, "'Matching' is '3', which Tuzhan does not document."],
+	[{ options: { matchingType: 3 } }, "'Matching' is '3', which Tuzhan's page does not name."],
 ])('%j is refused', (parameters, message) => {
 	expect(refused(() => rowOf(input(parameters)))).toBe(message);
 });

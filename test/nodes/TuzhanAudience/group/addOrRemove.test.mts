@@ -47,7 +47,7 @@ test.each<[IDataObject, string]>([
 		{ groups: ['ACME CO.,LTD.'] },
 		"'Groups' holds the name 'ACME CO.,LTD.', but Tuzhan takes the names with commas between them, and would make two of it.",
 	],
-	[{ categoryType: '3' }, "'Kind of Groups' is '3', which Tuzhan does not document."],
+	[{ categoryType: '3' }, "'Kind of Groups' is '3', which Tuzhan's page does not name."],
 	[{ categoryType: '2', departmentBy: 'deptId', department: '' }, "'Department' is empty."],
 	[
 		{ categoryType: '2', departmentBy: 'deptId', department: 'sales' },

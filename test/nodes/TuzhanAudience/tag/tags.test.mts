@@ -115,7 +115,7 @@ describe('Add or Remove', () => {
 		[{ tags: '[]' }, "'Tags (JSON)' is no JSON list with an entry."],
 		[{ tags: '{"a": 1}' }, "'Tags (JSON)' is no JSON list with an entry."],
 		[{ tags: '["a" "b"]' }, "'Tags (JSON)' is not valid JSON: line 1, column 6."],
-		[{ optType: 'replace' }, "'Action' is 'replace', which Tuzhan does not document."],
+		[{ optType: 'replace' }, "'Action' is 'replace', which Tuzhan's page does not name."],
 		[{ identities: {} }, "'Identities' is empty."],
 	])('%j is refused', (parameters, message) => {
 		expect(refused(() => rowOf(input(parameters)))).toBe(message);
