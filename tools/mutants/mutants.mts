@@ -62,7 +62,7 @@ export const mutants: Mutant[] = [
 	{
 		name: 'renews no token',
 		file: 'api/call/call.ts',
-		find: 'if (isTokenRefused) discardToken(session, token);',
+		find: 'if (isTokenRefused || doubtsToken(asked, reading)) discardToken(session, token);',
 		replace: 'if (isTokenRefused) session.refusedInARow += 1;',
 		claims: [unit('api/call/call-token'), story('stories/faults-tokens')],
 	},
