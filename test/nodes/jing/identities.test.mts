@@ -27,7 +27,8 @@ test.each([
 	// Left over from a choice that was changed.
 	[{ type: 'email', otherType: 'alipay_uid' }, 'email'],
 ])('the type of %j is %s: the documentation names types by way of example', (row, type) => {
-	expect(readIdentities({ identity: [{ ...row, value: '1' }] })).toEqual([{ type, value: '1' }]);
+	const value = { mobile: '13800000000', email: 'a@b.example' }[type] ?? '1';
+	expect(readIdentities({ identity: [{ ...row, value }] })).toEqual([{ type, value }]);
 });
 
 test.each(types)('an identity of the type %s is sent as it is', (type) => {
