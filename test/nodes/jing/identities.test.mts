@@ -27,7 +27,11 @@ test.each([
 	// Left over from a choice that was changed.
 	[{ type: 'email', otherType: 'alipay_uid' }, 'email'],
 ])('the type of %j is %s: the documentation names types by way of example', (row, type) => {
-	const value = { mobile: '13800000000', email: 'a@b.example' }[type] ?? '1';
+	const values = new Map([
+		['mobile', '13800000000'],
+		['email', 'a@b.example'],
+	]);
+	const value = values.get(type) ?? '1';
 	expect(readIdentities({ identity: [{ ...row, value }] })).toEqual([{ type, value }]);
 });
 
