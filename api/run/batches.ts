@@ -3,7 +3,7 @@ import type { OperationRequest } from '../call/request';
 import type { CallRefusal } from '../refusal/refusal';
 import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
-import type { Run } from './run';
+import { previewOf, type Run, type Strategy } from './run';
 import { isDeclined, sendSplit } from './split';
 import { Stretch } from './stretch';
 
@@ -43,7 +43,7 @@ interface Batch {
  * @param prepare makes the row of one item; throws InputRefusal when its parameters cannot be used
  */
 export function batches(prepare: (input: ItemInput) => BatchRow): Executor {
-	return executor(prepare, async (rows, run) => {
+	const send: Strategy<BatchRow> = async (rows, run) => {
 		const all = await batchesOf(rows);
 		await run.perform(
 			all.map((batch) => async () => {
@@ -52,7 +52,8 @@ export function batches(prepare: (input: ItemInput) => BatchRow): Executor {
 				batch.end();
 			}),
 		);
-	});
+	};
+	return executor(prepare, send, async (rows) => previewOf((await batchesOf(rows)).map((batch) => batch.rows)));
 }
 
 /** Those that others wait for come first, so that no place is held by one that waits for a batch not yet begun. */

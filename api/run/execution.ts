@@ -13,11 +13,13 @@ import type { Session } from '../call/session';
 import { refusalFrom, shownError } from '../refusal/shown';
 import type { System } from '../system/system';
 import type { ItemInput } from './input';
+import { dryRunRefusal, isDryRun, previewSession } from './dryRun';
 import { perform, type Batching } from './jobs';
+import { allItems, Notes } from './notes';
 import { errorItem } from './output';
 import { evaluated, parametersOf, type ParameterReader } from './parameters';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
-import type { Run, Strategy } from './run';
+import type { Preview, Run, Strategy } from './run';
 import { openSessions } from './sessions';
 import { Stretch } from './stretch';
 
@@ -36,6 +38,7 @@ interface Plan<Request> {
 	endpoint: Endpoint;
 	prepare: (input: ItemInput) => Request;
 	strategy: Strategy<Request>;
+	preview?: Preview<Request>;
 }
 
 /** The items of a run, however n8n hands them over, each with its index. */
@@ -50,10 +53,15 @@ interface View {
  *
  * @param prepare reads the parameters of one item; throws InputRefusal when they cannot be used
  * @param strategy makes the calls
+ * @param preview says what would be sent, for a dry run; without it, there is none
  */
-export function executor<Request>(prepare: (input: ItemInput) => Request, strategy: Strategy<Request>): Executor {
+export function executor<Request>(
+	prepare: (input: ItemInput) => Request,
+	strategy: Strategy<Request>,
+	preview?: Preview<Request>,
+): Executor {
 	return (system, endpoint) => {
-		const plan = { system, endpoint, prepare, strategy };
+		const plan = { system, endpoint, prepare, strategy, preview };
 		return {
 			async customOperation(this: IExecuteFunctions) {
 				const inputs = this.getInputData();
@@ -88,7 +96,9 @@ async function runItems<Request>(
 	{ items, parameter }: View,
 ): Promise<INodeExecutionData[]> {
 	const { system } = plan;
-	const goesOn = context.continueOnFail() || isTool(context.getNode());
+	const isDry = plan.preview !== undefined && isDryRun(context, system, items, parameter);
+	// Of each item, a dry run says what would become of it.
+	const goesOn = isDry || context.continueOnFail() || isTool(context.getNode());
 	const cancel = context.getExecutionCancelSignal();
 	const results = new Map<number, IDataObject[]>();
 	const reasons = new Map<number, unknown>();
@@ -96,7 +106,9 @@ async function runItems<Request>(
 	const end = () => stop.abort();
 	if (cancel?.aborted) end();
 	cancel?.addEventListener('abort', end, { once: true });
+	const notes = new Notes();
 	const outcome: Outcome = {
+		notes,
 		off: stop.signal,
 		cancel,
 		resolve: (itemIndex, rows) => void results.set(itemIndex, rows),
@@ -108,8 +120,10 @@ async function runItems<Request>(
 	const stretch = new Stretch();
 	const { requests, batching } = await preparedRequests(context, plan, { items, parameter }, outcome);
 	await Promise.all(
-		[...requests].map(
-			async ([session, ofSession]) => await runSession(context, plan, { session, batching }, ofSession, outcome),
+		[...requests].map(async ([session, ofSession]) =>
+			isDry
+				? await previewSession(plan, ofSession, outcome)
+				: await runSession(context, plan, { session, batching }, ofSession, outcome),
 		),
 	);
 	// In a loop, an execution has many runs of a node, and would hold the results of each.
@@ -119,7 +133,11 @@ async function runItems<Request>(
 		if (reasons.has(itemIndex)) {
 			const refusal = refusalFrom(reasons.get(itemIndex));
 			if (!goesOn) throw shownError(system, context.getNode(), refusal, itemIndex);
-			output.push(errorItem(context, system, refusal, json, itemIndex));
+			output.push(
+				isDry
+					? { json: dryRunRefusal(refusal, notes.of(itemIndex)), pairedItem: { item: itemIndex } }
+					: errorItem(context, system, refusal, json, itemIndex),
+			);
 		}
 		for (const row of results.get(itemIndex) ?? []) {
 			output.push({ json: row, pairedItem: { item: itemIndex } });
@@ -127,11 +145,13 @@ async function runItems<Request>(
 		}
 		await stretch.rest();
 	}
+	notes.show(context, new Set(reasons.keys()), isDry);
 	return output;
 }
 
 /** What becomes of the items of a run. */
 interface Outcome extends Pick<Run, 'resolve' | 'reject'> {
+	notes: Notes;
 	off: AbortSignal;
 	cancel?: AbortSignal;
 }
@@ -141,10 +161,11 @@ async function preparedRequests<Request>(
 	context: IExecuteFunctions | IExecutePaginationFunctions,
 	{ system, prepare }: Plan<Request>,
 	{ items, parameter }: View,
-	{ off, cancel, reject }: Outcome,
+	{ notes, off, cancel, reject }: Outcome,
 ): Promise<{ requests: Map<Session, Map<number, Request>>; batching?: Batching }> {
 	const requests = new Map<Session, Map<number, Request>>();
 	const sessionOf = await openSessions(context, system, { off, cancel });
+	const all = allItems(items, parameter, notes);
 	const stretch = new Stretch();
 	let options: RequestOptions | undefined;
 	for (const [itemIndex, json] of items) {
@@ -153,7 +174,13 @@ async function preparedRequests<Request>(
 			const session = await sessionOf(itemIndex);
 			session.http = options.http;
 			const { credential } = session;
-			const request = prepare({ json, parameter: (name) => parameter(name, itemIndex), credential });
+			const request = prepare({
+				json,
+				parameter: (name) => parameter(name, itemIndex),
+				credential,
+				all,
+				repaired: (repair) => notes.repaired(itemIndex, repair),
+			});
 			const ofSession = requests.get(session) ?? new Map<number, Request>();
 			requests.set(session, ofSession.set(itemIndex, request));
 		} catch (reason) {

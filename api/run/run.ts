@@ -19,5 +19,37 @@ export interface Run {
 	reject(itemIndex: number, reason: unknown): void;
 }
 
+/** What would be sent for an item, and in which call of the run. */
+export interface Previewed {
+	/** Number of the call, from 1. */
+	call: number;
+	/** How many items share it. */
+	items: number;
+	request: OperationRequest;
+	/** What the item itself adds to it, where items share calls. */
+	row?: IDataObject;
+}
+
+/** Says of each item what a strategy would send, without sending it. */
+export type Preview<Request> = (requests: Map<number, Request>) => Promise<Map<number, Previewed>>;
+
+/**
+ * Says what would be sent in calls that items share.
+ *
+ * @param batches the rows of each call, in the order of the calls
+ */
+export function previewOf<Row extends { row: IDataObject; request: (rows: IDataObject[]) => OperationRequest }>(
+	batches: Array<Array<[itemIndex: number, row: Row]>>,
+): Map<number, Previewed> {
+	return new Map(
+		batches.flatMap((rows, index) =>
+			rows.map(([itemIndex, { row, request }]): [number, Previewed] => [
+				itemIndex,
+				{ call: index + 1, items: rows.length, request: request([row]), row },
+			]),
+		),
+	);
+}
+
 /** How the requests of all items become calls: one by one, by shared ids, in batches. Gives every item its rows or its reason. */
 export type Strategy<Request> = (requests: Map<number, Request>, run: Run) => Promise<void>;

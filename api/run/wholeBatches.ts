@@ -3,7 +3,7 @@ import type { OperationRequest } from '../call/request';
 import type { CallRefusal } from '../refusal/refusal';
 import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
-import type { Run } from './run';
+import { previewOf, type Run, type Strategy } from './run';
 import { isDeclined, sendSplit } from './split';
 
 /** A row of a call whose answer is about the call as a whole, made of one input item. */
@@ -31,7 +31,7 @@ type Batch = Array<[itemIndex: number, row: WholeBatchRow]>;
  * @param prepare makes the row of one item; throws InputRefusal when its parameters cannot be used
  */
 export function wholeBatches(prepare: (input: ItemInput) => WholeBatchRow): Executor {
-	return executor(prepare, async (rows, run) => {
+	const sendAll: Strategy<WholeBatchRow> = async (rows, run) => {
 		for (const batch of batchesOf(rows)) {
 			await sendSplit(batch, {
 				send: async (some) => await send(some, run),
@@ -39,7 +39,8 @@ export function wholeBatches(prepare: (input: ItemInput) => WholeBatchRow): Exec
 				off: run.off,
 			});
 		}
-	});
+	};
+	return executor(prepare, sendAll, async (rows) => await Promise.resolve(previewOf(batchesOf(rows))));
 }
 
 async function send(batch: Batch, run: Run): Promise<CallRefusal | undefined> {

@@ -3,6 +3,10 @@ import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
 import contract from '../../contract/data/jing.json';
 import { requiredText, textOf } from '../shared/text';
+import { readIdentity as readValue, type IdentityKind } from '../shared/values/identity';
+import { WITH_CHECKS } from '../shared/values/reading';
+import { leftOut, type IdentityReading } from '../shared/values/leftOut';
+import { noticeSpelling } from '../shared/values/spellings';
 
 /** Names for the identity types that the contract lists; a type without one is shown by its meaning. */
 const NAMES: Record<string, string> = {
@@ -14,6 +18,21 @@ const NAMES: Record<string, string> = {
 	wechat_openid: 'WeChat OpenID',
 	wechat_unionid: 'WeChat UnionID',
 };
+
+/** What a value of each type has to be; of the others, nothing is documented. */
+const KINDS: Record<string, IdentityKind> = {
+	email: 'email',
+	mobile: 'mobile',
+	wechat_openid: 'wechat',
+	wechat_unionid: 'wechat',
+};
+
+/**
+ * What a value of an identity type has to be.
+ *
+ * @param type the type, as the API names it
+ */
+export const kindOf = (type: string): IdentityKind => (Object.hasOwn(KINDS, type) ? KINDS[type] : 'other');
 
 const OTHER = 'other';
 
@@ -134,10 +153,11 @@ export interface Identity extends IDataObject {
  * Reads the identities that the form holds.
  *
  * @param parameter value of the parameter `identities`
+ * @param reading how the item is read
  * @returns the identities, at least one
- * @throws InputRefusal when there is none, or one is without a type, empty, or without the UUID of its channel
+ * @throws InputRefusal when there is none, or one is without a type, empty, without the UUID of its channel, or cannot be of its type
  */
-export function readIdentities(parameter: unknown): Identity[] {
+export function readIdentities(parameter: unknown, reading: IdentityReading = WITH_CHECKS): Identity[] {
 	const rows = ((parameter as { identity?: IDataObject[] } | undefined)?.identity ?? []) as IDataObject[];
 	if (rows.length === 0) {
 		throw new InputRefusal(
@@ -146,15 +166,19 @@ export function readIdentities(parameter: unknown): Identity[] {
 			"Add at least one identity under 'Identities', such as the mobile number of the user.",
 		);
 	}
-	return rows.map((row, index) => readIdentity(row, `of identity ${index + 1} under 'Identities'`));
+	const isLeftOut = leftOut(rows, reading);
+	return rows.flatMap((row, index) =>
+		isLeftOut(row) ? [] : [readIdentity(row, `of identity ${index + 1} under 'Identities'`, reading)],
+	);
 }
 
-function readIdentity(row: IDataObject, place: string): Identity {
+function readIdentity(row: IDataObject, place: string, reading: IdentityReading): Identity {
 	const type = readIdentityType(row.type, row.otherType, `'Type' ${place}`);
-	const value = textOf(row.value, `'Value' ${place}`);
+	const value = readValue(row.value, kindOf(type), `'Value' ${place}`, reading);
 	if (value === '') {
 		throw new InputRefusal('input_empty', `'Value' ${place} is empty.`, CHECK_THE_FIELD);
 	}
+	if (type === 'mobile') noticeSpelling(reading.all, value);
 	const identity: Identity = { type, value };
 	const label = textOf(row.label, `'Label' ${place}`);
 	if (label) identity.name = label;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Limits } from '../../api/call/pages';
 import { InputRefusal } from '../../api/refusal/refusal';
+import { wholeNumber } from './values/number';
 
 /** Return All and Limit, as in every n8n list operation. */
 export const listFields: INodeProperties[] = [
@@ -73,8 +74,8 @@ export function readLimits(parameter: (name: string) => unknown, pageSize: numbe
  * @throws InputRefusal when it is no whole number of 1 or more
  */
 export function countOf(value: unknown, label: string): number {
-	const count = Number(value);
-	if (Number.isInteger(count) && count >= 1) return count;
+	const count = typeof value === 'object' ? undefined : wholeNumber(value, label);
+	if (count !== undefined && count >= 1) return count;
 	throw new InputRefusal(
 		'input_form',
 		`${label} is '${String(value)}', but has to be a whole number of 1 or more.`,

@@ -4,6 +4,7 @@ import type { ItemInput } from '../../api/run/input';
 import { CallRefusal } from '../../api/refusal/refusal';
 import { countOf } from '../shared/list';
 import { matched } from '../shared/matching';
+import { readingOf } from '../shared/values/reading';
 import { recordsIn } from './answer';
 import { nameOf, readKey, readSeveral, type Key } from './customers';
 import { unknownCustomer } from './unknown';
@@ -88,12 +89,10 @@ export function recordsById(envelope: IDataObject, key: Key, ids: string[]): Map
  * @param operation what differs from operation to operation
  * @throws InputRefusal when a parameter cannot be used
  */
-export function wantedByIds(
-	{ parameter }: ItemInput,
-	{ keys, label, kind, request, shown, ...perCall }: ByIds,
-): Wanted {
+export function wantedByIds(input: ItemInput, { keys, label, kind, request, shown, ...perCall }: ByIds): Wanted {
+	const { parameter } = input;
 	const key = keys.length > 1 ? readKey(parameter('findBy'), keys) : keys[0];
-	const ids = readSeveral(parameter('ids'), key, label);
+	const ids = readSeveral(parameter('ids'), key, label, readingOf(input));
 	const idsPerCall = countOf(parameter('options.idsPerCall') ?? perCall.idsPerCall, "'IDs per Call'");
 	return {
 		ids,

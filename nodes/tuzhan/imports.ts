@@ -4,6 +4,8 @@ import type { WholeBatchRow } from '../../api/run/wholeBatches';
 import { countOf } from '../shared/list';
 import { rowOf } from '../contract';
 import { optionsField } from '../shared/options';
+import { leaveOutOption } from '../shared/values/leftOut';
+import { checkValuesOption } from '../shared/values/reading';
 
 /** How many rows one call of an import takes. */
 function mostRowsOf(key: string): number {
@@ -16,10 +18,14 @@ function mostRowsOf(key: string): number {
  * The options that every import has.
  *
  * @param key the operation's key in the contract
+ * @param more what one of them has besides
  */
-export function importOptions(key: string): INodeProperties {
+export function importOptions(key: string, ...more: INodeProperties[]): INodeProperties {
 	const rowsPerCall = mostRowsOf(key);
-	return optionsField(
+	const options: INodeProperties[] = [
+		checkValuesOption,
+		leaveOutOption,
+		...more,
 		{
 			displayName: 'Matching',
 			name: 'matchingType',
@@ -39,7 +45,8 @@ export function importOptions(key: string): INodeProperties {
 			default: rowsPerCall,
 			description: `Max number of input items that share a call. Tuzhan takes up to ${rowsPerCall}.`,
 		},
-	);
+	];
+	return optionsField(...options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
 }
 
 /** Whether an import adds or removes (contract/tuzhan.yaml, AddDeleteParams). */

@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { operationKey, type OperationRow } from '../contract';
+import { dryRunOption } from '../shared/dryRun';
 import { listFields, mostPagesOption, pageSizeOption } from '../shared/list';
 import { optionsField } from '../shared/options';
 import { endpointOption, pathValuesOption } from './endpoint';
@@ -54,6 +55,7 @@ const bodyOf = ({ method }: OperationRow) => (method === 'GET' ? [] : bodyFields
 function optionsFor(row: OperationRow, rows: OperationRow[]): INodeProperties {
 	const options = [...rows.map(endpointOption), pathValuesOption, queryOption];
 	if (row.list) options.push(rowsOption, mostPagesOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
+	if (row.effect !== 'read') options.push(dryRunOption);
 	return optionsField(...options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
 }
 

@@ -125,6 +125,7 @@ const GENERIC = [
 		'type',
 		'value',
 		'rowsPath',
+		'dryRun',
 		'mostPages',
 		'pageSize',
 		'pageName',

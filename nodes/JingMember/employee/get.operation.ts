@@ -7,6 +7,7 @@ import { countOf } from '../../shared/list';
 import { matched } from '../../shared/matching';
 import { rowsAt } from '../../jing/answer';
 import { textOf } from '../../shared/text';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { operation } from '../../operation';
 import { simplifiedEmployee } from './simplify';
 
@@ -69,6 +70,7 @@ const fields: INodeProperties[] = [
 				default: 100,
 				description: 'Max number of IDs to ask for in one call. The page of this operation gives no maximum.',
 			},
+			checkValuesOption,
 			{
 				displayName: 'Unknown IDs',
 				name: 'unknownIds',
@@ -89,7 +91,8 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-function wanted({ parameter }: ItemInput): Wanted {
+function wanted(input: ItemInput): Wanted {
+	const { parameter } = input;
 	const isUserId = parameter('idType') !== 'other';
 	const idType = isUserId ? USER_ID : textOf(parameter('otherIdType'), "'Other ID Type'");
 	if (idType === '')
@@ -98,7 +101,7 @@ function wanted({ parameter }: ItemInput): Wanted {
 			"'Other ID Type' is empty.",
 			"Enter the value for id_type that JINGdigital's documentation names.",
 		);
-	const ids = readIds(parameter('ids'), "'IDs'");
+	const ids = readIds(parameter('ids'), "'IDs'", readingOf(input));
 	const idsPerCall = countOf(parameter('options.idsPerCall') ?? 100, "'Batch Size'");
 	const isSimple = parameter('simplify') !== false;
 	return {

@@ -4,10 +4,11 @@ import { CHECK_THE_FIELD } from '../../../api/refusal/advice';
 import { InputRefusal } from '../../../api/refusal/refusal';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
-import { identityTypes, otherTypeField, readIdentityType } from '../../jing/identities';
+import { identityTypes, kindOf, otherTypeField, readIdentityType } from '../../jing/identities';
 import { listFields, mostPagesOption, pageSizeOption, readLimits } from '../../shared/list';
 import { pageCountIn, rowsAt } from '../../jing/answer';
-import { textOf } from '../../shared/text';
+import { readIdentity } from '../../shared/values/identity';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { operation } from '../../operation';
 import { simplifiedPolicy } from './simplify';
 
@@ -56,16 +57,17 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		description: 'More settings of this operation',
-		options: [mostPagesOption, pageSizeOption(PAGE_SIZE)],
+		options: [checkValuesOption, mostPagesOption, pageSizeOption(PAGE_SIZE)],
 	},
 ];
 
-function requestOf({ parameter }: ItemInput): ListRequest {
-	const value = textOf(parameter('identityValue'), "'Identity Value'");
+function requestOf(input: ItemInput): ListRequest {
+	const { parameter } = input;
+	const type = readIdentityType(parameter('identityType'), parameter('otherIdentityType'), "'Identity Type'");
+	const value = readIdentity(parameter('identityValue'), kindOf(type), "'Identity Value'", readingOf(input));
 	if (value === '') {
 		throw new InputRefusal('input_empty', "'Identity Value' is empty.", CHECK_THE_FIELD);
 	}
-	const type = readIdentityType(parameter('identityType'), parameter('otherIdentityType'), "'Identity Type'");
 	const isSimple = parameter('simplify') !== false;
 	const policies = rowsAt('data.items');
 	return {

@@ -3,6 +3,7 @@ import { byIds, type Wanted } from '../../../api/run/byIds';
 import type { ItemInput } from '../../../api/run/input';
 import { textOf } from '../../shared/text';
 import { operation } from '../../operation';
+import { checkValuesOption } from '../../shared/values/reading';
 import { INFERRED_CALL, permissionNotice } from '../../tuzhan/notices';
 import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
 import { companyOf, findByField, type Key } from '../../tuzhan/customers';
@@ -29,6 +30,7 @@ const fields: INodeProperties[] = [
 			placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
 			description: 'Sent along as instanceAppid. What it changes has not been read.',
 		},
+		checkValuesOption,
 		idsPerCallOption(100, "Tuzhan's page gives no maximum; it takes one call per second"),
 		unknownOption,
 	),

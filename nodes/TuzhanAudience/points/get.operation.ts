@@ -3,6 +3,7 @@ import { byIds, type Wanted } from '../../../api/run/byIds';
 import type { ItemInput } from '../../../api/run/input';
 import contract from '../../../contract/data/tuzhan.json';
 import { operation } from '../../operation';
+import { checkValuesOption } from '../../shared/values/reading';
 import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
 import { findByField, type Key } from '../../tuzhan/customers';
 import { inferredHost } from '../../tuzhan/notices';
@@ -18,6 +19,7 @@ const fields: INodeProperties[] = [
 	findByField(KEYS),
 	idsField,
 	optionsField(
+		checkValuesOption,
 		idsPerCallOption(
 			1,
 			`Tuzhan takes up to ${MOST_PER_CALL}, but its page does not print how an address holds several; with more than 1 they are separated by commas (inferred)`,

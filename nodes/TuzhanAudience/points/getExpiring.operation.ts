@@ -3,6 +3,7 @@ import type { ListRequest } from '../../../api/call/pages';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
 import { operation } from '../../operation';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { recordIn } from '../../tuzhan/answer';
 import { findByField, idField, readId, readKey, type Key } from '../../tuzhan/customers';
 import { inferredHost } from '../../tuzhan/notices';
@@ -12,7 +13,12 @@ import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
-const fields: INodeProperties[] = [inferredHost, findByField(KEYS), idField, optionsField(unknownOption)];
+const fields: INodeProperties[] = [
+	inferredHost,
+	findByField(KEYS),
+	idField,
+	optionsField(checkValuesOption, unknownOption),
+];
 
 /**
  * Makes the call for one item.
@@ -20,9 +26,10 @@ const fields: INodeProperties[] = [inferredHost, findByField(KEYS), idField, opt
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function requestOf({ parameter }: ItemInput): ListRequest {
+export function requestOf(input: ItemInput): ListRequest {
+	const { parameter } = input;
 	const key = readKey(parameter('findBy'), KEYS);
-	const lookedFor = { [key]: readId(parameter('id'), key, "'ID'") };
+	const lookedFor = { [key]: readId(parameter('id'), key, "'ID'", readingOf(input)) };
 	return {
 		query: lookedFor,
 		atSending: (request) => ({ ...request, query: { ...stamp(), ...lookedFor } }),

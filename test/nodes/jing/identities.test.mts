@@ -1,4 +1,5 @@
 import { identitiesField, identityTypes, readIdentities } from '../../../nodes/jing/identities.ts';
+import { WITH_CHECKS } from '../../../nodes/shared/values/reading.ts';
 import { refused } from '../refused.mts';
 
 const types = [
@@ -26,13 +27,19 @@ test.each([
 	// Left over from a choice that was changed.
 	[{ type: 'email', otherType: 'alipay_uid' }, 'email'],
 ])('the type of %j is %s: the documentation names types by way of example', (row, type) => {
-	expect(readIdentities({ identity: [{ ...row, value: '1' }] })).toEqual([{ type, value: '1' }]);
+	const values = new Map([
+		['mobile', '13800000000'],
+		['email', 'a@b.example'],
+	]);
+	const value = values.get(type) ?? '1';
+	expect(readIdentities({ identity: [{ ...row, value }] })).toEqual([{ type, value }]);
 });
 
 test.each(types)('an identity of the type %s is sent as it is', (type) => {
-	const row = { type, value: 'abc', channelUuid: 'channel-1' };
+	const value = { mobile: '13800000000', email: 'a@b.example' }[type] ?? 'abc';
+	const row = { type, value, channelUuid: 'channel-1' };
 	expect(readIdentities({ identity: [row] })).toEqual([
-		type === 'thirdparty_channel' ? { type, value: 'abc', channel_uuid: 'channel-1' } : { type, value: 'abc' },
+		type === 'thirdparty_channel' ? { type, value, channel_uuid: 'channel-1' } : { type, value },
 	]);
 });
 
@@ -77,7 +84,7 @@ test.each([
 	[{ type: 'mobile', value: ['1'] }, /^'Value' of identity 2 under 'Identities' is a list or an object/],
 	[{ type: 'mobile', value: NaN }, /^'Value' of identity 2/],
 	[{ type: 'omni_user_uuid', value: 958788729483837440 }, /^'Value' of identity 2 .*last digits/],
-	[{ type: 'mobile', value: '1', label: { a: 1 } }, /^'Label' of identity 2/],
+	[{ type: 'mobile', value: '13800000001', label: { a: 1 } }, /^'Label' of identity 2/],
 	[{ type: 'thirdparty_channel', value: '1' }, /^'Channel UUID' of identity 2 under 'Identities' is empty/],
 	[{ type: 'thirdparty_channel', value: '1', channelUuid: ' ' }, /^'Channel UUID' of identity 2/],
 	[{ type: 'thirdparty_channel', value: '1', channelUuid: [] }, /^'Channel UUID' of identity 2/],
@@ -97,4 +104,41 @@ test('the form asks for the channel of a third-party channel only', () => {
 	const [group] = identitiesField.options as Array<{ values: Array<{ name: string; displayOptions?: object }> }>;
 	const channel = group.values.find(({ name }) => name === 'channelUuid');
 	expect(channel?.displayOptions).toEqual({ show: { type: ['thirdparty_channel'] } });
+});
+
+describe('an empty identity', () => {
+	const rows = { identity: [good, { type: 'email', value: ' ' }] };
+
+	test('makes the item refused, unless the form leaves it out', () => {
+		expect(refused(() => readIdentities(rows))).toBe("'Value' of identity 2 under 'Identities' is empty.");
+		expect(readIdentities(rows, { ...WITH_CHECKS, leavesOut: true })).toEqual([good]);
+	});
+
+	test('is refused where none stays', () => {
+		const none = { identity: [{ type: 'email', value: '' }, { type: 'mobile' }] };
+		expect(refused(() => readIdentities(none, { ...WITH_CHECKS, leavesOut: true }))).toMatch(
+			/^'Value' of identity 1 .* is empty\.$/,
+		);
+	});
+});
+
+test('without the checks, a value is sent as it is', () => {
+	const rows = { identity: [{ type: 'mobile', value: ' card-7 ' }] };
+	expect(refused(() => readIdentities(rows))).toMatch(/cannot be a telephone number/);
+	expect(readIdentities(rows, { ...WITH_CHECKS, checks: false })).toEqual([{ type: 'mobile', value: 'card-7' }]);
+});
+
+test('two spellings of one number in a run are noticed once, and stay', () => {
+	const hints: string[] = [];
+	const all = {
+		json: [],
+		parameter: () => null,
+		known: new Map(),
+		hint: (message: string) => void hints.push(message),
+	};
+	for (const value of ['13800000001', '+86 138-0000-0001', '008613800000001', '13800000002']) {
+		const [identity] = readIdentities({ identity: [{ type: 'mobile', value }] }, { ...WITH_CHECKS, all });
+		expect(identity.value).toBe(value);
+	}
+	expect(hints).toEqual([expect.stringContaining("'13800000001' and '+86 138-0000-0001'")]);
 });

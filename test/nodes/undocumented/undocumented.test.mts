@@ -280,7 +280,7 @@ describe('the form', () => {
 		const namesOf = (operation: string) => [
 			...new Set(optionsOf(operation).map(({ name }) => name.replace(/^endpoint_.*/, 'endpoint'))),
 		];
-		expect(namesOf('create')).toEqual(['endpoint', 'pathValues', 'queryPairs']);
+		expect(namesOf('create')).toEqual(['dryRun', 'endpoint', 'pathValues', 'queryPairs']);
 		expect(namesOf('getAll')).toEqual([
 			'endpoint',
 			'mostPages',

@@ -87,35 +87,35 @@ describe('Simplify', () => {
 
 describe('an ID that no employee has', () => {
 	test('is reported, where the form says nothing else', async () => {
-		const { json } = await run({ ids: 'a, none, b' });
+		const { json } = await run({ ids: 'a, nobody, b' });
 		expect(json.map(({ user_id: id, found }) => [id, found])).toEqual([
 			['a', undefined],
-			['none', false],
+			['nobody', false],
 			['b', undefined],
 		]);
-		expect(json[1]).toEqual({ user_id: 'none', found: false });
+		expect(json[1]).toEqual({ user_id: 'nobody', found: false });
 	});
 
 	test('is left out', async () => {
 		expect(
-			(await run({ ids: 'a, none, b', options: { unknownIds: 'leaveOut' } })).json.map(({ user_id: id }) => id),
+			(await run({ ids: 'a, nobody, b', options: { unknownIds: 'leaveOut' } })).json.map(({ user_id: id }) => id),
 		).toEqual(['a', 'b']);
 	});
 
 	test('makes the item refused, and names the ID', async () => {
 		const options = { unknownIds: 'refuse' };
-		const { error, calls } = await run({ ids: 'a, none, nobody', options });
+		const { error, calls } = await run({ ids: 'a, nobody, nowhere', options });
 		expect(calls).toHaveLength(1);
-		expect(error?.message).toBe('JINGdigital knows no employee with the ID none, nobody. [item 0]');
+		expect(error?.message).toBe('JINGdigital knows no employee with the ID nobody, nowhere. [item 0]');
 		const { json } = await run(
-			[{ ids: 'a', options }, { ids: 'none', options }, { ids: 'none' }],
+			[{ ids: 'a', options }, { ids: 'nobody', options }, { ids: 'nobody' }],
 			answer,
 			'continueErrorOutput',
 		);
 		expect(json.map(({ user_id: id, error: refusal }) => refusal ?? id)).toEqual([
 			'a',
-			'JINGdigital knows no employee with the ID none. [item 1]',
-			'none',
+			'JINGdigital knows no employee with the ID nobody. [item 1]',
+			'nobody',
 		]);
 	});
 
@@ -139,22 +139,22 @@ describe('another kind of ID', () => {
 			0,
 			'success',
 			asked(call)
-				.ids.filter((id) => id !== 'none')
+				.ids.filter((id) => id !== 'nobody')
 				.map((id) => ({ user_id: `user of ${id}` })),
 		);
 
 	test('is asked for ID by ID, so that each answer is known to be about it', async () => {
 		const { calls, items } = await run(
 			[
-				{ ...other, ids: 'a, none' },
+				{ ...other, ids: 'a, nobody' },
 				{ ...other, ids: 'a, b' },
 			],
 			byOther,
 		);
-		expect(calls.map(asked)).toEqual(['a', 'none', 'b'].map((id) => ({ id_type: 'some_id', ids: [id] })));
+		expect(calls.map(asked)).toEqual(['a', 'nobody', 'b'].map((id) => ({ id_type: 'some_id', ids: [id] })));
 		expect(items.map(({ json, pairedItem }) => [json.user_id ?? json, pairedItem])).toEqual([
 			['user of a', { item: 0 }],
-			[{ some_id: 'none', found: false }, { item: 0 }],
+			[{ some_id: 'nobody', found: false }, { item: 0 }],
 			['user of a', { item: 1 }],
 			['user of b', { item: 1 }],
 		]);
