@@ -40,7 +40,7 @@ export function wholeBatches(prepare: (input: ItemInput) => WholeBatchRow): Exec
 			});
 		}
 	};
-	return executor(prepare, sendAll, async (rows) => await Promise.resolve(previewOf(batchesOf(rows))));
+	return executor(prepare, sendAll, async (rows) => await Promise.resolve(previewOf([...batchesOf(rows)])));
 }
 
 async function send(batch: Batch, run: Run): Promise<CallRefusal | undefined> {
