@@ -48,12 +48,15 @@ export class Tries {
 	}
 
 	/**
-	 * What became of an item in the try before; undefined where it has to be done.
+	 * What became of an item in the try before, said once; undefined where it has to be done.
 	 *
 	 * @param json the item's fields
 	 */
 	before(json: IDataObject): Settled | undefined {
-		return settledItems.get(json)?.get(this.run);
+		const ofItem = settledItems.get(json);
+		const settled = ofItem?.get(this.run);
+		ofItem?.delete(this.run);
+		return settled;
 	}
 
 	/** Whether a call may have taken effect, and would do so a second time. */
