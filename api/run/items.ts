@@ -160,7 +160,7 @@ async function runSession<Request>(
 	{ endpoint, strategy }: Plan<Request>,
 	{ session, batching }: { session: Session; batching?: Batching },
 	requests: Map<number, Request>,
-	{ off, resolve, reject }: Outcome,
+	{ off, resolve, reject, notes }: Outcome,
 ): Promise<void> {
 	const settled = new Set<number>();
 	const noted =
@@ -174,6 +174,7 @@ async function runSession<Request>(
 		effect: endpoint.effect,
 		call: async (request, turn) => await call(context, session, wholeRequest(endpoint, request), turn),
 		perform: async (jobs) => await perform(jobs, { width: callsInFlightOf(session.credential), batching, off }),
+		hint: (message) => notes.hint(message),
 		resolve: noted(resolve),
 		reject: noted(reject),
 	};
