@@ -17,14 +17,14 @@ interface Splitting<Row> {
 
 /**
  * Whether one row may be the reason why a call did not succeed: the API said no to all of it, or a firewall on the way has turned it
- * back. Where it did so with a web page as if all were well, the call may have taken effect.
+ * back, and the API has not seen it. Where a web page came as if all were well, the call may have taken effect.
  *
  * @param reason why it did not succeed
  * @param effect what the call does when it is made again
  */
 export const isSplit = (reason: unknown, effect: Effect): reason is CallRefusal =>
 	reason instanceof CallRefusal &&
-	((reason.kind === 'declined' && effect !== 'send') ||
+	((reason.kind === 'declined' && (effect !== 'send' || reason.code === 'http_status')) ||
 		(reason.kind === 'page' && (effect === 'read' || effect === 'upsert')));
 
 const sameness = ({ code, details, message }: CallRefusal) =>
