@@ -117,7 +117,8 @@ async function attempted<T>(
 
 /** Whether the API could not be reached just now; else it has answered, if only to say no. */
 const isTrouble = (reason: Error | undefined): reason is CallRefusal & { kind: 'limit' | 'unarrived' | 'passing' } =>
-	reason instanceof CallRefusal && reason.kind !== undefined && reason.kind !== 'declined';
+	reason instanceof CallRefusal &&
+	(reason.kind === 'limit' || reason.kind === 'unarrived' || reason.kind === 'passing');
 
 interface Answered {
 	answer: Answer;

@@ -63,8 +63,15 @@ export function doubtsToken({ system, credential, token, effect }: Asked, readin
 	);
 }
 
+const ONE = /用户|粉丝|会员|客户|联系人|接收人|接收者|手机号码?|号码|open_?id/.source;
+/** INFERRED words for a limit of one person, such as of the messages that somebody may get. */
+const OF_ONE_PERSON = new RegExp(
+	`(?:该|此|同一个?|单个|每个)(?:${ONE})|\\b(?:to|for) (?:this|that|the same|one|a single|each) (?:user|recipient|member|follower|fan|contact|customer|open_?id|phone)\\b`,
+	'iu',
+);
+
 /**
- * Whether an answer says that too many calls were made.
+ * Whether an answer says that too many calls of the app were made. A limit of one person is another thing: it holds up nobody else.
  *
  * @param asked what was called
  * @param answer the answer
@@ -75,9 +82,10 @@ export function meansTooManyCalls(
 	answer: Answer,
 	reading: Reading,
 ): boolean {
-	if (answer.status === 429) return true;
-	if (reading.kind !== 'declined') return false;
+	if (reading.kind !== 'declined') return answer.status === 429;
 	const codes = listed(credential.tooManyCallsCodes);
 	if (codes.includes(reading.code)) return true;
+	if (OF_ONE_PERSON.test(reading.message)) return false;
+	if (answer.status === 429) return true;
 	return wordsCount(codes, effect) && system.speaksOfTooManyCalls(reading.message);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { CallRefusal } from '../refusal/refusal';
 import { rowsByCursor } from './cursor';
+import { Remainder } from './remainder';
 import { isRepeatedPage } from './repeatedPage';
 import type { OperationRequest } from './request';
 
@@ -40,6 +41,8 @@ export interface ListRequest extends OperationRequest {
 	/** Finds in an accepted answer what leaves the node, one object per output item. Throws Refusal when it holds a refusal. */
 	rows: (envelope: IDataObject) => IDataObject[];
 	paging?: Paging | CursorPaging;
+	/** Rows wanted of a list that is not known to have pages. */
+	mostRows?: number;
 }
 
 /** Makes one call and gives what `read` makes of its answer; undefined when the call was off. */
@@ -101,19 +104,32 @@ export async function* pagesOf(
  *
  * @param request the request; without `paging` it is one call
  * @param fetch makes one call
+ * @param hint says something about the run, such as that there may be more
  * @returns the rows of all pages, in order, at most `limit`
- * @throws CallRefusal when there are more pages than may be read; what `fetch` and `rows` throw
+ * @throws CallRefusal when there are more pages than may be read, or that are given; what `fetch` and `rows` throw
  */
-export async function allRows({ rows, paging, ...request }: ListRequest, fetch: Fetch): Promise<IDataObject[]> {
-	if (!paging) return (await fetch(request, rows)) ?? [];
+export async function allRows(
+	{ rows, paging, mostRows, ...request }: ListRequest,
+	fetch: Fetch,
+	hint: (message: string) => void = () => {},
+): Promise<IDataObject[]> {
+	const remainder = new Remainder();
+	if (!paging) {
+		const all = (await fetch(request, mostRows === undefined ? rows : remainder.watching(rows))) ?? [];
+		if (mostRows !== undefined && all.length < mostRows) remainder.check(all.length, 1, hint);
+		return all.slice(0, mostRows);
+	}
 	if ('cursorName' in paging) return await rowsByCursor(request, rows, paging, fetch);
 	const found: IDataObject[] = [];
-	for await (const page of pagesOf(request, rows, paging, fetch)) {
+	let pages = 0;
+	for await (const page of pagesOf(request, remainder.watching(rows), paging, fetch)) {
 		// That there are more is certain only once one of them has come.
 		if (page.number > paging.mostPages) throw tooManyPages(paging, found.length);
 		for (const row of page.rows) found.push(row);
 		if (found.length >= paging.limit) return found.slice(0, paging.limit);
+		pages = page.number;
 	}
+	remainder.check(found.length, pages, hint);
 	return found;
 }
 

@@ -92,7 +92,7 @@ export function refusalOf(system: System, answer: Answer, reading: Unaccepted): 
 				? `This is usually over soon. Run the item again later; if it stays, ask ${name}'s support.`
 				: `${CHECK_BASE_URL} and the path of the operation.`,
 			{ status },
-			isPassing(status) ? 'passing' : isTurnedBack(status) ? 'declined' : undefined,
+			isPassing(status) ? 'passing' : isTurnedBack(status, reading.found === 'a web page') ? 'declined' : undefined,
 		);
 	}
 	return new CallRefusal(
@@ -102,7 +102,7 @@ export function refusalOf(system: System, answer: Answer, reading: Unaccepted): 
 			? `${SOMETHING_BETWEEN} ${CHECK_BASE_URL}.`
 			: `The answer did not arrive whole. ${LOOK_IT_UP}.`,
 		{ status },
-		reading.found === 'an empty body' || reading.found === 'incomplete or malformed JSON' ? 'passing' : undefined,
+		reading.found === 'a web page' ? 'page' : reading.found === 'JSON of another form' ? undefined : 'passing',
 	);
 }
 
@@ -113,8 +113,13 @@ const isAboutApp = (system: System, message: string) =>
 /** The statuses by which a server, or a gateway before it, says that it cannot answer just now; 520 to 524 are those of Cloudflare. */
 const isPassing = (status: number) => [500, 502, 503, 504, 520, 521, 522, 523, 524].includes(status);
 
-/** The statuses by which a firewall on the way turns back a call for what stands in it; of several rows, one may be to blame. */
-const isTurnedBack = (status: number) => [400, 403, 405, 406, 413, 422].includes(status);
+/**
+ * Whether a firewall on the way has turned back a call for what stands in it; of several rows, one may be to blame. Which status it
+ * does so with is its own affair; these say something else: who asks, where, or how often.
+ */
+const isTurnedBack = (status: number, isWebPage: boolean) =>
+	[400, 403, 405, 406, 413, 422].includes(status) ||
+	(isWebPage && (status === 501 || (status < 500 && ![401, 404, 407, 408, 410, 425, 429].includes(status))));
 
 /**
  * Says that a refusal stayed although the call was repeated.

@@ -51,6 +51,7 @@ const meanings = {
 	input_several: { meaning: 'There are several values where one is meant.' },
 	input_too_many: { meaning: 'There is more than the API takes.' },
 	input_twice: { meaning: 'Something stands twice that may stand once only.' },
+	list_incomplete: { meaning: 'By what the answer says, a list has more rows than could be read.' },
 	not_sent: {
 		meaning: 'Calls before this one had no success for too long, so it was not made.',
 		cause: 'temporarily-unavailable',

@@ -24,9 +24,10 @@ export class InputRefusal extends Refusal {}
 
 /**
  * What else is known of a call that did not succeed: "declined" - the API read it and said no; "limit" - there were too many calls;
- * "unarrived" - it provably did not arrive; "passing" - the way to the API was disturbed, and it may have taken effect.
+ * "unarrived" - it provably did not arrive; "passing" - the way to the API was disturbed, and it may have taken effect; "page" - a web
+ * page came instead of an answer, perhaps for what stands in the call.
  */
-export type RefusalKind = 'declined' | 'limit' | 'unarrived' | 'passing';
+export type RefusalKind = 'declined' | 'limit' | 'unarrived' | 'passing' | 'page';
 
 /** What an API says of a call that it refused, for its support, and the HTTP status. */
 export interface AnswerDetails {

@@ -4,7 +4,7 @@ import type { CallRefusal } from '../refusal/refusal';
 import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
 import { previewOf, type Run, type Strategy } from './run';
-import { isDeclined, sendSplit } from './split';
+import { isSplit, sendSplit } from './split';
 import { Stretch } from './stretch';
 
 /** A row of a call that takes a list of them, made of one input item. */
@@ -23,6 +23,9 @@ export interface BatchRow {
 	/** Reads the answer to a call with this row alone. Throws Refusal when it was not taken over. */
 	alone: (envelope: IDataObject) => IDataObject[];
 }
+
+/** Rows in doubt are sent again, so a row is too that may have been taken over. */
+const SENT_AGAIN = 'upsert';
 
 type Entry = [itemIndex: number, row: BatchRow];
 
@@ -99,7 +102,7 @@ async function sendBatch({ rows }: Batch, run: Run): Promise<void> {
 async function sendTogether(rows: Entry[], doubted: Entry[], run: Run): Promise<CallRefusal | undefined> {
 	const [[, first]] = rows;
 	const fail = (reason: unknown) => rows.forEach(([itemIndex]) => run.reject(itemIndex, reason));
-	const onTrouble = (reason: Error) => isDeclined(reason) || fail(reason);
+	const onTrouble = (reason: Error) => isSplit(reason, SENT_AGAIN) || fail(reason);
 	try {
 		const taken = await run.call(first.request(rows.map(([, { row }]) => row)), { read: first.taken, onTrouble });
 		const takenByKey = new Map(taken?.flatMap(({ keys, row }) => keys.map((key) => [key, row] as const)));
@@ -110,19 +113,19 @@ async function sendTogether(rows: Entry[], doubted: Entry[], run: Run): Promise<
 			else run.resolve(itemIndex, [takenByKey.get(key)!]);
 		}
 	} catch (reason) {
-		if (isDeclined(reason)) return reason;
+		if (isSplit(reason, SENT_AGAIN)) return reason;
 		fail(reason);
 	}
 	return undefined;
 }
 
 async function sendAlone([itemIndex, { row, request, alone }]: Entry, run: Run): Promise<CallRefusal | undefined> {
-	const onTrouble = (reason: Error) => isDeclined(reason) || run.reject(itemIndex, reason);
+	const onTrouble = (reason: Error) => isSplit(reason, SENT_AGAIN) || run.reject(itemIndex, reason);
 	try {
 		const rows = await run.call(request([row]), { read: alone, onTrouble });
 		if (rows) run.resolve(itemIndex, rows);
 	} catch (reason) {
-		if (isDeclined(reason)) return reason;
+		if (isSplit(reason, SENT_AGAIN)) return reason;
 		run.reject(itemIndex, reason);
 	}
 	return undefined;

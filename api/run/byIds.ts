@@ -5,7 +5,7 @@ import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
 import type { Job } from './jobs';
 import type { Run } from './run';
-import { isDeclined, sendSplit } from './split';
+import { isSplit, sendSplit } from './split';
 import { Stretch } from './stretch';
 
 /** What one input item asks for by ids. */
@@ -75,12 +75,12 @@ function fail({ wantedBy, outcomes }: Kind, ids: string[], reason: unknown, run:
 async function ask(kind: Kind, ids: string[], run: Run): Promise<CallRefusal | undefined> {
 	const { first, outcomes } = kind;
 	const read = (envelope: IDataObject) => first.rowsById(envelope, ids);
-	const onTrouble = (reason: Error) => isDeclined(reason) || fail(kind, ids, reason, run);
+	const onTrouble = (reason: Error) => isSplit(reason, 'read') || fail(kind, ids, reason, run);
 	try {
 		const rowsById = await run.call(first.request(ids), { read, onTrouble });
 		if (rowsById) for (const id of ids) outcomes.set(id, { rows: rowsById.get(id) ?? [] });
 	} catch (reason) {
-		if (isDeclined(reason)) return reason;
+		if (isSplit(reason, 'read')) return reason;
 		fail(kind, ids, reason, run);
 	}
 	return undefined;

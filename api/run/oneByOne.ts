@@ -1,4 +1,4 @@
-import { allRows, type ListRequest } from '../call/pages';
+import { allRows, type Fetch, type ListRequest } from '../call/pages';
 import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
 import type { Previewed, Strategy } from './run';
@@ -10,12 +10,19 @@ import type { Previewed, Strategy } from './run';
  */
 export function oneByOne(prepare: (input: ItemInput) => ListRequest): Executor {
 	const send: Strategy<ListRequest> = async (requests, run) => {
+		// One list stands for all of them: a run may read thousands.
+		let isTold = false;
+		const hint = (message: string) => {
+			if (!isTold) run.hint(message);
+			isTold = true;
+		};
 		const jobs = function* () {
 			for (const [itemIndex, request] of requests) {
 				yield async () => {
 					const onTrouble = (reason: Error) => run.reject(itemIndex, reason);
 					try {
-						const rows = await allRows(request, async (page, read) => await run.call(page, { read, onTrouble }));
+						const fetch: Fetch = async (page, read) => await run.call(page, { read, onTrouble });
+						const rows = await allRows(request, fetch, hint);
 						run.resolve(itemIndex, rows);
 					} catch (reason) {
 						run.reject(itemIndex, reason);

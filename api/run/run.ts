@@ -13,6 +13,8 @@ export interface Run {
 	call<T>(request: OperationRequest, turn: Turn<T>): Promise<T | undefined>;
 	/** Does jobs, as many at once as calls may be under way, in their order. */
 	perform(jobs: Iterable<Job>): Promise<void>;
+	/** Says something about the run as a whole. */
+	hint(message: string): void;
 	/** Gives an item what leaves the node for it. */
 	resolve(itemIndex: number, rows: IDataObject[]): void;
 	/** Says why an item could not be done. In a node that stops on trouble, no further call is made then. */

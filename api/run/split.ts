@@ -1,3 +1,4 @@
+import type { Effect } from '../call/request';
 import { CallRefusal } from '../refusal/refusal';
 
 // So many rows alone have to be declined for the same reason, some of them from all over the batch, until no further one is tried.
@@ -14,9 +15,17 @@ interface Splitting<Row> {
 	off: AbortSignal;
 }
 
-/** Whether the API has read a call and said no to all of it. */
-export const isDeclined = (reason: unknown): reason is CallRefusal =>
-	reason instanceof CallRefusal && reason.kind === 'declined';
+/**
+ * Whether one row may be the reason why a call did not succeed: the API said no to all of it, or a firewall on the way has turned it
+ * back, and the API has not seen it. Where a web page came as if all were well, the call may have taken effect.
+ *
+ * @param reason why it did not succeed
+ * @param effect what the call does when it is made again
+ */
+export const isSplit = (reason: unknown, effect: Effect): reason is CallRefusal =>
+	reason instanceof CallRefusal &&
+	((reason.kind === 'declined' && (effect !== 'send' || reason.code === 'http_status')) ||
+		(reason.kind === 'page' && (effect === 'read' || effect === 'upsert')));
 
 const sameness = ({ code, details, message }: CallRefusal) =>
 	JSON.stringify([code, details.code, details.message ?? message]);

@@ -4,7 +4,7 @@ import type { CallRefusal } from '../refusal/refusal';
 import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
 import { previewOf, type Run, type Strategy } from './run';
-import { isDeclined, sendSplit } from './split';
+import { isSplit, sendSplit } from './split';
 
 /** A row of a call whose answer is about the call as a whole, made of one input item. */
 export interface WholeBatchRow {
@@ -46,13 +46,12 @@ export function wholeBatches(prepare: (input: ItemInput) => WholeBatchRow): Exec
 async function send(batch: Batch, run: Run): Promise<CallRefusal | undefined> {
 	const [[, first]] = batch;
 	const fail = (reason: unknown) => batch.forEach(([itemIndex]) => run.reject(itemIndex, reason));
-	const isSplit = (reason: unknown): reason is CallRefusal => run.effect !== 'send' && isDeclined(reason);
-	const onTrouble = (reason: Error) => isSplit(reason) || fail(reason);
+	const onTrouble = (reason: Error) => isSplit(reason, run.effect) || fail(reason);
 	try {
 		const row = await run.call(first.request(batch.map(([, each]) => each.row)), { read: first.output, onTrouble });
 		if (row) batch.forEach(([itemIndex]) => run.resolve(itemIndex, [{ ...row }]));
 	} catch (reason) {
-		if (isSplit(reason)) return reason;
+		if (isSplit(reason, run.effect)) return reason;
 		fail(reason);
 	}
 	return undefined;

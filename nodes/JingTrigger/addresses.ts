@@ -61,6 +61,20 @@ export function readAddress(text: string): Address | undefined {
 	return bits >> 32n === 0xffffn ? { bits: bits & 0xffffffffn, length: 32 } : { bits, length: 128 };
 }
 
+const WITH_PORT = /^(?:\[([^[\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/;
+
+/**
+ * Reads the address of a sender, as proxies write it: some put it into brackets or quotation marks, and a port behind it.
+ *
+ * @param text such as 203.0.113.7:51234 or [2001:db8::1]:443
+ * @returns the address, undefined when the text holds none
+ */
+export function readSender(text: string): Address | undefined {
+	const plain = text.trim().replace(/^"([^"]*)"$/, '$1');
+	const [, inBrackets, beforePort] = WITH_PORT.exec(plain) ?? [];
+	return readAddress(inBrackets ?? beforePort ?? plain);
+}
+
 function readRange(text: string): Range | undefined {
 	const [written, prefixText, ...more] = text.split('/');
 	const address = readAddress(written);
@@ -75,13 +89,13 @@ function readRange(text: string): Range | undefined {
 /**
  * Reads a list of addresses and CIDR ranges.
  *
- * @param text entries such as 192.0.2.1 or 2001:db8::/32, with commas, spaces or line breaks between them
+ * @param text entries such as 192.0.2.1 or 2001:db8::/32, with commas, semicolons, spaces or line breaks between them
  * @returns the ranges, a single address being a range of its own, and the entries that are neither
  */
 export function readRanges(text: string): { ranges: Range[]; malformed: string[] } {
 	const ranges: Range[] = [];
 	const malformed: string[] = [];
-	for (const entry of text.split(/[\s,]+/).filter((part) => part !== '')) {
+	for (const entry of text.split(/[\s,，;；、]+/).filter((part) => part !== '')) {
 		const range = readRange(entry);
 		if (range) ranges.push(range);
 		else malformed.push(entry);

@@ -62,13 +62,15 @@ const jsonOfFields = (fields: Iterable<[name: string, value: unknown]>): unknown
  * is an ASSUMPTION, and so a field of a form and of the query counts too.
  */
 function jsonOf({ contentType, body, query }: DeliveredRequest, text: string): unknown[] {
-	if (contentType?.startsWith('multipart/')) {
+	// n8n leaves a blank before the semicolon in it.
+	const type = contentType?.trim();
+	if (type?.startsWith('multipart/')) {
 		return jsonOfFields(Object.entries((body as { data?: object } | undefined)?.data ?? {}));
 	}
 	if (text.trim() === '') return jsonOfFields(Object.entries(query));
 	const value = jsonIn(text);
 	if (value !== undefined) return [value];
-	return contentType === 'application/x-www-form-urlencoded' ? jsonOfFields(new URLSearchParams(text)) : [];
+	return type === 'application/x-www-form-urlencoded' ? jsonOfFields(new URLSearchParams(text)) : [];
 }
 
 /**

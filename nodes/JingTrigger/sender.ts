@@ -1,11 +1,11 @@
-import { createHash, timingSafeEqual } from 'crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	INodeCredentialTestResult,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { isWithin, readAddress, readRanges } from './addresses';
+import { isWithin, readRanges, readSender } from './addresses';
+import { isSameSecret, whyNotCarried } from './secret';
 
 /** The name of the credential with the secret and the addresses. */
 export const CREDENTIAL = 'jingWebhookApi';
@@ -37,11 +37,6 @@ export const NO_CREDENTIAL: Denial = {
 	advice: 'n8n could not read the credential of the node. Choose one in the node, or set Authentication to None.',
 };
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
-/** Compares in constant time; the hashes are of one length, as the comparison requires, and tell nothing of the texts. */
-const isSame = (given: string, expected: string) => timingSafeEqual(digest(given), digest(expected));
-
 const textIn = (credential: ICredentialDataDecryptedObject, field: string) => String(credential[field] ?? '').trim();
 
 function givenSecret({ headers, query }: SentRequest, credential: ICredentialDataDecryptedObject): unknown {
@@ -59,7 +54,7 @@ function givenSecret({ headers, query }: SentRequest, credential: ICredentialDat
 export function denialOf(request: SentRequest, credential: ICredentialDataDecryptedObject): Denial | undefined {
 	const addresses = textIn(credential, 'allowedAddresses');
 	if (addresses !== '') {
-		const sender = readAddress(request.ip ?? '');
+		const sender = readSender(request.ip ?? '');
 		// Entries that cannot be read allow nobody: the list is a promise to let in no others.
 		if (!sender || !readRanges(addresses).ranges.some((range) => isWithin(sender, range))) {
 			return {
@@ -72,7 +67,7 @@ export function denialOf(request: SentRequest, credential: ICredentialDataDecryp
 	}
 	const [expected, given] = [textIn(credential, 'secret'), givenSecret(request, credential)];
 	// An empty secret in the credential would let in whoever sends an empty one.
-	if (expected === '' || typeof given !== 'string' || !isSame(given, expected)) {
+	if (expected === '' || typeof given !== 'string' || !isSameSecret(given, expected, credential.placement)) {
 		return {
 			status: 401,
 			message: 'The secret is missing or wrong.',
@@ -122,14 +117,9 @@ export function testWebhookCredential({ data = {} }: ICredentialsDecrypted): INo
 			`The secret has ${secret.length} characters. Use at least ${SHORTEST_SECRET}, best made by a password generator.`,
 		);
 	}
-	if (data.placement === 'query') {
-		if (textIn(data, 'queryParameter') === '')
-			return refuse('Fill in the name of the query parameter, such as secret.');
-	} else if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(textIn(data, 'headerName'))) {
-		return refuse(
-			"The header name may have letters, digits and signs such as '-' only. Use a name such as X-Webhook-Secret.",
-		);
-	}
+	const isQuery = data.placement === 'query';
+	const reason = whyNotCarried(secret, textIn(data, isQuery ? 'queryParameter' : 'headerName'), isQuery);
+	if (reason) return refuse(reason);
 	const { malformed } = readRanges(textIn(data, 'allowedAddresses'));
 	if (malformed.length > 0) {
 		return refuse(

@@ -4,7 +4,7 @@ import contract from '../../contract/data/jing.json';
 import type { ItemInput } from '../../api/run/input';
 import { textOf } from '../shared/text';
 import { cleanName, columnOf, isData, missingColumn, type Column } from '../shared/values/columns';
-import { refuseEmptyEverywhere } from '../shared/values/everywhere';
+import { isMissing, refuseEmptyEverywhere } from '../shared/values/everywhere';
 import { readText } from '../shared/values/freeText';
 import { entriesOf } from '../shared/values/list';
 import { readingOf, type Reading } from '../shared/values/reading';
@@ -91,7 +91,7 @@ export function readCustomFields(
 	const { parameter } = input;
 	const isTaken = parameter('customFieldsMode') === 'take';
 	const all = isTaken ? takenFields(input, reading) : definedFields(input, reading);
-	const pairs = all.filter(([, value]) => value !== '' || reading.empties);
+	const pairs = all.filter((pair): pair is [string, string] => pair[1] !== undefined);
 	if (pairs.length > MAX_FIELDS) {
 		throw new InputRefusal(
 			'input_too_many',
@@ -107,7 +107,14 @@ export function readCustomFields(
 
 const rowsIn = (defined: unknown) => (defined as { field?: IDataObject[] } | null | undefined)?.field ?? [];
 
-function definedFields({ parameter, all }: Omit<ItemInput, 'credential'>, reading: Reading): Array<[string, string]> {
+/** Without a value where the field is left alone. */
+type Field = [code: string, value: string | undefined];
+
+/** An empty value empties a field only where it is there: what an item does not have at all is no empty cell. */
+const sent = (text: string, value: unknown, { empties }: Reading) =>
+	text !== '' || (empties && !isMissing(value)) ? text : undefined;
+
+function definedFields({ parameter, all }: Omit<ItemInput, 'credential'>, reading: Reading): Field[] {
 	const codes = new Set<string>();
 	return rowsIn(parameter('customFields')).map((row, index) => {
 		const code = textOf(row.code, `'Field Code' of field ${index + 1} under 'Fields to Write'`);
@@ -130,16 +137,13 @@ function definedFields({ parameter, all }: Omit<ItemInput, 'credential'>, readin
 		const value = readText(row.value, label, reading);
 		if (value === '' && reading.checks) {
 			const valueOf = (item: number) => rowsIn(all?.parameter('customFields', item))[index]?.value;
-			refuseEmptyEverywhere(all, label, valueOf, reading.empties);
+			refuseEmptyEverywhere(all, label, valueOf, reading.empties ? isMissing : undefined);
 		}
-		return [code, value];
+		return [code, sent(value, row.value, reading)];
 	});
 }
 
-function takenFields(
-	{ json, parameter, all }: Omit<ItemInput, 'credential'>,
-	reading: Reading,
-): Array<[string, string]> {
+function takenFields({ json, parameter, all }: Omit<ItemInput, 'credential'>, reading: Reading): Field[] {
 	const names = [...new Set(entriesOf(parameter('fieldsToTake'), "'Fields to Take'", reading))];
 	const columns: Array<[string, Column]> = names.length
 		? names.flatMap((name) => {
@@ -162,7 +166,7 @@ function takenFields(
 		}
 		codes.set(code, found);
 		if (found !== code && Object.hasOwn(json, found)) reading.repaired('The name of a field', found, code);
-		return [code, readText(value, `The field '${code}' of the input item`, reading)];
+		return [code, sent(readText(value, `The field '${code}' of the input item`, reading), value ?? '', reading)];
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
+import type { OtherItems } from '../shared/values/everywhere';
 import { readText } from '../shared/values/freeText';
 import { readIdentity } from '../shared/values/identity';
 import { momentText, readMoment } from '../shared/values/moment';
@@ -50,6 +51,7 @@ export const leadInformationFields: INodeProperties[] = [
  * @param parameter reads one of its fields
  * @param place where the form holds them, for the sentences
  * @param reading how the item is read
+ * @param others what the other items have
  * @returns leads_info, with what is filled in only
  * @throws InputRefusal for a value that is no text, a time that is none, and a remark that is no whole number
  */
@@ -57,12 +59,15 @@ export function readLeadInformation(
 	parameter: (name: string) => unknown,
 	place: string,
 	reading: Reading = WITH_CHECKS,
+	others?: OtherItems,
 ): IDataObject {
 	const lead: IDataObject = {};
 	for (const { name, displayName } of leadInformationFields) {
 		const read = READERS[name] ?? readText;
-		const value = read(parameter(name), `'${displayName}'${place}`, reading);
+		const label = `'${displayName}'${place}`;
+		const value = read(parameter(name), label, reading);
 		if (value !== '') lead[name] = value;
+		else if (reading.checks && others) others.refuseMissing(name, label);
 	}
 	return lead;
 }

@@ -68,7 +68,7 @@ function requestOf(row: OperationRow, input: ItemInput): ListRequest {
 		page: textOf(parameter('options.pageName'), "'Page Parameter'") || entry.page,
 		perPage: textOf(parameter('options.sizeName'), "'Page Size Parameter'") || entry.perPage,
 	});
-	if (page === undefined) return { ...request, rows: (envelope) => rows(envelope).slice(0, limits.limit) };
+	if (page === undefined) return { ...request, rows, mostRows: limits.limit };
 	return { ...request, rows, paging: listPaging(method, { page, perPage }, limits) };
 }
 

@@ -6,6 +6,7 @@ import { identitiesField, readIdentities } from '../../jing/identities';
 import { leadInformationFields, readLeadInformation } from '../../jing/leadInformation';
 import { userBatchOptions, userRow } from '../../jing/userBatch';
 import { operation } from '../../operation';
+import { otherItems } from '../../shared/values/everywhere';
 import { identityReadingOf } from '../../shared/values/leftOut';
 
 const fields: INodeProperties[] = [identitiesField, ...leadInformationFields, userBatchOptions()];
@@ -13,7 +14,8 @@ const fields: INodeProperties[] = [identitiesField, ...leadInformationFields, us
 function rowOf(input: ItemInput): BatchRow {
 	const { parameter } = input;
 	const reading = identityReadingOf(input);
-	const lead = readLeadInformation(parameter, '', reading);
+	const others = otherItems(input.all, (all, index) => (name) => all.parameter(name, index));
+	const lead = readLeadInformation(parameter, '', reading, others);
 	if (Object.keys(lead).length === 0) {
 		throw new InputRefusal(
 			'input_empty',

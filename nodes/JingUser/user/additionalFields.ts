@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { AllItems } from '../../../api/run/input';
 import contract from '../../../contract/data/jing.json';
 import { leadInformationFields, readLeadInformation } from '../../jing/leadInformation';
 import { textOf } from '../../shared/text';
+import { otherItems, type OtherItems } from '../../shared/values/everywhere';
 import { readText } from '../../shared/values/freeText';
 import { WITH_CHECKS, type Reading } from '../../shared/values/reading';
 
@@ -74,23 +76,45 @@ export const additionalFieldsOptions: INodeProperties[] = [leadInformation, sour
 const rowOf = (collection: unknown, name: string) =>
 	(collection as Record<string, IDataObject> | undefined)?.[name] ?? {};
 
-const filled = (row: IDataObject, place: string, reading: Reading) =>
-	Object.entries(row)
-		.map(([name, value]) => [name, readText(value, `'${titleOf(name)}' under '${place}'`, reading)] as const)
-		.filter(([, value]) => value !== '');
+function filled(row: IDataObject, place: string, reading: Reading, others: OtherItems): Array<[string, string]> {
+	return Object.entries(row).flatMap(([name, value]): Array<[string, string]> => {
+		const label = `'${titleOf(name)}' under '${place}'`;
+		const text = readText(value, label, reading);
+		if (text === '' && reading.checks) others.refuseMissing(name, label);
+		return text === '' ? [] : [[name, text]];
+	});
+}
 
 /**
  * Reads the additional fields.
  *
  * @param parameter value of the parameter `additionalFields`
  * @param reading how the item is read
+ * @param all the items of the run
  * @returns leads_info, source_data and fields_source, each only where something is filled in (contract/jing.yaml, UserUpsertItem)
- * @throws InputRefusal for a value that is no text, and a lead remark that is no whole number
+ * @throws InputRefusal for a value that is no text or that no item has, and a lead remark that is no whole number
  */
-export function readAdditionalFields(parameter: IDataObject, reading: Reading = WITH_CHECKS): IDataObject {
+export function readAdditionalFields(
+	parameter: IDataObject,
+	reading: Reading = WITH_CHECKS,
+	all?: AllItems,
+): IDataObject {
+	const othersIn = (collection: string, name: string) =>
+		otherItems(all, ({ parameter: read }, index) => {
+			const row = rowOf((read('additionalFields', index) as IDataObject | null)?.[collection], name);
+			// What the form does not hold is no expression that finds nothing.
+			return (field) => (Object.hasOwn(row, field) ? row[field] : '');
+		});
 	const lead = rowOf(parameter.leadInformation, 'lead');
-	const leadInfo = readLeadInformation((name) => lead[name], " under 'Lead Information'", reading);
-	const source = Object.fromEntries(filled(rowOf(parameter.sourceData, 'source'), 'Source Data', reading));
+	const leadInfo = readLeadInformation(
+		(name) => lead[name],
+		" under 'Lead Information'",
+		reading,
+		othersIn('leadInformation', 'lead'),
+	);
+	const source = Object.fromEntries(
+		filled(rowOf(parameter.sourceData, 'source'), 'Source Data', reading, othersIn('sourceData', 'source')),
+	);
 	const label = textOf(parameter.sourceOfFields, "'Source of the Fields'", reading);
 	return {
 		...(Object.keys(leadInfo).length && { leads_info: leadInfo }),

@@ -42,6 +42,6 @@ export function userOf(input: ItemInput): IDataObject & { identities: Identity[]
 	return {
 		identities: readIdentities(parameter('identities'), reading),
 		...(fields && { fields }),
-		...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject, reading),
+		...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject, reading, input.all),
 	};
 }

@@ -112,9 +112,7 @@ it('a user who stands twice in the input is written in the order of the items, o
 it('users with another type of identity go into calls of their own', async () => {
 	const scene = await openScene();
 	const input = people(6).map((item, number) =>
-		number % 2
-			? { ...item, type: 'email', mobile: `${String(item.mobile)}@people.example` }
-			: { ...item, type: 'mobile' },
+		number % 2 ? { type: 'email', mobile: `person-${number}@example.com` } : { ...item, type: 'mobile' },
 	);
 	const identity = [{ type: '={{ $json.type }}', value: '={{ $json.mobile }}' }];
 	expectAllLinked(await scene.run(input, { parameters: { identities: { identity } } }), input);

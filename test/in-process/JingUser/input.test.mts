@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byMobile, oneUserPerCall, openScene, people } from './scene.mts';
 
 const manyFields = Array.from({ length: 51 }, (_, index) => ({ code: `field_${index}`, value: 'x' }));
@@ -100,6 +100,44 @@ it('sends what the form holds', async () => {
 			source_data: { source_type: 'webinar', utm_source: 'newsletter' },
 			fields_source: { source_type: 'thirdparty_custom_source', source_value: 'n8n' },
 		},
+	]);
+});
+
+it.each([
+	['leadInformation', 'lead', 'stage_name', "'Stage Name' under 'Lead Information'"],
+	['sourceData', 'source', 'utm_source', "'UTM Source' under 'Source Data'"],
+])(
+	'refuses an expression of %s that finds nothing in any item, and leaves out one that finds it in some',
+	async (collection, group, name, label) => {
+		const { sandbox, run } = await openScene();
+		const parameters = { additionalFields: { [collection]: { [group]: { [name]: '={{ $json.stage }}' } } } };
+		const { error } = await run(people(3), { parameters });
+		expect(error?.message).toContain(`${label} is empty for every input item.`);
+		expect(sandbox.state.calls.filter(({ path }) => path.startsWith('/v1/user'))).toEqual([]);
+		const [first, second, third] = people(3);
+		expect((await run([{ ...first, stage: 'Met' }, second, third], { parameters })).error).toBeUndefined();
+		const [, ...others] = sandbox.state.calls.at(-1)?.body as IDataObject[];
+		for (const user of others) expect(Object.keys(user)).toEqual(['identities']);
+		// One item alone may lack it: what is there is left alone.
+		expect((await run([second], { parameters })).error).toBeUndefined();
+		expect(Object.keys((sandbox.state.calls.at(-1)?.body as IDataObject[])[0])).toEqual(['identities']);
+		// A field that nobody has filled in is no such expression.
+		const unfilled = { additionalFields: { [collection]: { [group]: { [name]: '' } } } };
+		expect((await run(people(3), { parameters: unfilled })).error).toBeUndefined();
+	},
+);
+
+it('a field whose expression finds nothing in an item is left alone, also where empty ones empty it', async () => {
+	const { sandbox, run } = await openScene();
+	const parameters = {
+		customFields: { field: [{ code: 'city', value: '={{ $json.city }}' }] },
+		options: { emptyValues: 'empty' },
+	};
+	const [first, second] = people(2);
+	expect((await run([{ ...first, city: '' }, second], { parameters })).error).toBeUndefined();
+	expect((sandbox.state.calls.at(-1)?.body as IDataObject[]).map(({ fields }) => fields)).toEqual([
+		{ city: '' },
+		undefined,
 	]);
 });
 

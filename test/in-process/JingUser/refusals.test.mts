@@ -1,6 +1,7 @@
 import {
 	byMobile,
 	clockRunsAheadAfter,
+	errorSettings,
 	expectAllLinked,
 	mobileOf,
 	oneUserPerCall,
@@ -116,6 +117,23 @@ it('starts afresh when n8n tries the node again', async () => {
 	expectAllLinked(run, items);
 	expect(sentIn(scene).filter(([mobile]) => mobile === items[0].mobile)).toHaveLength(2);
 });
+
+it.each(errorSettings)(
+	'sends nothing again that had succeeded when n8n tries the node again, with %s',
+	async (onError) => {
+		const scene = await openScene();
+		const many = people(6);
+		scene.sandbox.state.faults.push({ kind: 'code', times: 2 });
+		const retried = { onError, retryOnFail: true, waitBetweenTries: 1, parameters: oneUserPerCall };
+		expectAllLinked(await scene.run(many, retried), many);
+		const sent = sentIn(scene).map(([mobile]) => mobile);
+		expect(sent.filter((mobile, index) => sent.indexOf(mobile) !== index)).toHaveLength(2);
+		// The same items in another run are sent again.
+		const before = sent.length;
+		expectAllLinked(await scene.run(many, retried), many);
+		expect(sentIn(scene).length - before).toBe(6);
+	},
+);
 
 it('stops at a refused item also when batches of others are still to come', async () => {
 	const scene = await openScene();

@@ -1,9 +1,9 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
-import { isWithin, readAddress, readRanges } from '../../../nodes/JingTrigger/addresses.ts';
+import { isWithin, readAddress, readRanges, readSender } from '../../../nodes/JingTrigger/addresses.ts';
 
 const allows = (list: string, sender: string) => {
-	const address = readAddress(sender);
+	const address = readSender(sender);
 	return address !== undefined && readRanges(list).ranges.some((range) => isWithin(address, range));
 };
 
@@ -29,6 +29,19 @@ test.each([
 	['10.0.0.0/8, 192.0.2.1\n2001:db8::/32', '10.9.8.7', true],
 	['10.0.0.0/8, 192.0.2.1\n2001:db8::/32', '2001:db8::5', true],
 	['10.0.0.0/8, 192.0.2.1\n2001:db8::/32', '192.0.2.2', false],
+	['10.0.0.0/8，192.0.2.1；2001:db8::/32、203.0.113.7', '203.0.113.7', true],
+	['203.0.113.7', '203.0.113.7:51234', true],
+	['203.0.113.7', '203.0.113.8:51234', false],
+	['203.0.113.7', '::ffff:203.0.113.7', true],
+	['203.0.113.7', '[::ffff:203.0.113.7]:443', true],
+	['203.0.113.7', ' "203.0.113.7:80" ', true],
+	['2001:db8::1', '[2001:db8::1]:443', true],
+	['2001:db8::1', '[2001:db8::1]', true],
+	['2001:db8::1', '"[2001:db8::1]:443"', true],
+	['2001:db8::1', '[2001:db8::2]:443', false],
+	['203.0.113.7', '203.0.113.7:', false],
+	['203.0.113.7', '203.0.113.7:x', false],
+	['203.0.113.7', '[203.0.113.7', false],
 	['', '192.0.2.1', false],
 ])('the list %j allows %s: %s', (list, sender, allowed) => {
 	expect(allows(list, sender)).toBe(allowed);

@@ -1,7 +1,9 @@
 import crypto from 'node:crypto';
+import fc from 'fast-check';
 import type { ICredentialsDecrypted, ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
 import { JingTrigger } from '../../../nodes/JingTrigger/JingTrigger.node.ts';
 import { JingWebhookApi } from '../../../credentials/JingWebhookApi.credentials.ts';
+import { isSameSecret, whyNotCarried } from '../../../nodes/JingTrigger/secret.ts';
 import { deliver, startedWith, type Setting } from './deliver.mts';
 
 const secret = 'correct horse battery staple';
@@ -53,6 +55,51 @@ test.each<[string, IDataObject, Setting]>([
 	['no secret for a credential without one', { ...byHeader, secret: '' }, {}],
 ])('%s is answered with 401 and starts nothing', async (_, credential, setting) => {
 	expect(await send(credential, setting)).toMatchObject(refused401);
+});
+
+describe('a secret arrives', () => {
+	const latin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+	const chinese = '一个秘密，一个秘密，一个秘密';
+
+	test.each([
+		['+ & # % in a header', byHeader, 'a+b&c#d%41 e+f&g#h', (secret: string) => secret],
+		['Chinese in a header, as bytes', byHeader, chinese, latin1],
+		['Latin-1 in a header', byHeader, 'clé secrète, très longue', (secret: string) => secret],
+		['with blanks around it in a header', byHeader, 'correct horse battery', (secret: string) => ` ${secret} `],
+		['+ & # % in the query, encoded', byQuery, 'a+b&c#d%41 e+f&g#h', (secret: string) => secret],
+		['+ in the query as it is', byQuery, 'a+b+c+d+e+f+g+h+i+j', (secret: string) => secret.replaceAll('+', ' ')],
+		['% in the query as it is', byQuery, 'a%41b%42c%43d%44e', decodeURIComponent],
+		['Chinese in the query', byQuery, chinese, (secret: string) => secret],
+		['Chinese in the query as bytes', byQuery, chinese, latin1],
+	])('with %s', async (_, credential, own, arrived) => {
+		const given = arrived(own);
+		const setting = credential === byQuery ? { query: { secret: given } } : { headers: { 'x-webhook-secret': given } };
+		expect(startedWith(await send({ ...credential, secret: own }, setting))).toEqual([event]);
+		const wrong =
+			credential === byQuery ? { query: { secret: `${given}x` } } : { headers: { 'x-webhook-secret': `${given}x` } };
+		expect(await send({ ...credential, secret: own }, wrong)).toMatchObject(refused401);
+	});
+
+	test('whatever the test of the credential calls good, when it is put behind the URL as it is', () => {
+		const secrets = fc.string({ unit: 'grapheme-ascii', minLength: 16, maxLength: 40 }).map((text) => text.trim());
+		fc.assert(
+			fc.property(secrets, fc.constantFrom('secret', 'key', 'a.b'), (own, name) => {
+				fc.pre(whyNotCarried(own, name, true) === undefined);
+				const { searchParams } = new URL(`https://n8n.example/webhook/1?${name}=${own}`);
+				expect(isSameSecret(searchParams.get(name) ?? '', own, 'query')).toBe(true);
+			}),
+		);
+	});
+
+	test('whatever it calls good, in a header', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (own) => {
+				fc.pre(whyNotCarried(own.trim(), 'X-Webhook-Secret', false) === undefined);
+				const given = new Headers({ 'X-Webhook-Secret': own.trim() }).get('X-Webhook-Secret');
+				expect(isSameSecret(given ?? '', own.trim(), 'header')).toBe(true);
+			}),
+		);
+	});
 });
 
 test('secrets are compared in constant time, whatever the length of the given one', async () => {
@@ -136,6 +183,16 @@ describe('the test of the credential', () => {
 		[{ ...byHeader, headerName: 'X Secret' }, /header name/],
 		[{ ...byHeader, headerName: '' }, /header name/],
 		[{ ...byQuery, queryParameter: '' }, /query parameter/],
+		[{ ...byQuery, queryParameter: 'a[b]' }, /query parameter/],
+		[{ ...byQuery, queryParameter: '__proto__' }, /query parameter/],
+		[{ ...byHeader, headerName: 'Content-Length' }, /meaning of its own/],
+		[{ ...byQuery, secret: 'sixteen+signs+of it' }, /& # % \+/],
+		[{ ...byQuery, secret: 'sixteen&signs&of it' }, /& # % \+/],
+		[{ ...byQuery, secret: 'sixteen#signs#of it' }, /& # % \+/],
+		[{ ...byQuery, secret: 'sixteen%41signs of it' }, /& # % \+/],
+		[{ ...byQuery, secret: '一个秘密一个秘密一个秘密一个秘密' }, /Chinese/],
+		[{ ...byHeader, secret: '一个秘密一个秘密一个秘密一个秘密' }, /Chinese/],
+		[{ ...byHeader, secret: 'sixteen\u200bsigns of it' }, /show nothing/],
 		[
 			{ ...byHeader, allowedAddresses: '192.0.2.1, example.com, 1.2.3.4\/33' },
 			/no addresses: example\.com, 1\.2\.3\.4\/33\./,

@@ -116,6 +116,13 @@ describe('JSON is taken, whatever it is labelled as', () => {
 	test.each([
 		['no content type', { contentType: undefined, isLeftAlone: true }, json],
 		['text/plain', { contentType: 'text/plain' }, json],
+		// As n8n reads "application/json ; charset=utf-8".
+		['JSON with a blank before the semicolon', { contentType: 'application/json ' }, json],
+		[
+			'a form with a blank before the semicolon',
+			{ contentType: 'application/x-www-form-urlencoded ' },
+			`data=${encodeURIComponent(json)}`,
+		],
 		['application/octet-stream', { contentType: 'application/octet-stream', isLeftAlone: true }, json],
 		['a form, as curl sends it', { contentType: 'application/x-www-form-urlencoded' }, json],
 		[

@@ -33,6 +33,8 @@ test.each<[IdentityKind, unknown, string]>([
 
 test.each<[IdentityKind, unknown]>([
 	['mobile', '13800000001'],
+	// The number of JINGdigital's own example of a lead.
+	['mobile', '10000000000'],
 	['mobile', '+86 138-0000-0001'],
 	['mobile', '(+86) 13800000001'],
 	['mobile', '0086-13800000001'],
@@ -140,6 +142,7 @@ test.each<[string, IdentityKind, unknown]>([
 	['input_form', 'mobile', '12345'],
 	['input_form', 'mobile', '１３８００００００００１'],
 	['input_form', 'mobile', '138000000011'],
+	['input_form', 'mobile', '1380000000'],
 	['input_form', 'mobile', '+86 1380000000'],
 	['input_form', 'mobile', '13800000001 ext 5'],
 	['input_form', 'email', '13800000001'],
