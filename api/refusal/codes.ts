@@ -20,6 +20,10 @@ const meanings = {
 	credential_refused: { meaning: 'The API did not accept App ID and App Secret.', cause: 'credential-invalid' },
 	declined: { meaning: 'The API read the call and did not accept it.' },
 	directory_invalid: { meaning: 'The Endpoint Directory cannot be used.', cause: 'configuration-invalid' },
+	documentation_unreadable: {
+		meaning: 'A documentation that was pasted does not tell what is needed of the operation.',
+		cause: 'configuration-invalid',
+	},
 	endpoint_invalid: { meaning: 'A method, path or address cannot be used.', cause: 'configuration-invalid' },
 	endpoint_unknown: {
 		meaning: 'Method or path of the operation are not known yet.',

@@ -1,0 +1,104 @@
+import { commandAt, startOfCurl } from './curl/command';
+import { operationOfCommand } from './curl/operation';
+import { claimFences, claimJson, claimYaml, isReadable, operationsOfValue } from './documents';
+import { looseJson } from './json';
+import { apifoxSections, apifoxServers, operationOfSection } from './markdown/apifox';
+import { apifoxModels } from './markdown/apifoxRows';
+import { operationOfYapi, yapiSections } from './markdown/yapi';
+import type { DocumentedOperation } from './operation';
+import { anchorsIn } from './page/anchors';
+import { operationOfPage } from './page/page';
+import { operationOfSmartDoc, smartDocAnchors } from './page/smartDoc';
+import { headIn } from './page/words';
+import { Paste, type Claim } from './paste';
+import type { ReadingLimits } from './read';
+import { shortLine } from './text';
+
+/**
+ * Finds the shapes of documentation in a text. Each takes its lines, those that are told most surely first.
+ *
+ * @param text the text, tidied
+ * @param limits how much YAML is read
+ * @returns what was found, in the order of the text
+ */
+export function claimsIn(text: string, limits: ReadingLimits): Claim[] {
+	const whole = /^\s*[{[]/.test(text) ? looseJson(text) : undefined;
+	if (isReadable(whole)) return [{ start: 0, operations: operationsOfValue(whole) }];
+	const paste = new Paste(text);
+	claimFences(paste, limits);
+	claimJson(paste, limits);
+	claimYaml(paste, limits);
+	claimMarkdown(paste);
+	claimPages(paste);
+	claimCommands(paste);
+	return paste.claims.sort((one, other) => one.start - other.start);
+}
+
+function claimMarkdown(paste: Paste): void {
+	const { lines } = paste;
+	const sections = apifoxSections(lines).filter(({ start }) => !paste.isTaken(start));
+	if (sections.length) {
+		const servers = apifoxServers(lines);
+		const models = apifoxModels(lines);
+		for (const section of sections) {
+			const { start, end } = section;
+			paste.claim(start, end, () => [operationOfSection(section, lines.slice(start, end), servers, models)]);
+		}
+	}
+	for (const section of yapiSections(lines).filter(({ start }) => !paste.isTaken(start))) {
+		const { start, end } = section;
+		paste.claim(start, end, () => [operationOfYapi(section, lines.slice(start, end))]);
+	}
+}
+
+function claimPages(paste: Paste): void {
+	const { lines } = paste;
+	const smart = smartDocAnchors(lines, paste.isTaken);
+	smart.forEach((anchor, position) => {
+		const end = Math.min(smart[position + 1]?.start ?? lines.length, paste.untilTaken(anchor.start));
+		paste.claim(anchor.start, end, () => [operationOfSmartDoc(anchor, lines.slice(anchor.start, end))]);
+	});
+	const anchors = anchorsIn(lines, paste.isTaken);
+	anchors.forEach((anchor, position) => {
+		const border = Math.min(anchors[position + 1]?.start ?? lines.length, paste.untilTaken(anchor.end));
+		let end = anchor.end;
+		while (end < border && headIn(lines[end])?.kind !== 'end') end += 1;
+		paste.claim(anchor.start, end, () => [operationOfPage(anchor, lines.slice(anchor.end, end))]);
+	});
+}
+
+function claimCommands(paste: Paste): void {
+	const { lines } = paste;
+	const text = lines.join('\n');
+	let position = 0;
+	for (let index = 0; index < lines.length; index += 1) {
+		const start = position;
+		position += lines[index].length + 1;
+		const place = paste.isTaken(index) ? -1 : startOfCurl(lines[index]);
+		if (place < 0) continue;
+		const command = commandAt(text, start + place);
+		if (!command) continue;
+		const count = text.slice(start, command.end).split('\n').length;
+		const name = nameAbove(lines, index);
+		paste.claim(index, index + count, () => completed(paste, operationOfCommand(command, name)));
+		for (let next = 1; next < count; next += 1) position += lines[index + next].length + 1;
+		index += count - 1;
+	}
+}
+
+/** A command below a page that has no path tells the path of that page. */
+function completed(paste: Paste, operation: DocumentedOperation): DocumentedOperation[] {
+	const page = paste.claims
+		.flatMap(({ operations }) => operations)
+		.find(({ path, method }) => path === '' && method === operation.method);
+	if (!page || operation.path === '') return [operation];
+	Object.assign(page, { path: operation.path, servers: operation.servers });
+	return [];
+}
+
+/** What a comment or a heading above a command calls it. */
+function nameAbove(lines: string[], index: number): string {
+	let above = index - 1;
+	while (above >= 0 && index - above < 5 && /^\s*(```.*)?$/.test(lines[above].slice(0, 60))) above -= 1;
+	return /^\s*(?:#{1,6}|\/\/|REM)\s*(\S.*)$/i.exec(shortLine(lines[above]))?.[1] ?? '';
+}
