@@ -37,18 +37,31 @@ export function claimsIn(text: string, limits: ReadingLimits): Claim[] {
 function claimMarkdown(paste: Paste): void {
 	const { lines } = paste;
 	const sections = apifoxSections(lines).filter(({ start }) => !paste.isTaken(start));
+	const endOf = bordersIn(paste);
 	if (sections.length) {
 		const servers = apifoxServers(lines);
 		const models = apifoxModels(lines);
 		for (const section of sections) {
-			const { start, end } = section;
-			paste.claim(start, end, () => [operationOfSection(section, lines.slice(start, end), servers, models)]);
+			const end = endOf(section);
+			paste.claim(section.start, end, () => [
+				operationOfSection(section, lines.slice(section.start, end), servers, models),
+			]);
 		}
 	}
-	for (const section of yapiSections(lines).filter(({ start }) => !paste.isTaken(start))) {
-		const { start, end } = section;
-		paste.claim(start, end, () => [operationOfYapi(section, lines.slice(start, end))]);
+	for (const section of yapiSections(lines, paste.isTaken)) {
+		const end = endOf(section);
+		paste.claim(section.start, end, () => [operationOfYapi(section, lines.slice(section.start, end))]);
 	}
+}
+
+/** The end of a section, which is before a copied page that stands behind it. */
+function bordersIn(paste: Paste): (section: { start: number; end: number }) => number {
+	const pages = anchorsIn(paste.lines, paste.isTaken).filter(({ isAlone }) => isAlone);
+	let next = 0;
+	return ({ start, end }) => {
+		while (next < pages.length && pages[next].start <= start) next += 1;
+		return Math.min(end, pages[next]?.start ?? end);
+	};
 }
 
 function claimPages(paste: Paste): void {

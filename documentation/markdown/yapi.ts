@@ -26,12 +26,15 @@ const PARTS: Array<[RegExp, FieldPlace]> = [
  * Finds the operations of YApi's Markdown export.
  *
  * @param lines the lines of the text
+ * @param isTaken whether a line belongs to something else
  */
-export function yapiSections(lines: string[]): YapiSection[] {
+export function yapiSections(lines: string[], isTaken: (line: number) => boolean): YapiSection[] {
 	const sections: YapiSection[] = [];
 	const headings: Array<{ level: number; text: string; index: number }> = [];
 	lines.forEach((line, index) => {
-		const text = shortLine(line);
+		// The headings of something else are no folders.
+		if (isTaken(index)) headings.length = 0;
+		const text = isTaken(index) ? '' : shortLine(line);
 		const [, signs, heading] = /^(#{1,6})\s+(\S.*)$/.exec(text) ?? [];
 		const [, project] = /^<h1[^>]{0,80}>([^<]{1,200})<\/h1>$/.exec(text) ?? [];
 		if (signs) {

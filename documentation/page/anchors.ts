@@ -10,6 +10,8 @@ export interface Anchor {
 	name: string;
 	folders: string[];
 	method: string;
+	/** Whether the method has a line of its own. */
+	isAlone: boolean;
 	/** The address that stands below the method; the path may be missing, or have a description glued to it. */
 	server: string;
 	path: string;
@@ -66,7 +68,7 @@ function anchorAt(lines: string[], index: number, first: number): Anchor | undef
 		end = next + 1;
 	}
 	if (!server && !path) return undefined;
-	return { ...headingAbove(lines, index, first), end, method, server, path };
+	return { ...headingAbove(lines, index, first), end, method, isAlone: !together, server, path };
 }
 
 function nextFilled(lines: string[], from: number): number {
