@@ -2,6 +2,7 @@ import { commandAt, startOfCurl } from './curl/command';
 import { operationOfCommand } from './curl/operation';
 import { claimFences, claimJson, claimYaml, isReadable, operationsOfValue } from './documents';
 import { looseJson } from './json';
+import { refuseTooMany, refuseTooManyLines } from './limits';
 import { apifoxSections, apifoxServers, operationOfSection } from './markdown/apifox';
 import { apifoxModels } from './markdown/apifoxRows';
 import { operationOfYapi, yapiSections } from './markdown/yapi';
@@ -20,11 +21,13 @@ import { shortLine } from './text';
  * @param text the text, tidied
  * @param limits how much YAML is read
  * @returns what was found, in the order of the text
+ * @throws InputRefusal when it has too many lines or describes too many operations
  */
 export function claimsIn(text: string, limits: ReadingLimits): Claim[] {
 	const whole = /^\s*[{[]/.test(text) ? looseJson(text) : undefined;
 	if (isReadable(whole)) return [{ start: 0, operations: operationsOfValue(whole) }];
 	const paste = new Paste(text);
+	refuseTooManyLines(paste.lines.length);
 	claimFences(paste, limits);
 	claimJson(paste, limits);
 	claimYaml(paste, limits);
@@ -37,6 +40,7 @@ export function claimsIn(text: string, limits: ReadingLimits): Claim[] {
 function claimMarkdown(paste: Paste): void {
 	const { lines } = paste;
 	const sections = apifoxSections(lines).filter(({ start }) => !paste.isTaken(start));
+	refuseTooMany(sections.length);
 	const endOf = bordersIn(paste);
 	if (sections.length) {
 		const servers = apifoxServers(lines);
@@ -48,7 +52,9 @@ function claimMarkdown(paste: Paste): void {
 			]);
 		}
 	}
-	for (const section of yapiSections(lines, paste.isTaken)) {
+	const ofYapi = yapiSections(lines, paste.isTaken);
+	refuseTooMany(ofYapi.length);
+	for (const section of ofYapi) {
 		const end = endOf(section);
 		paste.claim(section.start, end, () => [operationOfYapi(section, lines.slice(section.start, end))]);
 	}
@@ -67,11 +73,13 @@ function bordersIn(paste: Paste): (section: { start: number; end: number }) => n
 function claimPages(paste: Paste): void {
 	const { lines } = paste;
 	const smart = smartDocAnchors(lines, paste.isTaken);
+	refuseTooMany(smart.length);
 	smart.forEach((anchor, position) => {
 		const end = Math.min(smart[position + 1]?.start ?? lines.length, paste.untilTaken(anchor.start));
 		paste.claim(anchor.start, end, () => [operationOfSmartDoc(anchor, lines.slice(anchor.start, end))]);
 	});
 	const anchors = anchorsIn(lines, paste.isTaken);
+	refuseTooMany(anchors.length);
 	anchors.forEach((anchor, position) => {
 		const border = Math.min(anchors[position + 1]?.start ?? lines.length, paste.untilTaken(anchor.end));
 		let end = anchor.end;
@@ -83,30 +91,30 @@ function claimPages(paste: Paste): void {
 function claimCommands(paste: Paste): void {
 	const { lines } = paste;
 	const text = lines.join('\n');
+	const pathless = paste.claims.flatMap(({ operations }) => operations).filter(({ path }) => path === '');
 	let position = 0;
+	let found = 0;
 	for (let index = 0; index < lines.length; index += 1) {
 		const start = position;
 		position += lines[index].length + 1;
 		const place = paste.isTaken(index) ? -1 : startOfCurl(lines[index]);
 		if (place < 0) continue;
+		refuseTooMany((found += 1));
 		const command = commandAt(text, start + place);
 		if (!command) continue;
 		const count = text.slice(start, command.end).split('\n').length;
-		const name = nameAbove(lines, index);
-		paste.claim(index, index + count, () => completed(paste, operationOfCommand(command, name)));
+		const operation = operationOfCommand(command, nameAbove(lines, index));
+		paste.claim(index, index + count, () => (completes(operation, pathless) ? [] : [operation]));
 		for (let next = 1; next < count; next += 1) position += lines[index + next].length + 1;
 		index += count - 1;
 	}
 }
 
-/** A command below a page that has no path tells the path of that page. */
-function completed(paste: Paste, operation: DocumentedOperation): DocumentedOperation[] {
-	const page = paste.claims
-		.flatMap(({ operations }) => operations)
-		.find(({ path, method }) => path === '' && method === operation.method);
-	if (!page || operation.path === '') return [operation];
-	Object.assign(page, { path: operation.path, servers: operation.servers });
-	return [];
+/** Whether a command tells the path of a page that has none. */
+function completes({ method, path, servers }: DocumentedOperation, pages: DocumentedOperation[]): boolean {
+	const page = path && pages.find((each) => each.path === '' && each.method === method);
+	if (page) Object.assign(page, { path, servers });
+	return Boolean(page);
 }
 
 /** What a comment or a heading above a command calls it. */

@@ -1,4 +1,5 @@
 import { looseJson } from '../json';
+import { refuseTooMany } from '../limits';
 import type { DocumentedOperation } from '../operation';
 import { requestOf, type SentBody } from '../sample';
 import { isObject, listOf, objectOf, pairsIn, textIn } from '../text';
@@ -32,9 +33,11 @@ export const isHar = (value: unknown): value is { log: { entries: HarEntry[] } }
  * Reads the calls of a HAR file. Of several calls of one method and path, the first counts.
  *
  * @param har the file
+ * @throws InputRefusal when there are too many
  */
 export function operationsOfHar({ log }: { log: { entries: HarEntry[] } }): DocumentedOperation[] {
 	const operations = new Map<string, DocumentedOperation>();
+	refuseTooMany(log.entries.length);
 	for (const entry of log.entries.map(objectOf)) {
 		const { method, url, headers, postData } = objectOf(entry.request);
 		const place = textIn(url).split(/[?#]/)[0];

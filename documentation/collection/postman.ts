@@ -1,4 +1,5 @@
 import { looseJson } from '../json';
+import { refuseTooMany } from '../limits';
 import type { DocumentedOperation } from '../operation';
 import { requestOf, type SampleCall, type SentBody } from '../sample';
 import { isObject, listOf, objectOf, onOneLine, pairsIn, textIn } from '../text';
@@ -54,8 +55,10 @@ export const isPostman = (value: unknown): value is PostmanItem & { info: object
  *
  * @param collection the collection, or a folder of it
  * @param folders the folders that it lies in
+ * @throws InputRefusal when there are too many
  */
 export function operationsOfPostman(collection: PostmanItem, folders: string[] = []): DocumentedOperation[] {
+	refuseTooMany(listOf(collection.item).length);
 	return listOf(collection.item).flatMap((each) => {
 		const item = objectOf(each);
 		const name = onOneLine(item.name);

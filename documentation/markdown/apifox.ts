@@ -18,7 +18,7 @@ const METHOD = METHODS.join('|');
 const HEADING = new RegExp(`^#{2,3}\\s+(${METHOD})\\s+(\\S.*)$`);
 const ENDPOINT = new RegExp(`^(${METHOD})\\s+(\\S+)$`);
 const PLACES = ['path', 'query', 'header', 'cookie', 'body'];
-const SERVER = /^\*\s+<a href="([^"]{1,500})">/;
+const SERVER = /^[*-]\s+<a href="([^"]{1,500})">/;
 const MODELS = /^#\s+(数据模型|data schemas?|schemas)\s*$/i;
 
 /** A section of Apifox's Markdown export: one operation. */

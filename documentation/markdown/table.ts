@@ -56,6 +56,8 @@ const isRule = (line: string) => isRow(line) && /^[|\s:-]+$/.test(line) && line.
 /** The cells of a line; what an unescaped bar splits off the last one is put back, as it is a text. */
 function cellsOf(line: string, count = Infinity): string[] {
 	const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '');
+	const parts = inner.includes('\\') ? [] : inner.split('|');
+	if (parts.length && parts.length <= count) return parts.map((part) => part.trim());
 	const cells: string[] = [];
 	let cell: string[] = [];
 	for (let index = 0; index < inner.length; index += 1) {

@@ -51,6 +51,8 @@ export function contentOf(reader: FieldReader, [contentType, media]: [string, Me
 function withoutReadOnly(document: ApiDocument, schema: Schema): Schema {
 	const properties = Object.entries(objectOf(schema.properties)) as Array<[string, Schema]>;
 	const isSent = ([, property]: [string, Schema]) => !resolved(document, property).readOnly;
+	// The same schema is made fields of once only, so it stays the same.
+	if (properties.every(isSent)) return schema;
 	return { ...schema, properties: Object.fromEntries(properties.filter(isSent)) };
 }
 

@@ -10,6 +10,7 @@ const MOST_FIELDS_IN_ALL = 200_000;
 
 /** Makes fields of the schemas of a document. */
 export class FieldReader {
+	private readonly known = new Map<unknown, DocumentedField[]>();
 	private left = 0;
 	private leftInAll = MOST_FIELDS_IN_ALL;
 
@@ -56,6 +57,14 @@ export class FieldReader {
 	 * @returns the fields in the documentation's order; none where they cannot be told
 	 */
 	inside(schema: Schema, above: unknown[] = []): DocumentedField[] {
+		const known = above.length === 0 ? this.known.get(schema.properties) : undefined;
+		if (known) return known;
+		const fields = this.read(schema, above);
+		if (above.length === 0) this.known.set(schema.properties, fields);
+		return fields;
+	}
+
+	private read(schema: Schema, above: unknown[]): DocumentedField[] {
 		const properties = objectOf(schema.properties);
 		// A schema that is inside itself is shown once.
 		if (above.length >= DEEPEST || above.includes(schema.properties)) return [];
@@ -65,12 +74,12 @@ export class FieldReader {
 		this.left -= names.length;
 		this.leftInAll -= names.length;
 		if (this.left < 0 || (this.leftInAll < 0 && above.length > 0)) return [];
-		const read = (name: string) =>
+		const fieldAt = (name: string) =>
 			this.field(name, properties[name], required.includes(name), [...above, schema.properties]);
-		if (above.length === 0) return names.map(read);
+		if (above.length === 0) return names.map(fieldAt);
 		return names.map((name) => {
 			try {
-				return read(name);
+				return fieldAt(name);
 			} catch (reason) {
 				// One field that cannot be resolved inside another takes nothing away from the others.
 				return { name, type: 'any', required: required.includes(name), description: reasonIn(reason) };

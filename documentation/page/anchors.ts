@@ -1,3 +1,4 @@
+import { refuseTooMany } from '../limits';
 import { METHODS, shortLine } from '../text';
 import { headIn, isBadge } from './words';
 
@@ -27,6 +28,7 @@ const HEADING_DISTANCE = 60;
  *
  * @param lines the lines of the text
  * @param isTaken whether a line belongs to something else
+ * @throws InputRefusal when there are too many
  */
 export function anchorsIn(lines: string[], isTaken: (line: number) => boolean): Anchor[] {
 	const anchors: Anchor[] = [];
@@ -36,6 +38,7 @@ export function anchorsIn(lines: string[], isTaken: (line: number) => boolean): 
 		const anchor = anchorAt(lines, index, Math.max(before + 1, index - HEADING_DISTANCE));
 		if (!anchor) continue;
 		anchors.push(anchor);
+		refuseTooMany(anchors.length);
 		before = anchor.end - 1;
 		index = before;
 	}

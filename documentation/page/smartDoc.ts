@@ -39,16 +39,22 @@ const DISTANCE = 30;
  */
 export function smartDocAnchors(lines: string[], isTaken: (line: number) => boolean): SmartDocAnchor[] {
 	const anchors: SmartDocAnchor[] = [];
+	const places = new Map(
+		lines.flatMap((line, index): Array<[number, string]> => {
+			const [, place] = PLACE.exec(shortLine(line)) ?? [];
+			return place === undefined ? [] : [[index, place]];
+		}),
+	);
 	let before = 0;
 	lines.forEach((line, index) => {
-		const [, method] = (!isTaken(index) && TYPE.exec(shortLine(line))) || [];
+		const [, method] = (places.size && !isTaken(index) && TYPE.exec(shortLine(line))) || [];
 		if (method === undefined) return;
 		const first = Math.max(before, index - DISTANCE);
-		const near = lines.slice(first, index + DISTANCE).map((each) => PLACE.exec(shortLine(each))?.[1]);
-		const found = near.findIndex((each) => each !== undefined);
-		if (found < 0) return;
-		const start = Math.min(first + found, index);
-		anchors.push({ start, method: method.toUpperCase(), path: near[found] ?? '' });
+		let found = first;
+		while (found < index + DISTANCE && !places.has(found)) found += 1;
+		const path = places.get(found);
+		if (path === undefined) return;
+		anchors.push({ start: Math.min(found, index), method: method.toUpperCase(), path });
 		before = index + 1;
 	});
 	return anchors;

@@ -10,6 +10,8 @@ export interface Tree {
 	doubtful: string[];
 }
 
+const DEEPEST = 20;
+
 /** What is known of the object that fields are put into. */
 interface Level {
 	/** An example of it; undefined where there is none. */
@@ -26,7 +28,7 @@ interface Level {
  * @param example an example of the whole; that of a list is one of its elements
  */
 export function treeOf(flat: FlatField[], example: unknown): Tree {
-	const doubtful: string[] = [];
+	const doubtful = new Set<string>();
 	let position = 0;
 
 	const holdsFields = ({ type, itemType }: DocumentedField) =>
@@ -58,7 +60,7 @@ export function treeOf(flat: FlatField[], example: unknown): Tree {
 		name: string | undefined,
 	): boolean {
 		if (name === undefined) return true;
-		if (taken.has(field.name)) return false;
+		if (taken.has(field.name) || above.length > DEEPEST) return false;
 		if (own.count !== undefined && taken.size >= own.count) return false;
 		if (own.example && field.name in own.example) return true;
 		if (above.some(({ example: outer }) => outer && field.name in outer)) return false;
@@ -66,11 +68,11 @@ export function treeOf(flat: FlatField[], example: unknown): Tree {
 		if (own.count !== undefined) return true;
 		// Neither an example nor a number says it.
 		const isInside = !isFull && !(holdsFields(field) && (taken.size > 0 || own.example !== undefined));
-		if (!doubtful.includes(name)) doubtful.push(name);
+		doubtful.add(name);
 		return isInside;
 	}
 
 	const whole = oneOf(example);
 	const fields = level({ ...(isObject(whole) && { example: whole }) }, [], undefined);
-	return { fields, doubtful };
+	return { fields, doubtful: [...doubtful] };
 }
