@@ -1,4 +1,4 @@
-import { fieldsOfExample, oneOf, typeOfValue } from './example';
+import { fieldsOfExample, oneOf, typeOfValue } from './sampleFields';
 import { listReading } from './list';
 import type { DocumentedAnswer, DocumentedOperation, RequestField } from './operation';
 import { addressIn } from './text';

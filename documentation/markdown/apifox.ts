@@ -1,4 +1,4 @@
-import { fieldsOfExample, oneOf, typeOfValue } from '../example';
+import { fieldsOfExample, oneOf, typeOfValue } from '../sampleFields';
 import { looseJson } from '../json';
 import { listReading } from '../list';
 import type {

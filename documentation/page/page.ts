@@ -1,7 +1,7 @@
 import { curlIn } from '../curl/command';
 import { listReading } from '../list';
 import { jsonIn } from '../json';
-import { fieldsOfExample, oneOf, typeOfValue } from '../example';
+import { fieldsOfExample, oneOf, typeOfValue } from '../sampleFields';
 import type {
 	DocumentedAnswer,
 	DocumentedContent,

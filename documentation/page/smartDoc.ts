@@ -2,7 +2,7 @@ import { curlIn } from '../curl/command';
 import { jsonIn } from '../json';
 import { listReading } from '../list';
 import { nested } from '../markdown/table';
-import { fieldsOfExample, oneOf, typeOfValue } from '../example';
+import { fieldsOfExample, oneOf, typeOfValue } from '../sampleFields';
 import type { DocumentedField, DocumentedOperation } from '../operation';
 import { addressIn, isObject, METHODS, shortLine, typeNamed, withoutEmpty } from '../text';
 

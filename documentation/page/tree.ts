@@ -1,4 +1,4 @@
-import { fieldsOfExample, oneOf } from '../example';
+import { fieldsOfExample, oneOf } from '../sampleFields';
 import type { DocumentedField } from '../operation';
 import { isObject } from '../text';
 import type { FlatField } from './flat';
