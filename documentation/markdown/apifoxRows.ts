@@ -12,10 +12,11 @@ export function depthRows(rows: Row[]): Array<{ depth: number; field: Documented
 	return rows.map((row) => {
 		const written = row.name ?? '';
 		const [signs] = /^[»\s]*/.exec(written) ?? [''];
-		const depth = [...signs].filter((sign) => sign === '»').length;
-		const model = /^\[?([^[\]]+)\]?$/.exec(row.type ?? '')?.[1];
+		const depth = signs.split('»').length - 1;
+		// The name of a model begins with a capital letter or is Chinese, which the name of a type does not.
+		const [, model] = /^\[?([A-Z\u4e00-\u9fff][^[\]]*)\]?$/.exec(row.type ?? '') ?? [];
 		const field = fieldOf(row, written.slice(signs.length));
-		const isModel = typesOf(row.type ?? '').type !== 'any' && model !== undefined && /^[A-Z\u4e00-\u9fff]/.test(model);
+		const isModel = model !== undefined && typesOf(row.type ?? '').type !== 'any';
 		return { depth, field: isModel ? { ...field, model } : field };
 	});
 }

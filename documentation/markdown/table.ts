@@ -82,6 +82,7 @@ function rowOf(cells: string[], columns: Array<Column | undefined>): Row {
 
 /** The text of a cell without links and breaks; "none" is what Apifox writes for nothing. */
 function plain(cell: string): string {
+	if (/^[\w» ]*$/.test(cell)) return cell === 'none' ? '' : cell;
 	const text = cell
 		.replace(/<br\s?\/?>/gi, '\n')
 		.replace(/\[([^\][]*)\]\([^()]*\)/g, '$1')
