@@ -1,7 +1,7 @@
 import { InputRefusal } from '../api/refusal/refusal';
 
 // Far more than any API has that a person would choose from; reading that many still takes less than a second.
-const MOST_OPERATIONS = 3_000;
+const MOST_OPERATIONS = 2_000;
 
 /**
  * Refuses a text that describes more operations than are read.

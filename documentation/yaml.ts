@@ -2,7 +2,7 @@ import { InputRefusal } from '../api/refusal/refusal';
 import { parse } from './library';
 
 // The library reads less than 1 MB a second; a whole export in YAML that is larger would let the editor wait.
-const MOST_CHARACTERS = 600_000;
+const MOST_CHARACTERS = 500_000;
 // It goes deeper with each of these, and takes long to find that it is too deep.
 const DEEPEST = 100;
 const MOST_ALIASES = 20_000;

@@ -5,8 +5,8 @@ import { optionsOf, reasonIn, requiredOf, typeOf, whole } from './schema';
 
 const DEEPEST = 8;
 // Schemas that refer to each other may unfold to more fields than anybody can look at.
-const MOST_FIELDS = 2_000;
-const MOST_FIELDS_IN_ALL = 200_000;
+const MOST_FIELDS = 1_000;
+const MOST_FIELDS_IN_ALL = 100_000;
 
 /** Makes fields of the schemas of a document. */
 export class FieldReader {

@@ -41,7 +41,7 @@ test.each([
 	['openapi: "1.2"', 'neither OpenAPI 3 nor Swagger 2. Export it again'],
 	['{"openapi": "3.0.0", "paths": {', 'neither JSON nor YAML: '],
 	['x'.repeat(5_000_001), 'The documentation holds 5.0 MB, and 5 MB are read. Export fewer operations'],
-	[`openapi: 3.0.0\n${'x'.repeat(600_000)}`, 'MB of YAML, and 0.6 MB of it are read. Export it as JSON'],
+	[`openapi: 3.0.0\n${'x'.repeat(500_000)}`, 'MB of YAML, and 0.5 MB of it are read. Export it as JSON'],
 ])('%.40j is refused with what to do', (text, sentence) => {
 	expect(refusalOf(() => readDocumentation(text))).toContain(sentence);
 });

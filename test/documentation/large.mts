@@ -37,6 +37,35 @@ const postman = (number: number) =>
 const har = (number: number) => `{"request":{"method":"GET","url":"https://api.example/n/${number}","headers":[]}}`;
 const listed = (part: (number: number) => string) => numbered((number) => `${part(number)},`).slice(0, -1);
 
+// As many operations as are read, each with as much text around its fields as the size leaves.
+const many = (part: (number: number) => string, count = 1_950) =>
+	Array.from({ length: count }, (_, number) => part(number));
+const widened = (part: string, mark: string) => part.replace(mark, `${mark}${'a word '.repeat(300)}`);
+const yamlItem = (number: number) =>
+	`  /items/${number}:\n    post:\n      summary: Item ${number}\n      parameters:\n        - name: id\n          in: query\n          schema:\n            type: string\n`;
+const inlineItem = (number: number) =>
+	pathItem(number).replaceAll(
+		'{"$ref":"#/components/schemas/Item"}',
+		`{"type":"object","properties":{${Array.from({ length: 12 }, (_, field) => `"f${number}_${field}":{"type":"string","description":"of an item"}`).join(',')}}}`,
+	);
+
+/** The largest texts of each shape that are read and not refused. */
+export const largestTexts: Record<string, () => string> = {
+	'OpenAPI in JSON': () => openApi(many(inlineItem, 1_950).join(','), schemas),
+	'schemas that unfold': () =>
+		openApi(many((n) => pathItem(n).replaceAll('/Item"', `/S${n % 40}"`)).join(','), unfolding.join(',')),
+	'OpenAPI in YAML': () =>
+		`openapi: 3.0.1\npaths:\n${many(yamlItem, 1_950).join('')}`.slice(0, 495_000).replace(/\n[^\n]*$/, '\n'),
+	'copied pages': () => many((n) => widened(page(n), 'name\nstring \noptional\n')).join(''),
+	"Apifox's Markdown": () => many((n) => widened(section(n), '|string| yes |')).join(''),
+	"YApi's Markdown": () => many((n) => widened(yapi(n), '**Method：** POST\n\n')).join(''),
+	'cURL commands': () => many((n) => widened(command(n), '"id": "')).join(''),
+	'pages of the shape of smart-doc': () => many((n) => widened(smartDoc(n), 'an id')).join(''),
+	Postman: () => `{"info":{},"item":[${many((n) => widened(postman(n), '"name":"')).join(',')}]}`,
+	HAR: () =>
+		`{"log":{"entries":[${many((n) => widened(har(n), '"url":"https://api.example/n/').replaceAll('a word ', 'a-word-')).join(',')}]}}`,
+};
+
 /** By name; each is made when it is asked for. */
 export const largeTexts: Record<string, () => string> = {
 	'OpenAPI in JSON': () => openApi(listed(pathItem), schemas),
@@ -88,12 +117,12 @@ export const largeTexts: Record<string, () => string> = {
 	'a path that is an address': () => openApi(`"/${repeated('{')}":{"get":{}}`, ''),
 	'percent signs': () => `curl 'https://a.example/?${repeated('%')}'`,
 	'versions in YAML': () => repeated('openapi: 3\n'),
-	'nested YAML': () => `openapi: 3.0.0\npaths: ${'['.repeat(900_000)}`,
-	'anchors in YAML': () => `openapi: 3.0.0\na: &a [x]\npaths: [${'*a,'.repeat(300_000)}]`,
+	'nested YAML': () => `openapi: 3.0.0\npaths: ${'['.repeat(490_000)}`,
+	'anchors in YAML': () => `openapi: 3.0.0\na: &a [x]\npaths: [${'*a,'.repeat(160_000)}]`,
 	'anchors that unfold in YAML': () =>
 		`openapi: 3.0.0\na0: &a0 [x]\n${Array.from({ length: 30 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(20)}]`).join('\n')}\npaths: {}`,
-	'keys in YAML': () => `openapi: 3.0.0\n${'? '.repeat(450_000)}`,
-	'sequences in YAML': () => `openapi: 3.0.0\na:\n ${'- '.repeat(450_000)}`,
-	'strings in YAML': () => `openapi: 3.0.0\na: "${'\\x41'.repeat(240_000)}`,
-	'comments in YAML': () => `openapi: 3.0.0\n${'#\n'.repeat(490_000)}`,
+	'keys in YAML': () => `openapi: 3.0.0\n${'? '.repeat(245_000)}`,
+	'sequences in YAML': () => `openapi: 3.0.0\na:\n ${'- '.repeat(245_000)}`,
+	'strings in YAML': () => `openapi: 3.0.0\na: "${'\\x41'.repeat(120_000)}`,
+	'comments in YAML': () => `openapi: 3.0.0\n${'#\n'.repeat(190_000)}`,
 };
