@@ -51,7 +51,7 @@ export const webhook = (options: object): Step => ({
 export const jingTrigger = (options: object): Step => ({
 	type: 'n8n-nodes-jingdigital.jingTrigger',
 	typeVersion: 2,
-	parameters: { events: ['lead.object_create'], options },
+	parameters: { events: ['lead.object_create'], authentication: 'none', options },
 });
 
 const equals = (leftValue: string, rightValue: string) => ({

@@ -21,6 +21,7 @@ import { sectionText, type Results, type Section } from './results.mts';
 import type { Bench } from './rounds.mts';
 import { singleCalls } from './single-calls.mts';
 import { startCost } from './start-cost.mts';
+import { strategyGrowth } from './strategies.mts';
 import { trigger, triggerLazy } from './trigger.mts';
 
 const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
@@ -28,6 +29,7 @@ const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
 	'many-users': manyUsers,
 	memory,
 	growth,
+	strategies: strategyGrowth,
 	'own-cost': ownCost,
 	limit,
 	'n8n-start': startCost,

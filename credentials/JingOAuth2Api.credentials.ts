@@ -7,11 +7,89 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/system/jing';
-import { DEFAULT_CALLS_IN_FLIGHT } from '../api/call/limits';
 import { renewedTokenPair } from '../api/token/jing';
 import { sendWith } from '../api/token/send';
-import { demandUsableToken } from '../api/token/store';
-import { refreshTokenFields, tokenFields } from './tokenFields';
+import { carrying } from '../api/token/carry';
+import { differsByItem, refreshTokenFields, tokenFields } from './tokenFields';
+import { waitingFields } from './waitingFields';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'App ID',
+		name: 'appId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 202401010000000000000000001',
+		description: "ID of your application on JINGdigital's open platform",
+	},
+	{
+		displayName: 'App Secret',
+		name: 'appSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description: "Secret of your application on JINGdigital's open platform",
+	},
+	{
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		default: PRODUCTION_URL,
+		required: true,
+		placeholder: 'e.g. https://jingopenapi.jingsocial.com',
+		description: 'Address of the API. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
+	},
+	{
+		displayName: 'Token Path',
+		name: 'oauthPath',
+		type: 'string',
+		default: INFERRED_TOKEN_PATH,
+		placeholder: 'e.g. /v1/oauth2/token',
+		description:
+			"Path that issues access tokens. The default is inferred from the documented path that renews them, /v1/oauth2/token/refresh. If the test says that there is no token service, look the path up on the page 'Get Access Token' of JINGdigital's documentation.",
+	},
+	{
+		displayName: 'Codes That Mean Token Refused',
+		name: 'refusedCodes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. one code, another code',
+		description:
+			"Codes by which JINGdigital says that the access token is not valid, separated by commas; the page 'Global Error Code Description' (全局错误码说明) of its documentation, which the makers of this package have not read, should have them. Without them, HTTP status 401 counts, and for calls that read or update a whole phrase of the message such as “access_token has expired” (inferred). The token is then renewed and the call repeated once.",
+	},
+	{
+		displayName: 'Codes That Mean Too Many Calls',
+		name: 'tooManyCallsCodes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. one code, another code',
+		description:
+			"Codes by which JINGdigital says that its call limit is reached, separated by commas; the page 'Global Error Code Description' (全局错误码说明) of its documentation, which the makers of this package have not read, should have them. Without them, HTTP status 429 counts, and for calls that read or update a whole phrase of the message such as “Too many requests” (inferred).",
+	},
+	...waitingFields,
+	{
+		displayName: 'Calls per 10 Seconds',
+		name: 'callsPer10Seconds',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: jing.callsPer10Seconds,
+		description:
+			'Max number of calls of this app in any 10 seconds, in each n8n process. JINGdigital documents 500 for writing users; that other operations share it is inferred. Several processes, such as workers, need a part of it each. With 0 there is no limit.',
+	},
+	{
+		displayName: 'Endpoint Directory',
+		name: 'endpointDirectory',
+		type: 'json',
+		default: '{}',
+		description:
+			"Method and path of operations whose page the makers of this package have not read, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.",
+		hint: 'For example: {"group.getAll": {"method": "POST", "path": "/…", "rows": "data.items", "id": "…", "label": "…"}}. "rows", "id" and "label" serve lists and drop-downs; "record" names the field that takes the ID of a chosen record.',
+	},
+	...tokenFields,
+	...refreshTokenFields,
+];
 
 export class JingOAuth2Api implements ICredentialType {
 	name = 'jingOAuth2Api';
@@ -28,90 +106,7 @@ export class JingOAuth2Api implements ICredentialType {
 		apiBaseUrl: PRODUCTION_URL,
 	};
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'App ID',
-			name: 'appId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 202401010000000000000000001',
-			description: "ID of your application on JINGdigital's open platform",
-		},
-		{
-			displayName: 'App Secret',
-			name: 'appSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: "Secret of your application on JINGdigital's open platform",
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: PRODUCTION_URL,
-			required: true,
-			placeholder: 'e.g. https://jingopenapi.jingsocial.com',
-			description: 'Address of the API. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
-		},
-		{
-			displayName: 'Token Path',
-			name: 'oauthPath',
-			type: 'string',
-			default: INFERRED_TOKEN_PATH,
-			placeholder: 'e.g. /v1/oauth2/token',
-			description:
-				"Path that issues access tokens. The default is inferred from the documented path that renews them, /v1/oauth2/token/refresh. If the test says that there is no token service, look the path up on the page 'Get Access Token' of JINGdigital's documentation.",
-		},
-		{
-			displayName: 'Codes That Mean Token Refused',
-			name: 'refusedCodes',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. one code, another code',
-			description:
-				"Codes by which JINGdigital says that the access token is not valid, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 401 or a message that speaks of the token counts (inferred). The token is then renewed and the call repeated once.",
-		},
-		{
-			displayName: 'Codes That Mean Too Many Calls',
-			name: 'tooManyCallsCodes',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. one code, another code',
-			description:
-				"Codes by which JINGdigital says that its call limit is reached, separated by commas; they are on the page 'Global Error Code Description' of its documentation. Without them, HTTP status 429 or a message that speaks of too many calls counts (inferred).",
-		},
-		{
-			displayName: 'Calls in Flight',
-			name: 'callsInFlight',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: DEFAULT_CALLS_IN_FLIGHT,
-			description: 'Max number of calls of this app that are under way at once, in each n8n process',
-		},
-		{
-			displayName: 'Calls per 10 Seconds',
-			name: 'callsPer10Seconds',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 0 },
-			default: jing.callsPer10Seconds,
-			description:
-				'Max number of calls of this app in any 10 seconds, in each n8n process. JINGdigital documents 500 for writing users; that other operations share it is inferred. Several processes, such as workers, need a part of it each. With 0 there is no limit.',
-		},
-		{
-			displayName: 'Endpoint Directory',
-			name: 'endpointDirectory',
-			type: 'json',
-			default: '{}',
-			description:
-				"Method and path of operations whose path JINGdigital does not publish, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.",
-			hint: 'For example: {"group.getAll": {"method": "POST", "path": "/…", "rows": "data.items", "id": "…", "label": "…"}}. "rows", "id" and "label" serve lists and drop-downs; "record" names the field that takes the ID of a chosen record.',
-		},
-		...tokenFields,
-		...refreshTokenFields,
-	];
+	properties: INodeProperties[] = [...fields, differsByItem(fields)];
 
 	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
@@ -123,8 +118,10 @@ export class JingOAuth2Api implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		demandUsableToken(credentials);
-		const headers = { ...requestOptions.headers, app_id: credentials.appId, access_token: credentials.accessToken };
-		return { ...requestOptions, headers };
+		const { appId, accessToken } = credentials;
+		return carrying(credentials, requestOptions, {
+			app_id: String(appId ?? '').trim(),
+			access_token: String(accessToken ?? ''),
+		});
 	}
 }

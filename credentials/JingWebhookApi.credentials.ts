@@ -12,7 +12,7 @@ export class JingWebhookApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'JINGdigital documents no signature for its webhooks. This credential checks a secret that you agree on with your contact at JINGdigital, and the address a delivery comes from.',
+				'Whether JINGdigital signs its webhooks has not been read. This credential checks a secret that you agree on with your contact at JINGdigital, and the address a delivery comes from.',
 			name: 'howItWorks',
 			type: 'notice',
 			default: '',
@@ -71,7 +71,7 @@ export class JingWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 192.0.2.1, 198.51.100.0/24, 2001:db8::/32',
 			description:
-				'IP addresses and CIDR ranges that deliveries may come from, separated by commas; empty allows all. Any other address is answered with status 403. Behind a proxy, n8n has to know how many proxies it trusts (N8N_PROXY_HOPS).',
+				'IP addresses and CIDR ranges that deliveries may come from, separated by commas; empty allows all. Any other address is answered with status 403. Behind proxies, n8n has to know how many there are (N8N_PROXY_HOPS). If n8n can then also be reached around them, anyone can forge an address: let nobody reach it directly.',
 		},
 	];
 }

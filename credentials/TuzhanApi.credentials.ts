@@ -6,12 +6,65 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { DEFAULT_CALLS_IN_FLIGHT } from '../api/call/limits';
 import { sendWith } from '../api/token/send';
-import { demandUsableToken } from '../api/token/store';
+import { carrying } from '../api/token/carry';
 import { TOKEN_HEADER, TUZHAN_PRODUCTION_URL } from '../api/system/tuzhan';
 import { renewedTuzhanToken } from '../api/token/tuzhan';
-import { tokenFields } from './tokenFields';
+import { differsByItem, tokenFields } from './tokenFields';
+import { waitingFields } from './waitingFields';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'App ID',
+		name: 'appId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
+		description:
+			'ID of your self-built app (instanceAppid), in the Tuzhan console under Workbench > Configuration > Data Integration > Self-Built Apps',
+	},
+	{
+		displayName: 'App Secret',
+		name: 'appSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description:
+			'Secret of the same app. As Tuzhan documents it, it travels in the query of the call that asks for a token; nothing of this package shows or stores that address.',
+	},
+	{
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		default: TUZHAN_PRODUCTION_URL,
+		required: true,
+		placeholder: 'e.g. https://integrate.rabbitpre.com/api/open',
+		description:
+			'Address of the API. Should Tuzhan not know an operation whose path is marked as inferred, try a second credential with https://integrate.rabbitpre.com/api/integrate, the older address that the pages of those operations print. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
+	},
+	{
+		displayName: 'Company ID',
+		name: 'companyId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. branch-021',
+		description:
+			'ID of a sub-company in the third-party system, to read the profiles of its customers. Leave it empty for the company that the app belongs to. Sent along with profiles only: of other operations it has not been read.',
+	},
+	...waitingFields,
+	{
+		displayName: 'Calls per 10 Seconds',
+		name: 'callsPer10Seconds',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'Max number of calls of this app in any 10 seconds, in each n8n process, to operations for which no limit of their own has been read. With 0 there is no limit. The documented limits, such as one call for profiles per second, are kept in any case.',
+	},
+	...tokenFields,
+];
 
 export class TuzhanApi implements ICredentialType {
 	name = 'tuzhanApi';
@@ -28,65 +81,7 @@ export class TuzhanApi implements ICredentialType {
 		apiBaseUrl: TUZHAN_PRODUCTION_URL,
 	};
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'App ID',
-			name: 'appId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
-			description:
-				'ID of your self-built app (instanceAppid), in the Tuzhan console under Workbench > Configuration > Data Integration > Self-Built Apps',
-		},
-		{
-			displayName: 'App Secret',
-			name: 'appSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				'Secret of the same app. As Tuzhan documents it, it travels in the query of the call that asks for a token; nothing of this package shows or stores that address.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: TUZHAN_PRODUCTION_URL,
-			required: true,
-			placeholder: 'e.g. https://integrate.rabbitpre.com/api/open',
-			description:
-				'Address of the API. Should Tuzhan not know an operation whose path is marked as inferred, try a second credential with https://integrate.rabbitpre.com/api/integrate, the older address that the pages of those operations print. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
-		},
-		{
-			displayName: 'Company ID',
-			name: 'companyId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. branch-021',
-			description:
-				'ID of a sub-company in the third-party system, to read the profiles of its customers. Leave it empty for the company that the app belongs to. Sent along with profiles only: other operations do not document it.',
-		},
-		{
-			displayName: 'Calls in Flight',
-			name: 'callsInFlight',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: DEFAULT_CALLS_IN_FLIGHT,
-			description: 'Max number of calls of this app that are under way at once, in each n8n process',
-		},
-		{
-			displayName: 'Calls per 10 Seconds',
-			name: 'callsPer10Seconds',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 0 },
-			default: 0,
-			description:
-				'Max number of calls of this app in any 10 seconds, in each n8n process, to operations for which Tuzhan documents no limit of their own. With 0 there is no limit. The documented limits, such as one call for profiles per second, are kept in any case.',
-		},
-		...tokenFields,
-	];
+	properties: INodeProperties[] = [...fields, differsByItem(fields)];
 
 	/** Called by n8n when there is no access token or a call was answered with 401; what it returns is stored in the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
@@ -98,7 +93,6 @@ export class TuzhanApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		demandUsableToken(credentials);
-		return { ...requestOptions, headers: { ...requestOptions.headers, [TOKEN_HEADER]: credentials.accessToken } };
+		return carrying(credentials, requestOptions, { [TOKEN_HEADER]: String(credentials.accessToken ?? '') });
 	}
 }

@@ -36,11 +36,16 @@ export const exampleFiles = readdirSync(examples).filter((file) => file.endsWith
  */
 export const readExample = (file: string): WorkflowJson => readWorkflowFile(join(examples, file));
 
-/** Which credential a node of this package needs; a trigger needs none. */
-const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'tuzhanApi']> = [
+/** Which credential a node of this package needs. */
+const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'jingWebhookApi' | 'tuzhanApi']> = [
 	[/^n8n-nodes-jingdigital\.tuzhan/, 'tuzhanApi'],
-	[/^n8n-nodes-jingdigital\.jing.*(?<!Trigger)$/, 'jingOAuth2Api'],
+	[/^n8n-nodes-jingdigital\.jingTrigger$/, 'jingWebhookApi'],
+	[/^n8n-nodes-jingdigital\.jing/, 'jingOAuth2Api'],
 ];
+
+/** What the sandbox and a trigger that it sends to have agreed on, for the header that the credential has by default. */
+const WEBHOOK_SECRET = 'known-to-this-sandbox-only';
+const WEBHOOK_HEADER = 'X-Webhook-Secret';
 
 /**
  * Chooses a credential in every node that needs one of this package, as the user of an example does by hand.
@@ -55,12 +60,21 @@ export function withCredentials(workflow: WorkflowJson, credentials: NonNullable
 	return { ...workflow, nodes };
 }
 
-/** Stores credentials for a sandbox, as nodes refer to them. */
+/** Stores credentials for a sandbox, as nodes refer to them, and has the sandbox send the secret of the trigger's one. */
 export async function sandboxCredentials(n8n: N8n, sandbox: Sandbox): Promise<NonNullable<INode['credentials']>> {
 	const jing = await n8n.createCredential('jingOAuth2Api', 'JINGdigital sandbox', credentialFor(sandbox));
 	const tuzhan = await n8n.createCredential('tuzhanApi', 'Tuzhan sandbox', tuzhanCredentialFor(sandbox));
+	const webhook = await n8n.createCredential('jingWebhookApi', 'JINGdigital sandbox webhooks', {
+		secret: WEBHOOK_SECRET,
+		placement: 'header',
+		headerName: WEBHOOK_HEADER,
+		queryParameter: 'secret',
+		allowedAddresses: '',
+	});
+	sandbox.state.settings.webhookHeaders = { [WEBHOOK_HEADER]: WEBHOOK_SECRET };
 	return {
 		jingOAuth2Api: { id: jing, name: 'JINGdigital sandbox' },
+		jingWebhookApi: { id: webhook, name: 'JINGdigital sandbox webhooks' },
 		tuzhanApi: { id: tuzhan, name: 'Tuzhan sandbox' },
 	};
 }

@@ -51,7 +51,7 @@ export function triggerWorkflow(
 		typeVersion: 2,
 		position: [0, 0],
 		webhookId: randomUUID(),
-		parameters: { events: ['lead.object_create'], ...parameters },
+		parameters: { events: ['lead.object_create'], authentication: 'none', ...parameters },
 		...more,
 	};
 	const next = Array.from({ length: outputs }, (_, index): INode => {

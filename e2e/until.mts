@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @param what what is waited for, in words; it is part of the sentence when time is up
  * @param look returns the answer, or undefined when there is none yet
  * @param options `within` milliseconds; `every` milliseconds, from one look to the next half as long again up to `atMost`; `lastSeen` adds
- * what is known when time is up
+ * what is known when time is up, and while that changes, time is not up
  * @returns the answer
  * @throws Error when there is no answer within the time; whatever `look` throws
  */
@@ -15,10 +15,12 @@ export async function until<T>(
 	options: { within?: number; every?: number; atMost?: number; lastSeen?: () => string } = {},
 ): Promise<T> {
 	const { within = 30_000, every = 100, atMost = every, lastSeen = () => '' } = options;
-	const deadline = Date.now() + within;
+	let seen = lastSeen();
+	let deadline = Date.now() + within;
 	for (let wait = every; ; wait = Math.min(atMost, wait * 1.5)) {
 		const answer = await look();
 		if (answer !== undefined) return answer;
+		if (lastSeen() !== seen) [seen, deadline] = [lastSeen(), Date.now() + within];
 		if (Date.now() > deadline) {
 			throw new Error(`Waited ${Math.round(within / 1000)} s for ${what}, in vain. ${lastSeen()}`.trim());
 		}

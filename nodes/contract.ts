@@ -89,7 +89,7 @@ export function endpointIn({ method, path, effect, limit, operationId = '' }: Op
 		effect,
 		...(method && { method: method as IHttpRequestMethods }),
 		...(path && { path }),
-		// What a limit is counted by is not documented; by app and operation is inferred.
+		// What a limit is counted by has not been read; by app and operation is inferred.
 		...(limit && { limit: { ...limit, name: operationId } }),
 	};
 }

@@ -3,6 +3,7 @@ import type { Execution, Executor } from '../api/run/execution';
 import { jing } from '../api/system/jing';
 import { tuzhan } from '../api/system/tuzhan';
 import { endpointIn, rowOf, type OperationRow } from './contract';
+import { withDryRun } from './shared/dryRun';
 
 /** An operation of a node: its place in the list of operations, its form, and how it runs. */
 export interface Operation {
@@ -63,7 +64,7 @@ export function operation(key: string, { fields, execution, example = {} }: OwnP
 	return {
 		row,
 		option: optionOf(row),
-		fields: updateDisplayOptions({ show }, fields),
+		fields: updateDisplayOptions({ show }, row.effect === 'read' ? fields : fields.map(withDryRun)),
 		execution: executionOf(row, execution),
 		example,
 	};

@@ -3,7 +3,7 @@ import { changeEvent, eventBody, knownEvents, type Payload } from './events.mts'
 import type { Written } from './jing/users.mts';
 import type { SandboxState } from './state.mts';
 
-/** One webhook that was sent. JINGdigital's own method, headers and retries are not documented; this is a JSON POST, once. */
+/** One webhook that was sent. JINGdigital's own method, headers and retries have not been read; this is a JSON POST, once. */
 export interface Delivery {
 	at: string;
 	url: string;

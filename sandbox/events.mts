@@ -3,8 +3,8 @@ import { newId } from './identifiers.mts';
 import type { Written } from './jing/users.mts';
 import type { SandboxState } from './state.mts';
 
-/** How much of an event's body the documentation gives. */
-export type Payload = 'payload documented' | 'envelope inferred' | 'payload not documented';
+/** How much of an event's body was read in the documentation. */
+export type Payload = 'payload documented' | 'envelope inferred' | 'payload not read';
 
 /** An event that the sandbox can send: one whose keyword is known. */
 export interface KnownEvent {
@@ -35,7 +35,7 @@ const MODEL_EVENTS: Record<string, string> = { lead: 'lead.object_create', accou
 export function knownEvents({ events, sampleBodies }: Contract): KnownEvent[] {
 	const payloadOf = ({ key, family, objectName }: ContractEvent): Payload => {
 		if (sampleBodies.has(key)) return 'payload documented';
-		return objectName !== undefined && family in MODEL_EVENTS ? 'envelope inferred' : 'payload not documented';
+		return objectName !== undefined && family in MODEL_EVENTS ? 'envelope inferred' : 'payload not read';
 	};
 	return events.flatMap(({ key, family, name, eventType, objectName, ...rest }) => {
 		if (eventType === null) return [];
@@ -55,8 +55,8 @@ export function knownEvents({ events, sampleBodies }: Contract): KnownEvent[] {
  */
 export function eventBody(event: KnownEvent, contract: Contract, state: SandboxState): EventBody {
 	const { eventType, family, objectName, payload } = event;
-	if (payload === 'payload not documented') {
-		return { event_type: eventType, sandbox_note: 'sandbox: the payload of this event is not documented' };
+	if (payload === 'payload not read') {
+		return { event_type: eventType, sandbox_note: 'sandbox: the payload of this event has not been read' };
 	}
 	const number = state.eventsBuilt++;
 	const [now, time] = timeNow();

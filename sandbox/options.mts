@@ -8,12 +8,12 @@ export interface SandboxSettings {
 	tokenLifetimeSeconds: number;
 	/** 30 days are documented for refresh tokens. */
 	refreshTokenLifetimeSeconds: number;
-	/** Whether a new access token ends the earlier ones of the same app. What JINGdigital does is not documented. */
+	/** Whether a new access token ends the earlier ones of the same app. What JINGdigital does has not been read. */
 	newTokenEndsOld: boolean;
-	/** How a missing, unknown or expired access token is answered. What JINGdigital does is not documented. */
+	/** How a missing, unknown or expired access token is answered. What JINGdigital does has not been read. */
 	refuseTokenWith: 'http200' | 'http401';
 	rateLimit: { calls: number; seconds: number } | null;
-	/** How a call beyond the rate limit is answered. What JINGdigital does is not documented. */
+	/** How a call beyond the rate limit is answered. What JINGdigital does has not been read. */
 	rateLimitWith: 'http200' | 'http429';
 	latencyMilliseconds: number;
 	/** Adds an integer above 2^53 to each row of an answer, to see whether its digits survive. */

@@ -17,7 +17,7 @@ try {
   App ID              ${DEMO_CLIENT.appId}
   App Secret          ${DEMO_CLIENT.appSecret}
   Token Path          ${sandbox.state.options.tokenPath}
-  Endpoint Directory  ${sandbox.url}/sandbox/api/directory (for the operations whose path is not public)
+  Endpoint Directory  ${sandbox.url}/sandbox/api/directory (for the operations whose path was not read)
 
 For Tuzhan's part:
   Base URL            ${sandbox.url}${BASE_PATH}

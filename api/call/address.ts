@@ -30,7 +30,14 @@ export function baseUrlOf(value: unknown): string {
 			'Plain http:// is only for this machine (localhost, 127.0.0.1).',
 		);
 	}
-	return url.href.replace(/\/+$/, '');
+	return withoutSlashes(url.href);
+}
+
+/** Without the slashes at its end. A regular expression would try each of many slashes in its midst as the first of the last ones. */
+function withoutSlashes(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '/') end -= 1;
+	return text.slice(0, end);
 }
 
 /**

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { afterRepeats, refusalOf, tokenRefused, tooManyCalls } from '../refusal/answers';
 import { CallRefusal } from '../refusal/refusal';
 import { readAnswer, type Answer, type Reading } from './envelope';
-import { gateOf, type Gate } from './gate';
+import { Gate, gateOf } from './gate';
 import { paceOf } from './limits';
-import { meansTokenRefused, meansTooManyCalls } from './meaning';
+import { doubtsToken, meansTokenRefused, meansTooManyCalls } from './meaning';
 import { pause } from './pause';
 import { isRepeated, pauseBefore } from './repeat';
 import type { ApiRequest } from './request';
@@ -19,10 +19,12 @@ export interface Turn<T> {
 	onTrouble?: (reason: Error) => void;
 }
 
-/** What one turn at the gate came to. */
+/** What one turn at the gate came to; neither result nor reason where the call was off before it was sent. */
 interface Attempt<T> {
 	result?: T;
 	reason?: Error;
+	/** Whether the API, or something before it, has answered. */
+	isAnswered: boolean;
 	/** Whether the access token was refused, one that had just been issued too: another call's renewal may have ended it. */
 	isTokenRefused?: boolean;
 }
@@ -51,29 +53,40 @@ export async function call<T>(
 	request: ApiRequest,
 	turn: Turn<T>,
 ): Promise<T | undefined> {
-	const { signal } = session;
+	const { off } = session;
 	const pace = paceOf(session.system, session.credential, request.limit);
 	const gate = gateOf(pace.app);
-	const firstAt = Date.now();
-	let tokens = 0;
-	for (let times = 0; ; times += 1) {
+	const firstAt = Gate.clock();
+	const sofar = { tokens: 0, repeats: 0, seconds: () => (Gate.clock() - firstAt) / 1000 };
+	let before: CallRefusal | undefined;
+	for (;;) {
 		// Where several calls with one token end each other's, none of them would ever get through beside the others.
-		const arrival = { group: session, signal, isAlone: tokens > 0 };
-		if (session.isOff() || !(await gate.enter(pace, arrival))) return undefined;
-		const begunAt = Date.now();
-		const attempt = session.isOff() ? {} : await attempted(context, session, request, turn);
-		const reason = signal?.aborted ? undefined : attempt.reason;
-		if (attempt.isTokenRefused) tokens += 1;
-		const goesOn = attempt.isTokenRefused && tokens < TURNS_FOR_TOKEN && !isOutOfTokens(session);
-		const told = { times: times - tokens, begunAt, milliseconds: begunAt - firstAt };
-		const last = reason && !goesOn ? lastReason(reason, gate, request, told) : undefined;
+		const admission = await gate.enter(pace, { group: session, off, isAlone: sofar.tokens > 0 });
+		if (admission === 'off') return undefined;
+		if (admission !== 'turn') return await ended(before ? afterRepeats(before, sofar) : admission, turn);
+		const begunAt = Gate.clock();
+		const { result, reason, isTokenRefused, isAnswered } = await attempted(context, session, request, turn);
+		if (isTokenRefused) sofar.tokens += 1;
+		const isRenewed = isTokenRefused && sofar.tokens < TURNS_FOR_TOKEN && !isOutOfTokens(session);
+		const trouble = isTrouble(reason) ? reason : undefined;
+		const lasts = trouble ? gate.meets(pace, begunAt, trouble) : 0;
+		const isAgain = isRenewed || (trouble && isRepeated(trouble, request.effect, sofar.repeats, lasts));
+		const last = reason && !isAgain ? (trouble ? afterRepeats(trouble, sofar) : reason) : undefined;
 		// Before the place passes on: what this call has shown holds for the next one.
 		if (last) turn.onTrouble?.(last);
-		gate.leave('result' in attempt || (reason && !isTrouble(reason)) ? begunAt : undefined);
+		gate.leave(pace, isAnswered && !trouble ? begunAt : undefined);
 		if (last) return await Promise.reject(last);
-		if (!reason) return attempt.result;
-		if (!goesOn && (reason as CallRefusal).kind !== 'limit') await pause(pauseBefore(told.times), signal);
+		if (!reason) return result;
+		if (!trouble) continue;
+		before = trouble;
+		if (trouble.kind !== 'limit') await pause(pauseBefore(sofar.repeats), off);
+		sofar.repeats += 1;
 	}
+}
+
+async function ended(reason: CallRefusal, { onTrouble }: Pick<Turn<never>, 'onTrouble'>): Promise<never> {
+	onTrouble?.(reason);
+	return await Promise.reject(reason);
 }
 
 async function attempted<T>(
@@ -82,63 +95,62 @@ async function attempted<T>(
 	request: ApiRequest,
 	{ read }: Turn<T>,
 ): Promise<Attempt<T>> {
+	let isAnswered = false;
 	try {
 		// A further token would be refused too: nothing is sent any more.
-		if (isOutOfTokens(session)) return { reason: session.tokenRefusal };
+		if (isOutOfTokens(session)) return { reason: session.tokenRefusal, isAnswered };
 		const answered = await answerTo(context, session, request);
+		if (!answered) return { isAnswered };
+		isAnswered = true;
 		const { reading } = answered;
-		if (reading.kind === 'accepted') return { result: read(reading.envelope) };
-		return { reason: reasonIn(session, answered, reading), isTokenRefused: answered.isTokenRefused };
+		if (reading.kind === 'accepted') return { result: read(reading.envelope), isAnswered };
+		return {
+			reason: reasonIn(session, request, answered, reading),
+			isAnswered,
+			isTokenRefused: answered.isTokenRefused,
+		};
 	} catch (reason) {
-		return { reason: reason as Error };
+		// n8n cuts the calls of an execution that is cancelled.
+		return session.cancel?.aborted ? { isAnswered } : { reason: reason as Error, isAnswered };
 	}
 }
 
 /** Whether the API could not be reached just now; else it has answered, if only to say no. */
-const isTrouble = (reason: Error): reason is CallRefusal & { kind: 'limit' | 'unarrived' | 'passing' } =>
+const isTrouble = (reason: Error | undefined): reason is CallRefusal & { kind: 'limit' | 'unarrived' | 'passing' } =>
 	reason instanceof CallRefusal && reason.kind !== undefined && reason.kind !== 'declined';
-
-/** Why a call is not made again; undefined where it is. */
-function lastReason(
-	reason: Error,
-	gate: Gate,
-	{ effect }: ApiRequest,
-	{ times, begunAt, milliseconds }: { times: number; begunAt: number; milliseconds: number },
-): Error | undefined {
-	if (!isTrouble(reason)) return reason;
-	if (reason.kind === 'limit') gate.slowDown(begunAt, reason.retryAfter);
-	return isRepeated(reason, effect, times, gate.troubled()) ? undefined : afterRepeats(reason, times, milliseconds);
-}
 
 interface Answered {
 	answer: Answer;
-	token: string;
 	reading: Reading;
 	isTokenRefused: boolean;
 }
 
-/** The answer to a call; where its token is refused, the one to a second call with a new token. */
-async function answerTo(context: N8nContext, session: Session, request: ApiRequest): Promise<Answered> {
-	const ask = async (): Promise<Answered> => {
-		const { answer, token } = await send(context, session, request);
-		const reading = readAnswer(session.system, answer);
-		const isTokenRefused = meansTokenRefused(session.system, session.credential, answer, reading);
-		if (isTokenRefused) discardToken(session, token);
+/** The answer to a call; where its token is refused, the one to a second call with a new token. Undefined when the call was off. */
+async function answerTo(context: N8nContext, session: Session, request: ApiRequest): Promise<Answered | undefined> {
+	const ask = async (): Promise<Answered | undefined> => {
+		const sent = await send(context, session, request);
+		if (!sent) return undefined;
+		const { answer, token } = sent;
+		const { system, credential } = session;
+		const reading = readAnswer(system, answer, [token, credential.appSecret, credential.refreshToken]);
+		const asked = { system, credential, token, effect: request.effect };
+		const isTokenRefused = meansTokenRefused(asked, answer, reading);
+		if (isTokenRefused || doubtsToken(asked, reading)) discardToken(session, token);
 		else session.refusedInARow = 0;
-		return { answer, token, reading, isTokenRefused };
+		return { answer, reading, isTokenRefused };
 	};
 	const first = await ask();
-	return first.isTokenRefused && !isOutOfTokens(session) ? await ask() : first;
+	return first?.isTokenRefused && !isOutOfTokens(session) && !session.off.aborted ? await ask() : first;
 }
 
 function reasonIn(
 	session: Session,
-	{ answer, token, isTokenRefused }: Answered,
+	{ effect }: ApiRequest,
+	{ answer, isTokenRefused }: Answered,
 	reading: Exclude<Reading, { kind: 'accepted' }>,
 ): CallRefusal {
 	const { system, credential } = session;
-	const secrets = [token, credential.appSecret, credential.refreshToken];
-	if (isTokenRefused) return (session.tokenRefusal = tokenRefused(system, answer, reading, secrets));
-	const areTooMany = meansTooManyCalls(system, credential, answer, reading);
-	return (areTooMany ? tooManyCalls : refusalOf)(system, answer, reading, secrets);
+	if (isTokenRefused) return (session.tokenRefusal = tokenRefused(system, answer, reading));
+	const areTooMany = meansTooManyCalls({ system, credential, effect }, answer, reading);
+	return (areTooMany ? tooManyCalls : refusalOf)(system, answer, reading);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { System } from '../system/system';
+import { withoutSecrets } from '../refusal/secrets';
 import { parseExactly } from './exactJson';
 
 /** An HTTP answer as it arrived; the body is not yet parsed, so that no digit is lost. */
@@ -27,15 +28,16 @@ const textOf = (value: unknown): string | undefined =>
  *
  * @param system the API that answered
  * @param answer status, headers and unparsed body
+ * @param secrets values that nobody must see: they are taken out of all texts
  * @returns the envelope, the refusal, or what was found instead of an envelope; never throws
  */
-export function readAnswer(system: System, answer: Answer): Reading {
+export function readAnswer(system: System, answer: Answer, secrets: unknown[]): Reading {
 	const body = answer.body.trim();
 	if (body === '') return { kind: 'unreadable', found: 'an empty body' };
 	if (body.startsWith('<')) return { kind: 'unreadable', found: 'a web page' };
 	let value: unknown;
 	try {
-		value = parseExactly(body);
+		value = withoutSecrets(body, parseExactly(body), secrets);
 	} catch {
 		return { kind: 'unreadable', found: 'incomplete or malformed JSON' };
 	}

@@ -1,8 +1,11 @@
 import { sleep } from 'n8n-workflow';
+import type { CallRefusal } from '../refusal/refusal';
+import { Trouble } from './trouble';
+import { whenOff } from './whenOff';
 
 /** How fast the calls of one app may follow each other. */
 export interface Pace {
-	/** What shares the pace, e.g. Base URL and App ID. */
+	/** What shares the pace: everything that is called with one app and secret. */
 	app: string;
 	/** Calls that may be under way at once; at least 1. */
 	callsInFlight: number;
@@ -10,162 +13,178 @@ export interface Pace {
 	calls: number;
 	/** Length of the window in milliseconds. */
 	milliseconds: number;
-}
-
-// First pause after an answer that said "too many calls" and no time; it doubles with every further one.
-const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 10_000;
-
-interface Waiting {
-	/** Whether no other call may be under way beside it. */
-	isAlone: boolean;
-	let: (pass: boolean) => void;
+	/** For how long, in milliseconds, calls wait while none of them succeeds. */
+	patience: number;
 }
 
 /** What a call says when it asks for its turn. */
 export interface Arrival {
-	/** What the call belongs to: such groups take turns. */
+	/** What the call belongs to, a session: these take turns. */
 	group: object;
-	/** Ends the wait when the execution is cancelled. */
-	signal?: AbortSignal;
+	/** Ends the wait when no further call is to be made. */
+	off?: AbortSignal;
 	/** Whether no other call may be under way beside it. */
 	isAlone?: boolean;
 }
 
+/** What a call that asks for its turn gets: the turn, nothing since it is off, or why it is not made. */
+export type Admission = 'turn' | 'off' | CallRefusal;
+
+interface Waiting {
+	pace: Pace;
+	isAlone: boolean;
+	end: (admission: Admission) => void;
+}
+
+/** Intervals are measured by a clock that cannot be set back. */
+const now = () => performance.now();
+
 /** All calls of an app pass its gate, whatever run of this process they belong to. */
 export class Gate {
-	private pace: Pace = { app: '', callsInFlight: 1, calls: Infinity, milliseconds: 0 };
-
+	/** Calls that have their turn. */
 	private underWay = 0;
-
-	/** When the places of answered calls are free again, in milliseconds since 1970, ascending. */
-	private readonly freeAt: number[] = [];
 
 	/** Whether the call that is under way goes alone. */
 	private isTakenAlone = false;
 
+	/** When the places of answered calls are free again, ascending. */
+	private readonly freeAt: number[] = [];
+
 	/** Who waits, by group, so that a long run does not hold up a short one. */
 	private readonly lines = new Map<object, Waiting[]>();
 
-	private pausedAt = 0;
+	private readonly trouble = new Trouble();
 
-	private pausedUntil = 0;
-
-	private pauses = 0;
-
-	private isAsleep = false;
-
-	/** Since when no call has succeeded any more; undefined while calls succeed. */
-	private troubledSince: number | undefined;
+	/** When the gate looks again by itself; Infinity while nobody waits for a time. */
+	private wakesAt = Infinity;
 
 	/**
 	 * Waits for a call's turn. Groups take turns, the calls of one group first come, first served.
 	 *
 	 * @param pace how fast calls may follow each other
 	 * @param arrival the call
-	 * @returns whether the call may be made; then `leave` has to be called after it
+	 * @returns "turn" when the call may be made: `leave` has to be called after it
 	 */
-	async enter(pace: Pace, { group, signal, isAlone = false }: Arrival): Promise<boolean> {
-		this.pace = pace;
-		if (signal?.aborted) return false;
-		return await new Promise<boolean>((resolve) => {
+	async enter(pace: Pace, { group, off, isAlone = false }: Arrival): Promise<Admission> {
+		if (off?.aborted) return 'off';
+		if (this.underWay === 0) this.trouble.fades(now());
+		const refusal = this.trouble.refusalFor(group, now());
+		if (refusal) return refusal;
+		return await new Promise<Admission>((resolve) => {
 			const line = this.lines.get(group) ?? [];
 			const giveUp = () => {
 				line.splice(line.indexOf(waiting), 1);
 				if (line.length === 0) this.lines.delete(group);
-				resolve(false);
+				resolve('off');
+				// Others may have waited for this one.
+				this.admit();
 			};
+			const stay = off && whenOff(off, giveUp);
 			const waiting: Waiting = {
+				pace,
 				isAlone,
-				let: (pass) => {
-					signal?.removeEventListener('abort', giveUp);
-					resolve(pass);
+				end: (admission) => {
+					stay?.();
+					resolve(admission);
 				},
 			};
 			line.push(waiting);
 			this.lines.set(group, line);
-			signal?.addEventListener('abort', giveUp, { once: true });
-			void this.admit();
+			this.admit();
 		});
+	}
+
+	/**
+	 * Notes what a call that has its turn has met, before it leaves.
+	 *
+	 * @param pace the one that it entered with
+	 * @param begunAt when it began, by `clock`
+	 * @param reason why it was not taken, where a repetition may help
+	 * @returns for how many milliseconds no call has succeeded any more; Infinity when no call is made any more
+	 */
+	meets({ patience }: Pace, begunAt: number, reason: CallRefusal): number {
+		const at = now();
+		const lasts = this.trouble.meets(reason, { begunAt, now: at, patience });
+		if (lasts === Infinity) this.turnAway(at);
+		return lasts;
 	}
 
 	/**
 	 * Ends a call's turn. The window counts from the answer on, so that the calls as they arrive keep the limit too.
 	 *
-	 * @param succeededFrom when the call began, if it succeeded: one that was under way already proves nothing about a pause since then
+	 * @param pace the one that the call entered with
+	 * @param takenFrom when the call began, if the API took it
 	 */
-	leave(succeededFrom?: number): void {
+	leave({ calls, milliseconds }: Pace, takenFrom?: number): void {
 		this.underWay -= 1;
 		this.isTakenAlone = false;
-		if (this.pace.calls !== Infinity) this.freeAt.push(Date.now() + this.pace.milliseconds);
-		if (succeededFrom !== undefined) this.troubledSince = undefined;
-		if (succeededFrom !== undefined && succeededFrom >= this.pausedUntil) this.pauses = 0;
-		void this.admit();
+		const at = now();
+		if (calls !== Infinity) this.freeAt.push(at + milliseconds);
+		if (takenFrom !== undefined) this.trouble.isOver(takenFrom, at);
+		this.admit();
 	}
 
-	/**
-	 * A call has not succeeded, and may if it is repeated.
-	 *
-	 * @returns for how many milliseconds no call has succeeded any more
-	 */
-	troubled(): number {
-		this.troubledSince ??= Date.now();
-		return Date.now() - this.troubledSince;
-	}
+	/** The present moment on the gate's clock, in milliseconds. */
+	static clock = now;
 
-	/**
-	 * Stops all calls of the app for a while, because the API said that there are too many. After it, one call tries first.
-	 *
-	 * @param begunAt when the call began that was answered so: of calls that were under way together, one counts
-	 * @param milliseconds the wait that the API asked for, if it did
-	 */
-	slowDown(begunAt: number, milliseconds: number | undefined): void {
-		this.troubled();
-		const now = Date.now();
-		if (begunAt > this.pausedAt || this.pauses === 0) {
-			this.pausedAt = now;
-			this.pauses += 1;
+	/** Everybody who waits is told that nothing is sent any more. */
+	private turnAway(at: number): void {
+		for (const [group, line] of this.lines) {
+			const refusal = this.trouble.refusalFor(group, at);
+			for (const { end } of line) if (refusal) end(refusal);
 		}
-		const growing = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (this.pauses - 1));
-		// Jitter: processes that were refused together do not come back together.
-		const pause =
-			milliseconds === undefined ? growing * (0.75 + Math.random() / 2) : milliseconds + Math.random() * 250;
-		this.pausedUntil = Math.max(this.pausedUntil, now + pause);
+		this.lines.clear();
 	}
 
-	private async admit(): Promise<void> {
-		while (this.lines.size > 0 && !this.isAsleep) {
-			const now = Date.now();
-			const { callsInFlight, calls } = this.pace;
-			while (this.freeAt.length > 0 && this.freeAt[0] <= now) this.freeAt.shift();
-			const [[first]] = this.lines.values();
-			if (this.isTakenAlone || (first.isAlone && this.underWay > 0)) return;
-			if (this.underWay >= (this.pauses > 0 ? 1 : callsInFlight)) return;
-			const taken = this.underWay + this.freeAt.length;
-			const freeAt = taken >= calls ? this.freeAt[taken - calls] : 0;
-			if (freeAt === undefined) return;
-			const readyAt = Math.max(this.pausedUntil, freeAt);
-			if (readyAt > now) {
-				this.isAsleep = true;
-				await sleep(readyAt - now);
-				this.isAsleep = false;
-				continue;
+	private admit(): void {
+		const at = now();
+		while (this.freeAt.length > 0 && this.freeAt[0] <= at) this.freeAt.shift();
+		let next = Infinity;
+		for (let isMoved = true; isMoved; ) {
+			isMoved = false;
+			for (const [group, [first]] of this.lines) {
+				// Nobody overtakes a call that goes alone, or it would wait for as long as others come.
+				if (first.isAlone && this.underWay > 0) break;
+				const readyAt = this.readyAt(first, at);
+				next = Math.min(next, readyAt);
+				if (readyAt > at) continue;
+				this.let(group, at);
+				isMoved = true;
+				break;
 			}
-			this.underWay += 1;
-			this.isTakenAlone = first.isAlone;
-			this.nextInLine()?.let(true);
 		}
+		if (this.lines.size > 0 && next > at && next < this.wakesAt) void this.wake(next);
 	}
 
-	private nextInLine(): Waiting | undefined {
-		const [entry] = this.lines;
-		if (!entry) return undefined;
-		const [group, line] = entry;
+	/** When a call may be made, as far as it is known; Infinity where another call has to end first. */
+	private readyAt({ pace }: Waiting, at: number): number {
+		const { callsInFlight, calls } = pace;
+		if (this.isTakenAlone) return Infinity;
+		if (this.underWay >= (this.trouble.isProbing ? 1 : callsInFlight)) return Infinity;
+		const taken = this.underWay + this.freeAt.length;
+		const freeAt = taken >= calls ? (this.freeAt[taken - calls] ?? Infinity) : at;
+		return Math.max(this.trouble.pausedUntil, freeAt);
+	}
+
+	private let(group: object, at: number): void {
+		const line = this.lines.get(group) ?? [];
 		const waiting = line.shift();
 		// To the end: the next turn is another group's.
 		this.lines.delete(group);
 		if (line.length > 0) this.lines.set(group, line);
-		return waiting;
+		if (!waiting) return;
+		this.underWay += 1;
+		this.isTakenAlone = waiting.isAlone;
+		this.trouble.isCalled(at);
+		waiting.end('turn');
+	}
+
+	private async wake(at: number): Promise<void> {
+		this.wakesAt = at;
+		// A timer takes whole milliseconds, and cuts off the rest.
+		await sleep(Math.max(0, Math.ceil(at - now())));
+		if (this.wakesAt === at) this.wakesAt = Infinity;
+		this.admit();
 	}
 }
 

@@ -5,8 +5,6 @@ const REPEATS = 3;
 const FIRST_PAUSE = 500;
 // While nothing succeeds any more, calls are repeated for so long only: a host that is down is not asked four times for each item.
 const TROUBLE_SHORTEST = 30_000;
-// Waiting for a call limit may take longer; the documented one counts 10 s.
-const LIMIT_LONGEST = 120_000;
 
 /**
  * Whether to make a call again that did not succeed.
@@ -17,12 +15,13 @@ const LIMIT_LONGEST = 120_000;
  * @param refusal why it did not succeed
  * @param effect what the call does
  * @param times how often it was repeated already
- * @param troubledFor for how many milliseconds no call of the app has succeeded
+ * @param troubledFor for how many milliseconds no call of the app has succeeded; Infinity when none is made any more
  */
 export function isRepeated(refusal: CallRefusal, effect: Effect, times: number, troubledFor: number): boolean {
-	if (refusal.kind === 'limit') return troubledFor < LIMIT_LONGEST;
-	const isSafe =
-		refusal.kind === 'unarrived' || (refusal.kind === 'passing' && (effect === 'read' || effect === 'upsert'));
+	if (troubledFor === Infinity) return false;
+	if (refusal.kind === 'limit') return true;
+	const isHarmless = effect === 'read' || effect === 'upsert';
+	const isSafe = refusal.kind === 'unarrived' || (refusal.kind === 'passing' && isHarmless);
 	return isSafe && times < REPEATS && troubledFor < TROUBLE_SHORTEST;
 }
 

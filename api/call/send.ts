@@ -1,16 +1,20 @@
 import { UserError } from 'n8n-workflow';
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { noAnswer, notAllowed } from '../refusal/noAnswer';
 import { CallRefusal, Refusal } from '../refusal/refusal';
-import { hasUsableToken, isRenewedElsewhere, whyNoToken } from '../token/store';
+import { renewedToken } from '../token/renew';
+import { holdBack, wasHeldBack } from '../token/hold';
+import { whyNotSent } from '../token/share';
+import { hasUsableToken, isRenewedElsewhere } from '../token/store';
 import { baseUrlOf, pathOf } from './address';
 import type { Answer } from './envelope';
+import { patienceOf } from './limits';
 import { pause } from './pause';
 import type { ApiRequest } from './request';
 import type { N8nContext, Session } from './session';
 
 /** Options for n8n's request helper that the user can set. */
-export type HttpOptions = Pick<IHttpRequestOptions, 'timeout' | 'proxy' | 'skipSslCertificateValidation'>;
+export type HttpOptions = Pick<IHttpRequestOptions, 'timeout'>;
 
 // Milliseconds between two looks for a token that another process renews.
 const LOOKS_EVERY = 200;
@@ -30,22 +34,26 @@ interface Wrapped extends Error {
  * @param context the n8n context of the node
  * @param session the session that the call belongs to; a renewed token is kept there
  * @param planned what to send
- * @returns the answer, whatever its status, and the token that the request was sent with
+ * @returns the answer, whatever its status, and the token that the request was sent with; undefined when it was off before it was sent
  * @throws CallRefusal when there was no answer, Refusal when an address cannot be used
  */
 export async function send(
 	context: N8nContext,
 	session: Session,
 	planned: ApiRequest,
-): Promise<{ answer: Answer; token: string }> {
-	const request = { ...planned, ...planned.atSending?.(planned) };
+): Promise<{ answer: Answer; token: string } | undefined> {
 	const { credentialType } = session.system;
-	await adoptStoredToken(context, session);
+	await adoptStoredToken(session);
+	if (session.off.aborted) return undefined;
+	const request = { ...planned, ...planned.atSending?.(planned) };
 	// n8n writes a renewed token into this copy; which token a call was sent with is known only so.
 	const data = { ...session.credential };
 	const before = data.accessToken;
+	holdBack(data, session.off);
 	const url = `${baseUrlOf(data.baseUrl)}${pathOf(request.path, 'The path')}`;
 	const options: IHttpRequestOptions = {
+		// Where the user sets no other time, a call waits for its answer as long as calls wait at all.
+		timeout: patienceOf(data),
 		...session.http,
 		method: request.method,
 		url,
@@ -62,11 +70,16 @@ export async function send(
 	};
 	let response: { statusCode: number; headers: IDataObject; body: Uint8Array };
 	try {
+		// n8n would store what it renews over the expressions of the credential, for all items the same.
+		if (data.differsByItem === true && !hasUsableToken(data)) {
+			Object.assign(data, await renewedToken(session.system, data, context.helpers));
+		}
 		response = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options, {
 			credentialsDecrypted: { id: '', name: '', type: credentialType, data },
 		});
 	} catch (reason) {
-		throw unsent(url, reason as Wrapped, whyNoToken(data));
+		if (wasHeldBack(data)) return undefined;
+		throw unsent(url, reason as Wrapped, whyNotSent(data));
 	}
 	// Unless another call of the session has found a newer token since, or has shown that this one is of no use.
 	const { accessToken, refusedToken } = session.credential;
@@ -87,22 +100,21 @@ export async function send(
  * Takes over the token that another process has stored meanwhile, where the one at hand is of no use: so that one of several
  * processes renews it, and not each of them.
  */
-async function adoptStoredToken(context: N8nContext, session: Session): Promise<void> {
+async function adoptStoredToken(session: Session): Promise<void> {
 	if (hasUsableToken(session.credential)) return;
-	session.rereading ??= readAgain(context, session).finally(() => (session.rereading = undefined));
+	session.rereading ??= readAgain(session).finally(() => (session.rereading = undefined));
 	await session.rereading;
 }
 
-async function readAgain(context: N8nContext, session: Session): Promise<void> {
+async function readAgain(session: Session): Promise<void> {
 	for (;;) {
-		const stored = await context.getCredentials<ICredentialDataDecryptedObject>(session.system.credentialType);
+		const stored = await session.read();
 		if (hasUsableToken(stored) && stored.accessToken !== session.credential.refusedToken) {
 			session.credential = stored;
 			return;
 		}
-		if (session.isOff() || session.signal?.aborted || session.credential.refusedToken || !isRenewedElsewhere(stored))
-			return;
-		await pause(LOOKS_EVERY, session.signal);
+		if (session.off.aborted || session.credential.refusedToken || !isRenewedElsewhere(stored)) return;
+		await pause(LOOKS_EVERY, session.off);
 	}
 }
 

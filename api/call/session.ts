@@ -15,12 +15,14 @@ export type N8nContext = IExecuteFunctions | IExecuteSingleFunctions | ILoadOpti
 export interface Session {
 	system: System;
 	credential: ICredentialDataDecryptedObject;
+	/** Reads the stored credential again. */
+	read: () => Promise<ICredentialDataDecryptedObject>;
 	/** What the user has set for the requests of the node. */
 	http?: HttpOptions;
-	/** Whether no further call is to be made. */
-	isOff: () => boolean;
-	/** Ends all waits when the execution is cancelled. */
-	signal?: AbortSignal;
+	/** No further call is made: the execution was cancelled, or the node stops. */
+	off: AbortSignal;
+	/** The execution was cancelled. */
+	cancel?: AbortSignal;
 	/** How many access tokens in a row were refused without one answer that took one. */
 	refusedInARow: number;
 	/** Why the last of them was of no use. */
@@ -29,19 +31,29 @@ export interface Session {
 	rereading?: Promise<void>;
 }
 
+/** What a session is opened with beside its credential. */
+type Settings = Pick<Session, 'system' | 'read' | 'off' | 'cancel'>;
+
+/**
+ * Opens a session with a credential that has been read.
+ *
+ * @param credential the decrypted credential
+ * @param settings what it is for, and what ends it
+ */
+export const sessionWith = (credential: ICredentialDataDecryptedObject, settings: Settings): Session => ({
+	...settings,
+	credential,
+	refusedInARow: 0,
+});
+
 /**
  * Opens a session: reads the credential.
  *
  * @param context the n8n context of the node
  * @param system the API to be called
- * @param settings what the session brings along; without them, calls are never off
  * @throws NodeOperationError of n8n when the node has no such credential
  */
-export async function openSession(
-	context: N8nContext,
-	system: System,
-	settings: Partial<Pick<Session, 'isOff' | 'signal'>> = {},
-): Promise<Session> {
-	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(system.credentialType);
-	return { isOff: () => false, ...settings, system, credential, refusedInARow: 0 };
+export async function openSession(context: N8nContext, system: System): Promise<Session> {
+	const read = async () => await context.getCredentials<ICredentialDataDecryptedObject>(system.credentialType);
+	return sessionWith(await read(), { system, read, off: new AbortController().signal });
 }

@@ -2,17 +2,16 @@ import type { Answer, Reading } from '../call/envelope';
 import type { System } from '../system/system';
 import { CHECK_BASE_URL, LOOK_IT_UP, SOMETHING_BETWEEN } from './advice';
 import { CallRefusal, type AnswerDetails } from './refusal';
-import { withoutSecrets } from './secrets';
 
 type Unaccepted = Exclude<Reading, { kind: 'accepted' }>;
 
 /** The text with a full stop, where it has none. */
 export const ended = (text: string) => (/[.!?。]$/.test(text) ? text : `${text}.`);
 
-function detailsOf(answer: Answer, reading: Unaccepted, secrets: unknown[]): AnswerDetails {
+function detailsOf(answer: Answer, reading: Unaccepted): AnswerDetails {
 	if (reading.kind !== 'declined') return { status: answer.status };
-	const { code, requestId } = reading;
-	return { code, message: withoutSecrets(reading.message, secrets), requestId, status: answer.status };
+	const { code, message, requestId } = reading;
+	return { code, message, requestId, status: answer.status };
 }
 
 /**
@@ -21,14 +20,13 @@ function detailsOf(answer: Answer, reading: Unaccepted, secrets: unknown[]): Ans
  * @param system the API that answered
  * @param answer the answer, for its HTTP status
  * @param reading what readAnswer found
- * @param secrets values that must not be seen
  */
-export function tokenRefused(system: System, answer: Answer, reading: Unaccepted, secrets: unknown[]): CallRefusal {
+export function tokenRefused(system: System, answer: Answer, reading: Unaccepted): CallRefusal {
 	return new CallRefusal(
 		'token_refused',
 		`${system.name} refused the access token, also after a new one was issued.`,
 		`Test the credential. If the test passes, ask ${system.name} whether the app may use this operation and whether something else uses the same app and ends its tokens.`,
-		detailsOf(answer, reading, secrets),
+		detailsOf(answer, reading),
 	);
 }
 
@@ -38,14 +36,13 @@ export function tokenRefused(system: System, answer: Answer, reading: Unaccepted
  * @param system the API that answered
  * @param answer the answer, for its HTTP status
  * @param reading what readAnswer found
- * @param secrets values that must not be seen
  */
-export function tooManyCalls(system: System, answer: Answer, reading: Unaccepted, secrets: unknown[]): CallRefusal {
+export function tooManyCalls(system: System, answer: Answer, reading: Unaccepted): CallRefusal {
 	return new CallRefusal(
 		'too_many_calls',
 		`${system.name} receives too many calls from this app.`,
 		"Run the item again later. To call more slowly, lower 'Calls per 10 Seconds' in the credential; several n8n processes that share the app need a part of the limit each.",
-		detailsOf(answer, reading, secrets),
+		detailsOf(answer, reading),
 		'limit',
 		retryAfterOf(answer),
 	);
@@ -59,25 +56,24 @@ function retryAfterOf({ headers }: Answer): number | undefined {
 }
 
 /**
- * Says why an answer is no success. The details of the API are kept; secrets are taken out.
+ * Says why an answer is no success. The details of the API are kept.
  *
  * @param system the API that answered
  * @param answer the answer, for its HTTP status
  * @param reading what readAnswer found; not an accepted one
- * @param secrets values that must not be seen
  * @returns the refusal, for the caller to throw or to turn into an item
  */
-export function refusalOf(system: System, answer: Answer, reading: Unaccepted, secrets: unknown[]): CallRefusal {
+export function refusalOf(system: System, answer: Answer, reading: Unaccepted): CallRefusal {
 	const { name } = system;
 	const { status } = answer;
 	if (reading.kind === 'declined') {
-		const { message } = detailsOf(answer, reading, secrets);
+		const { message } = detailsOf(answer, reading);
 		return new CallRefusal(
 			'declined',
 			`${name} did not accept the call${message ? `: ${ended(message)}` : '.'}`,
 			system.codesAdvice,
-			detailsOf(answer, reading, secrets),
-			isPassing(status) ? 'passing' : 'declined',
+			detailsOf(answer, reading),
+			isPassing(status) ? 'passing' : isAboutApp(system, reading.message) ? undefined : 'declined',
 		);
 	}
 	if (status >= 300 && status < 400) {
@@ -96,7 +92,7 @@ export function refusalOf(system: System, answer: Answer, reading: Unaccepted, s
 				? `This is usually over soon. Run the item again later; if it stays, ask ${name}'s support.`
 				: `${CHECK_BASE_URL} and the path of the operation.`,
 			{ status },
-			isPassing(status) ? 'passing' : undefined,
+			isPassing(status) ? 'passing' : isTurnedBack(status) ? 'declined' : undefined,
 		);
 	}
 	return new CallRefusal(
@@ -110,22 +106,29 @@ export function refusalOf(system: System, answer: Answer, reading: Unaccepted, s
 	);
 }
 
-/** The statuses by which a gateway says that the service behind it is not there just now. */
-const isPassing = (status: number) => status === 502 || status === 503 || status === 504;
+/** Whether a message is not about what was sent: then no row of a call is at fault, and none is sent again alone. */
+const isAboutApp = (system: System, message: string) =>
+	system.speaksOfToken(message) || system.speaksOfTooManyCalls(message);
+
+/** The statuses by which a server, or a gateway before it, says that it cannot answer just now; 520 to 524 are those of Cloudflare. */
+const isPassing = (status: number) => [500, 502, 503, 504, 520, 521, 522, 523, 524].includes(status);
+
+/** The statuses by which a firewall on the way turns back a call for what stands in it; of several rows, one may be to blame. */
+const isTurnedBack = (status: number) => [400, 403, 405, 406, 413, 422].includes(status);
 
 /**
  * Says that a refusal stayed although the call was repeated.
  *
  * @param refusal the last one
- * @param times how often the call was repeated
- * @param milliseconds how long that took
+ * @param sofar how often the call was repeated, and how long that took
  */
 export function afterRepeats(
-	{ code, message, description, details, kind }: CallRefusal,
-	times: number,
-	milliseconds: number,
+	refusal: CallRefusal,
+	{ repeats, seconds }: { repeats: number; seconds: () => number },
 ): CallRefusal {
-	if (times === 0) return new CallRefusal(code, message, description, details, kind);
-	const tried = `The call was repeated ${times === 1 ? 'once' : `${times} times`}, over ${Math.max(1, Math.round(milliseconds / 1000))} s.`;
-	return new CallRefusal(code, message, `${description} ${tried}`, details, kind);
+	if (repeats === 0) return refusal;
+	const { code, message, description, details, kind, retryAfter } = refusal;
+	const times = repeats === 1 ? 'once' : `${repeats} times`;
+	const tried = `The call was repeated ${times}, over ${Math.max(1, Math.round(seconds()))} s.`;
+	return new CallRefusal(code, message, `${description} ${tried}`, details, kind, retryAfter);
 }

@@ -10,7 +10,9 @@ interface CodeMeaning {
 }
 
 const meanings = {
-	answer_unexpected: { meaning: 'The call was accepted, but the answer does not hold what is documented.' },
+	answer_unexpected: {
+		meaning: 'The call was accepted, but the answer does not hold what was read in the documentation.',
+	},
 	answer_unreadable: { meaning: 'What came back is no answer of the API.', cause: 'temporarily-unavailable' },
 	certificate_refused: { meaning: 'The certificate of the host was not accepted.', cause: 'configuration-invalid' },
 	connection_broken: {
@@ -26,7 +28,7 @@ const meanings = {
 	},
 	endpoint_invalid: { meaning: 'A method, path or address cannot be used.', cause: 'configuration-invalid' },
 	endpoint_unknown: {
-		meaning: 'Method or path of the operation are not known yet.',
+		meaning: 'Method or path of the operation have not been read, and were not given.',
 		cause: 'configuration-invalid',
 	},
 	expression_failed: { meaning: 'n8n could not evaluate an expression.' },
@@ -39,25 +41,40 @@ const meanings = {
 		meaning: 'A status of HTTP came back without an answer of the API.',
 		cause: 'temporarily-unavailable',
 	},
+	input_characters: { meaning: 'Characters of a text were lost when its file was read.' },
 	input_choice: { meaning: 'A value is none of those that can be chosen.' },
-	input_digits_lost: { meaning: 'A number was so large that it lost digits before it got here.' },
+	input_column: { meaning: 'No input item has the column that is named, or none has a value in it.' },
+	input_digits_lost: { meaning: 'A number has lost digits before it got here.' },
 	input_empty: { meaning: 'Something that is needed is empty.' },
 	input_form: { meaning: 'A value does not have the form that is needed.' },
 	input_json: { meaning: 'A text is no valid JSON, or of another shape than needed.' },
+	input_masked: { meaning: 'A part of a value is hidden, as in 138****0001.' },
+	input_moment: { meaning: 'A date or time names no moment, does not exist, or cannot be meant.' },
 	input_not_text: { meaning: 'A list, an object or no number stands where a text is needed.' },
+	input_placeholder: { meaning: 'A value only says that there is none, such as #N/A, NULL or 无.' },
+	input_several: { meaning: 'There are several values where one is meant.' },
 	input_too_many: { meaning: 'There is more than the API takes.' },
 	input_twice: { meaning: 'Something stands twice that may stand once only.' },
+	not_sent: {
+		meaning: 'Calls before this one had no success for too long, so it was not made.',
+		cause: 'temporarily-unavailable',
+	},
 	package_fault: { meaning: 'A fault of this package.', cause: 'node-defect' },
 	record_not_confirmed: { meaning: 'The call was accepted, but this record was not taken over.' },
 	record_uncertain: { meaning: 'It is not certain which record an answer is about.' },
 	record_unknown: { meaning: 'The API knows no such record.' },
 	redirected: { meaning: 'The API answered with another address.', cause: 'configuration-invalid' },
+	request_option: {
+		meaning: 'An option of Request Options is not used by this package.',
+		cause: 'configuration-invalid',
+	},
 	timed_out: { meaning: 'The host did not answer in time; the call may have taken effect.' },
 	token_refused: {
 		meaning: 'The API refused the access token, a new one too.',
 		cause: 'credential-invalid',
 	},
 	token_service_unknown: { meaning: 'There is no token service at the address.', cause: 'configuration-invalid' },
+	too_many_pages: { meaning: 'A list has more pages than may be read.' },
 	too_many_calls: { meaning: 'The API receives too many calls.', cause: 'rate-limited' },
 } satisfies Record<string, CodeMeaning>;
 

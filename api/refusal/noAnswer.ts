@@ -40,6 +40,7 @@ const DISTURBANCES: Disturbance[] = [
 		code: 'timed_out',
 		message: (host) => `The host ${host} did not answer in time.`,
 		description: `${LOOK_IT_UP}, or raise 'Timeout' under Request Options.`,
+		kind: 'passing',
 	},
 	{
 		codes: /CERT|SSL|TLS|SELF_SIGNED/,

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { OperationRequest } from '../call/request';
-import { CallRefusal } from '../refusal/refusal';
+import type { CallRefusal } from '../refusal/refusal';
 import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
-import type { Run } from './run';
+import { previewOf, type Run, type Strategy } from './run';
+import { isDeclined, sendSplit } from './split';
+import { Stretch } from './stretch';
 
 /** A row of a call that takes a list of them, made of one input item. */
 export interface BatchRow {
@@ -22,8 +24,10 @@ export interface BatchRow {
 	alone: (envelope: IDataObject) => IDataObject[];
 }
 
+type Entry = [itemIndex: number, row: BatchRow];
+
 interface Batch {
-	rows: Array<[itemIndex: number, row: BatchRow]>;
+	rows: Entry[];
 	/** How many batches have to be over before it can begin. */
 	level: number;
 	after: Set<Batch>;
@@ -33,28 +37,31 @@ interface Batch {
 
 /**
  * Makes an operation in which the rows of several items share a call. A record stands in a call once: a later row of it goes into a
- * later call, after the earlier one. Rows of which the answer does not say that they were taken over are sent again one by one, so
- * each item gets its own result.
+ * later call, after the earlier one. Rows of which the answer does not say that they were taken over are sent again one by one, those
+ * of a call that was declined as a whole in halves, so each item gets its own result.
  *
  * @param prepare makes the row of one item; throws InputRefusal when its parameters cannot be used
  */
 export function batches(prepare: (input: ItemInput) => BatchRow): Executor {
-	return executor(prepare, async (rows, run) => {
+	const send: Strategy<BatchRow> = async (rows, run) => {
+		const all = await batchesOf(rows);
 		await run.perform(
-			batchesOf(rows).map((batch) => async () => {
+			all.map((batch) => async () => {
 				await Promise.all([...batch.after].map(async ({ over }) => await over));
 				await sendBatch(batch, run);
 				batch.end();
 			}),
 		);
-	});
+	};
+	return executor(prepare, send, async (rows) => previewOf((await batchesOf(rows)).map((batch) => batch.rows)));
 }
 
 /** Those that others wait for come first, so that no place is held by one that waits for a batch not yet begun. */
-function batchesOf(rows: Map<number, BatchRow>): Batch[] {
+async function batchesOf(rows: Map<number, BatchRow>): Promise<Batch[]> {
 	const all: Batch[] = [];
 	const open = new Map<string, Batch>();
 	const latest = new Map<string, Batch>();
+	const stretch = new Stretch();
 	for (const [itemIndex, row] of rows) {
 		const before = row.keys.flatMap((key) => latest.get(key) ?? []);
 		const level = before.reduce((highest, batch) => Math.max(highest, batch.level + 1), 0);
@@ -70,40 +77,53 @@ function batchesOf(rows: Map<number, BatchRow>): Batch[] {
 		batch.rows.push([itemIndex, row]);
 		for (const earlier of before) batch.after.add(earlier);
 		for (const key of row.keys) latest.set(key, batch);
+		await stretch.rest();
 	}
 	return all.sort((one, other) => one.level - other.level);
 }
 
 async function sendBatch({ rows }: Batch, run: Run): Promise<void> {
-	if (rows.length === 1) return await sendAlone(rows[0], run);
-	const [[, first]] = rows;
-	// A list that was refused as a whole: which of its rows is at fault is not said.
-	const isInDoubt = (reason: unknown) => reason instanceof CallRefusal && reason.kind === 'declined';
-	const onTrouble = (reason: Error) => {
-		if (!isInDoubt(reason)) rows.forEach(([itemIndex]) => run.reject(itemIndex, reason));
-	};
-	let doubted = rows;
-	try {
-		const taken = await run.call(first.request(rows.map(([, { row }]) => row)), { read: first.taken, onTrouble });
-		if (!taken) return;
-		const takenByKey = new Map(taken.flatMap(({ keys, row }) => keys.map((key) => [key, row] as const)));
-		doubted = rows.filter(([itemIndex, { keys }]) => {
-			const key = keys.find((name) => takenByKey.has(name));
-			if (key !== undefined) run.resolve(itemIndex, [takenByKey.get(key)!]);
-			return key === undefined;
-		});
-	} catch (reason) {
-		if (!isInDoubt(reason)) return;
+	const doubted: Entry[] = [];
+	await sendSplit(rows, {
+		send: async (some) => (some.length === 1 ? await sendAlone(some[0], run) : await sendTogether(some, doubted, run)),
+		decline: ([itemIndex], reason) => run.reject(itemIndex, reason),
+		off: run.off,
+	});
+	for (const row of doubted) {
+		const declined = await sendAlone(row, run);
+		if (declined) run.reject(row[0], declined);
 	}
-	for (const row of doubted) await sendAlone(row, run);
 }
 
-async function sendAlone([itemIndex, { row, request, alone }]: [number, BatchRow], run: Run): Promise<void> {
-	const onTrouble = (reason: Error) => run.reject(itemIndex, reason);
+/** Sends several rows; those of which the answer does not say that they were taken over are in doubt. */
+async function sendTogether(rows: Entry[], doubted: Entry[], run: Run): Promise<CallRefusal | undefined> {
+	const [[, first]] = rows;
+	const fail = (reason: unknown) => rows.forEach(([itemIndex]) => run.reject(itemIndex, reason));
+	const onTrouble = (reason: Error) => isDeclined(reason) || fail(reason);
+	try {
+		const taken = await run.call(first.request(rows.map(([, { row }]) => row)), { read: first.taken, onTrouble });
+		const takenByKey = new Map(taken?.flatMap(({ keys, row }) => keys.map((key) => [key, row] as const)));
+		for (const entry of taken ? rows : []) {
+			const [itemIndex, { keys }] = entry;
+			const key = keys.find((name) => takenByKey.has(name));
+			if (key === undefined) doubted.push(entry);
+			else run.resolve(itemIndex, [takenByKey.get(key)!]);
+		}
+	} catch (reason) {
+		if (isDeclined(reason)) return reason;
+		fail(reason);
+	}
+	return undefined;
+}
+
+async function sendAlone([itemIndex, { row, request, alone }]: Entry, run: Run): Promise<CallRefusal | undefined> {
+	const onTrouble = (reason: Error) => isDeclined(reason) || run.reject(itemIndex, reason);
 	try {
 		const rows = await run.call(request([row]), { read: alone, onTrouble });
 		if (rows) run.resolve(itemIndex, rows);
 	} catch (reason) {
+		if (isDeclined(reason)) return reason;
 		run.reject(itemIndex, reason);
 	}
+	return undefined;
 }

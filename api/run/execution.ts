@@ -1,4 +1,3 @@
-import { sleep } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -10,15 +9,19 @@ import type {
 import { call } from '../call/call';
 import { callsInFlightOf } from '../call/limits';
 import { wholeRequest, type Endpoint } from '../call/request';
-import { openSession } from '../call/session';
+import type { Session } from '../call/session';
 import { refusalFrom, shownError } from '../refusal/shown';
 import type { System } from '../system/system';
 import type { ItemInput } from './input';
+import { dryRunRefusal, isDryRun, previewSession } from './dryRun';
 import { perform, type Batching } from './jobs';
+import { allItems, Notes } from './notes';
 import { errorItem } from './output';
 import { evaluated, parametersOf, type ParameterReader } from './parameters';
-import { readRequestOptions } from './requestOptions';
-import type { Strategy } from './run';
+import { readRequestOptions, type RequestOptions } from './requestOptions';
+import type { Preview, Run, Strategy } from './run';
+import { openSessions } from './sessions';
+import { Stretch } from './stretch';
 
 /** How n8n runs an operation: all items at once; by its routing where n8n knows no custom operations, as for an AI agent's tool. */
 export interface Execution {
@@ -35,16 +38,14 @@ interface Plan<Request> {
 	endpoint: Endpoint;
 	prepare: (input: ItemInput) => Request;
 	strategy: Strategy<Request>;
+	preview?: Preview<Request>;
 }
 
-/** The items of a run, however n8n hands them over. */
+/** The items of a run, however n8n hands them over, each with its index. */
 interface View {
-	items: Map<number, IDataObject>;
+	items: Iterable<[itemIndex: number, json: IDataObject]>;
 	parameter: ParameterReader;
 }
-
-// For so long, in milliseconds, items are read in one go before n8n gets to do something else.
-const AT_A_STRETCH = 50;
 
 /**
  * Makes an operation's execution. The parameters of all items are checked before the first call is made; every input item leaves as
@@ -52,21 +53,27 @@ const AT_A_STRETCH = 50;
  *
  * @param prepare reads the parameters of one item; throws InputRefusal when they cannot be used
  * @param strategy makes the calls
+ * @param preview says what would be sent, for a dry run; without it, there is none
  */
-export function executor<Request>(prepare: (input: ItemInput) => Request, strategy: Strategy<Request>): Executor {
+export function executor<Request>(
+	prepare: (input: ItemInput) => Request,
+	strategy: Strategy<Request>,
+	preview?: Preview<Request>,
+): Executor {
 	return (system, endpoint) => {
-		const plan = { system, endpoint, prepare, strategy };
+		const plan = { system, endpoint, prepare, strategy, preview };
 		return {
 			async customOperation(this: IExecuteFunctions) {
 				const inputs = this.getInputData();
-				const items = new Map(inputs.map(({ json }, itemIndex) => [itemIndex, json]));
+				// Handed on one by one: a copy of all of them would take long in one go.
+				const items = { [Symbol.iterator]: () => numbered(inputs) };
 				return [await runItems(this, plan, { items, parameter: parametersOf(this, inputs) })];
 			},
 			routing: {
 				send: { paginate: true },
 				operations: {
 					async pagination(this: IExecutePaginationFunctions) {
-						const items = new Map([[this.getItemIndex(), this.getInputData().json]]);
+						const items: View['items'] = [[this.getItemIndex(), this.getInputData().json]];
 						const parameter = (name: string) => evaluated(() => this.getNodeParameter(name, null) as unknown);
 						return await runItems(this, plan, { items, parameter });
 					},
@@ -76,60 +83,140 @@ export function executor<Request>(prepare: (input: ItemInput) => Request, strate
 	};
 }
 
+function* numbered(inputs: INodeExecutionData[]): Generator<[itemIndex: number, json: IDataObject], void> {
+	for (const [itemIndex, { json }] of inputs.entries()) yield [itemIndex, json];
+}
+
 // What a tool throws reaches an AI agent cut short, or not at all (n8n 2.41.1, AI Agent 3 and 2.2); what it gives out reaches it whole.
 const isTool = ({ type }: INode) => type.endsWith('Tool');
 
 async function runItems<Request>(
 	context: IExecuteFunctions | IExecutePaginationFunctions,
-	{ system, endpoint, prepare, strategy }: Plan<Request>,
+	plan: Plan<Request>,
 	{ items, parameter }: View,
 ): Promise<INodeExecutionData[]> {
-	const goesOn = context.continueOnFail() || isTool(context.getNode());
-	const signal = context.getExecutionCancelSignal();
-	const requests = new Map<number, Request>();
+	const { system } = plan;
+	const isDry = plan.preview !== undefined && isDryRun(context, system, items, parameter);
+	// Of each item, a dry run says what would become of it.
+	const goesOn = isDry || context.continueOnFail() || isTool(context.getNode());
+	const cancel = context.getExecutionCancelSignal();
 	const results = new Map<number, IDataObject[]>();
 	const reasons = new Map<number, unknown>();
-	const hasStopped = () => !goesOn && reasons.size > 0;
-	const isOff = () => hasStopped() || signal?.aborted === true;
-	const session = await openSession(context, system, { isOff, signal });
-	const { credential } = session;
-	let batching: Batching | undefined;
-	let stretchBegan = Date.now();
-	for (const [itemIndex, json] of items) {
-		try {
-			if (!session.http)
-				({ http: session.http, batching } = readRequestOptions(parameter('requestOptions', itemIndex)));
-			requests.set(itemIndex, prepare({ json, parameter: (name) => parameter(name, itemIndex), credential }));
-		} catch (reason) {
+	const stop = new AbortController();
+	const end = () => stop.abort();
+	if (cancel?.aborted) end();
+	cancel?.addEventListener('abort', end, { once: true });
+	const notes = new Notes();
+	const outcome: Outcome = {
+		notes,
+		off: stop.signal,
+		cancel,
+		resolve: (itemIndex, rows) => void results.set(itemIndex, rows),
+		reject(itemIndex, reason) {
 			reasons.set(itemIndex, reason);
-		}
-		if (hasStopped()) break;
-		if (Date.now() - stretchBegan > AT_A_STRETCH) {
-			await sleep(0);
-			stretchBegan = Date.now();
-		}
-	}
-	if (!isOff()) {
-		const run = {
-			call: async <T>(request: object, turn: Parameters<typeof call<T>>[3]) =>
-				await call(context, session, wholeRequest(endpoint, request), turn),
-			perform: async (jobs: Parameters<typeof perform>[0]) =>
-				await perform(jobs, { width: callsInFlightOf(credential), batching, isOff, signal }),
-			resolve: (itemIndex: number, rows: IDataObject[]) => void results.set(itemIndex, rows),
-			reject: (itemIndex: number, reason: unknown) => void reasons.set(itemIndex, reason),
-		};
-		await strategy(requests, run).catch((fault: unknown) => {
-			for (const itemIndex of requests.keys()) if (!results.has(itemIndex)) reasons.set(itemIndex, fault);
-		});
-	}
+			if (!goesOn) end();
+		},
+	};
+	const stretch = new Stretch();
+	const { requests, batching } = await preparedRequests(context, plan, { items, parameter }, outcome);
+	await Promise.all(
+		[...requests].map(async ([session, ofSession]) =>
+			isDry
+				? await previewSession(plan, ofSession, outcome)
+				: await runSession(context, plan, { session, batching }, ofSession, outcome),
+		),
+	);
+	// In a loop, an execution has many runs of a node, and would hold the results of each.
+	cancel?.removeEventListener('abort', end);
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, json] of items) {
 		if (reasons.has(itemIndex)) {
 			const refusal = refusalFrom(reasons.get(itemIndex));
 			if (!goesOn) throw shownError(system, context.getNode(), refusal, itemIndex);
-			output.push(errorItem(context, system, refusal, json, itemIndex));
+			output.push(
+				isDry
+					? { json: dryRunRefusal(refusal, notes.of(itemIndex)), pairedItem: { item: itemIndex } }
+					: errorItem(context, system, refusal, json, itemIndex),
+			);
 		}
-		for (const row of results.get(itemIndex) ?? []) output.push({ json: row, pairedItem: { item: itemIndex } });
+		for (const row of results.get(itemIndex) ?? []) {
+			output.push({ json: row, pairedItem: { item: itemIndex } });
+			await stretch.rest();
+		}
+		await stretch.rest();
 	}
+	notes.show(context, new Set(reasons.keys()), isDry);
 	return output;
+}
+
+/** What becomes of the items of a run. */
+interface Outcome extends Pick<Run, 'resolve' | 'reject'> {
+	notes: Notes;
+	off: AbortSignal;
+	cancel?: AbortSignal;
+}
+
+/** The requests of all items, by the session that sends them. In a node that stops on trouble, none once one cannot be used. */
+async function preparedRequests<Request>(
+	context: IExecuteFunctions | IExecutePaginationFunctions,
+	{ system, prepare }: Plan<Request>,
+	{ items, parameter }: View,
+	{ notes, off, cancel, reject }: Outcome,
+): Promise<{ requests: Map<Session, Map<number, Request>>; batching?: Batching }> {
+	const requests = new Map<Session, Map<number, Request>>();
+	const sessionOf = await openSessions(context, system, { off, cancel });
+	const all = allItems(items, parameter, notes);
+	const stretch = new Stretch();
+	let options: RequestOptions | undefined;
+	for (const [itemIndex, json] of items) {
+		try {
+			options ??= readRequestOptions(parameter('requestOptions', itemIndex));
+			const session = await sessionOf(itemIndex);
+			session.http = options.http;
+			const { credential } = session;
+			const request = prepare({
+				json,
+				parameter: (name) => parameter(name, itemIndex),
+				credential,
+				all,
+				repaired: (repair) => notes.repaired(itemIndex, repair),
+			});
+			const ofSession = requests.get(session) ?? new Map<number, Request>();
+			requests.set(session, ofSession.set(itemIndex, request));
+		} catch (reason) {
+			reject(itemIndex, reason);
+		}
+		if (off.aborted) return { requests: new Map() };
+		await stretch.rest();
+	}
+	return { requests, batching: options?.batching };
+}
+
+async function runSession<Request>(
+	context: IExecuteFunctions | IExecutePaginationFunctions,
+	{ endpoint, strategy }: Plan<Request>,
+	{ session, batching }: { session: Session; batching?: Batching },
+	requests: Map<number, Request>,
+	{ off, resolve, reject }: Outcome,
+): Promise<void> {
+	const settled = new Set<number>();
+	const noted =
+		<T>(settle: (itemIndex: number, what: T) => void) =>
+		(itemIndex: number, what: T) => {
+			settled.add(itemIndex);
+			settle(itemIndex, what);
+		};
+	const run: Run = {
+		off,
+		effect: endpoint.effect,
+		call: async (request, turn) => await call(context, session, wholeRequest(endpoint, request), turn),
+		perform: async (jobs) => await perform(jobs, { width: callsInFlightOf(session.credential), batching, off }),
+		resolve: noted(resolve),
+		reject: noted(reject),
+	};
+	try {
+		await strategy(requests, run);
+	} catch (fault) {
+		for (const itemIndex of requests.keys()) if (!settled.has(itemIndex)) reject(itemIndex, fault);
+	}
 }

@@ -14,8 +14,8 @@ export interface Performance {
 	/** How many at once. */
 	width: number;
 	batching?: Batching;
-	isOff: () => boolean;
-	signal?: AbortSignal;
+	/** No further job is begun. */
+	off: AbortSignal;
 }
 
 /**
@@ -24,17 +24,17 @@ export interface Performance {
  * @param jobs taken one by one, so that a long run need not hold them all
  * @param performance how
  */
-export async function perform(jobs: Iterable<Job>, { width, batching, isOff, signal }: Performance): Promise<void> {
+export async function perform(jobs: Iterable<Job>, { width, batching, off }: Performance): Promise<void> {
 	const rest = jobs[Symbol.iterator]();
-	const begunAt = Date.now();
+	const begunAt = performance.now();
 	let begun = 0;
 	const work = async () => {
-		while (!isOff()) {
+		while (!off.aborted) {
 			const { value: job, done } = rest.next();
 			if (done) return;
 			const before = batching ? Math.floor(begun / batching.size) * batching.milliseconds : 0;
 			begun += 1;
-			await pause(begunAt + before - Date.now(), signal);
+			await pause(begunAt + before - performance.now(), off);
 			// Once begun it is done to its end, since others may wait for it; its calls are off by themselves.
 			await job();
 		}

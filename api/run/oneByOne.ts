@@ -1,6 +1,7 @@
 import { allRows, type ListRequest } from '../call/pages';
 import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
+import type { Previewed, Strategy } from './run';
 
 /**
  * Makes an operation in which each item makes its own call, or as many as its list has pages.
@@ -8,7 +9,7 @@ import type { ItemInput } from './input';
  * @param prepare turns the parameters of one item into a request; throws InputRefusal when they cannot be used
  */
 export function oneByOne(prepare: (input: ItemInput) => ListRequest): Executor {
-	return executor(prepare, async (requests, run) => {
+	const send: Strategy<ListRequest> = async (requests, run) => {
 		const jobs = function* () {
 			for (const [itemIndex, request] of requests) {
 				yield async () => {
@@ -23,5 +24,12 @@ export function oneByOne(prepare: (input: ItemInput) => ListRequest): Executor {
 			}
 		};
 		await run.perform(jobs());
+	};
+	return executor(prepare, send, async (requests) => {
+		const previews = [...requests].map(([itemIndex, { query, body, method, path }], index): [number, Previewed] => [
+			itemIndex,
+			{ call: index + 1, items: 1, request: { query, body, ...(method && { method }), ...(path && { path }) } },
+		]);
+		return await Promise.resolve(new Map(previews));
 	});
 }

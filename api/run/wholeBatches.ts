@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { OperationRequest } from '../call/request';
+import type { CallRefusal } from '../refusal/refusal';
 import { executor, type Executor } from './execution';
 import type { ItemInput } from './input';
+import { previewOf, type Run, type Strategy } from './run';
+import { isDeclined, sendSplit } from './split';
 
 /** A row of a call whose answer is about the call as a whole, made of one input item. */
 export interface WholeBatchRow {
@@ -20,28 +23,39 @@ type Batch = Array<[itemIndex: number, row: WholeBatchRow]>;
 
 /**
  * Makes an operation in which several items share a call, and what the answer says holds for all of them. One call after the other,
- * in the order of the items: a later row may be about the same record as an earlier one. Rows are never sent a second time by
- * themselves, since nothing is said about which of them took effect.
+ * in the order of the items: a later row may be about the same record as an earlier one. A call that the API declined as a whole is
+ * sent again in halves, until the row at fault stands alone, unless it sends or counts something each time: no document says that such
+ * a call takes all of its rows or none. After any other trouble its rows are not sent again either, since nothing is said about which
+ * of them took effect.
  *
  * @param prepare makes the row of one item; throws InputRefusal when its parameters cannot be used
  */
 export function wholeBatches(prepare: (input: ItemInput) => WholeBatchRow): Executor {
-	return executor(prepare, async (rows, run) => {
+	const sendAll: Strategy<WholeBatchRow> = async (rows, run) => {
 		for (const batch of batchesOf(rows)) {
-			const [[, first]] = batch;
-			const settle = (result: (itemIndex: number) => void) => batch.forEach(([itemIndex]) => result(itemIndex));
-			const onTrouble = (reason: unknown) => settle((itemIndex) => run.reject(itemIndex, reason));
-			try {
-				const row = await run.call(first.request(batch.map(([, each]) => each.row)), {
-					read: first.output,
-					onTrouble,
-				});
-				if (row) settle((itemIndex) => run.resolve(itemIndex, [{ ...row }]));
-			} catch (reason) {
-				onTrouble(reason);
-			}
+			await sendSplit(batch, {
+				send: async (some) => await send(some, run),
+				decline: ([itemIndex], reason) => run.reject(itemIndex, reason),
+				off: run.off,
+			});
 		}
-	});
+	};
+	return executor(prepare, sendAll, async (rows) => await Promise.resolve(previewOf(batchesOf(rows))));
+}
+
+async function send(batch: Batch, run: Run): Promise<CallRefusal | undefined> {
+	const [[, first]] = batch;
+	const fail = (reason: unknown) => batch.forEach(([itemIndex]) => run.reject(itemIndex, reason));
+	const isSplit = (reason: unknown): reason is CallRefusal => run.effect !== 'send' && isDeclined(reason);
+	const onTrouble = (reason: Error) => isSplit(reason) || fail(reason);
+	try {
+		const row = await run.call(first.request(batch.map(([, each]) => each.row)), { read: first.output, onTrouble });
+		if (row) batch.forEach(([itemIndex]) => run.resolve(itemIndex, [{ ...row }]));
+	} catch (reason) {
+		if (isSplit(reason)) return reason;
+		fail(reason);
+	}
+	return undefined;
 }
 
 /** A row joins the latest batch while it fits, so that the order of the items stays. */

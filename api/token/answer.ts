@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readAnswer, type Answer } from '../call/envelope';
-import { meansTooManyCallsByItself } from '../call/meaning';
+import { meansTooManyCalls } from '../call/meaning';
 import { SOMETHING_BETWEEN } from '../refusal/advice';
 import { refusalOf, tooManyCalls } from '../refusal/answers';
-import { CallRefusal } from '../refusal/refusal';
+import { CallRefusal, type RefusalKind } from '../refusal/refusal';
 import type { System } from '../system/system';
 
 /** What differs between two services that issue tokens. */
@@ -34,7 +34,9 @@ export function issuedIn<Token>(
 ): Token | CallRefusal {
 	const { system, meansWrongSecret, secretAdvice, addressAdvice, addressFields } = service;
 	const { status } = answer;
-	const reading = readAnswer(system, answer);
+	const accepted = readAnswer(system, answer, []);
+	const reading = accepted.kind === 'accepted' ? accepted : readAnswer(system, answer, secrets);
+	let kind: RefusalKind | undefined;
 	if (reading.kind === 'accepted') {
 		const token = find((reading.envelope.data ?? {}) as IDataObject);
 		if (token) return token;
@@ -47,9 +49,11 @@ export function issuedIn<Token>(
 				{ status },
 			);
 		}
-		if (meansTooManyCallsByItself(system, answer, reading)) return tooManyCalls(system, answer, reading, secrets);
-		const refusal = refusalOf(system, answer, reading, secrets);
+		if (meansTooManyCalls({ system, credential: {}, effect: 'read' }, answer, reading))
+			return tooManyCalls(system, answer, reading);
+		const refusal = refusalOf(system, answer, reading);
 		if (status >= 500) return refusal;
+		kind = refusal.kind;
 		if (reading.kind === 'declined') {
 			if (!meansWrongSecret(reading.code)) return refusal;
 			return new CallRefusal(
@@ -65,5 +69,18 @@ export function issuedIn<Token>(
 		`The answer from ${url} is not ${system.name}'s: it holds no access token${reading.kind === 'unreadable' ? `, but ${reading.found}` : ''}.`,
 		`Check ${addressFields} in the credential. ${SOMETHING_BETWEEN}`,
 		{ status },
+		// An answer that did not arrive whole is asked for again.
+		kind,
 	);
+}
+
+/**
+ * Reads a token in an answer.
+ *
+ * @param value what stands there
+ * @returns the token without blanks and line breaks around it; empty where there is none, or one that no header can hold
+ */
+export function tokenTextIn(value: unknown): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	return /^[\x21-\x7e]+$/.test(text) ? text : '';
 }

@@ -2,9 +2,11 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { baseUrlOf, pathOf } from '../call/address';
 import { CallRefusal } from '../refusal/refusal';
 import { INFERRED_TOKEN_PATH, REFRESH_TOKEN_LIFETIME, REFRESH_TOKEN_PATH, jing } from '../system/jing';
-import { issuedIn, type TokenService } from './answer';
+import { issuedIn, tokenTextIn, type TokenService } from './answer';
 import type { SendTokenRequest } from './send';
-import { fingerprintOf, sharedTokens, storedTokens, type Tokens } from './store';
+import { demandNoStop } from './hold';
+import { sharedTokens } from './share';
+import { fingerprintOf, storedTokens, type Tokens } from './store';
 
 /** Beside the access token, JINGdigital issues one that renews it. */
 export interface TokenPair extends Tokens {
@@ -14,7 +16,7 @@ export interface TokenPair extends Tokens {
 
 const service: TokenService = {
 	system: jing,
-	// No code is documented, so each one may mean it.
+	// No code has been read, so each one may mean it.
 	meansWrongSecret: () => true,
 	secretAdvice:
 		"Copy both again from JINGdigital's open platform into the credential, without blanks, and test it again. Check that the app is enabled.",
@@ -44,6 +46,7 @@ async function refreshedOrNew(credential: ICredentialDataDecryptedObject, send: 
 	if (refreshToken && tokenFingerprint === fingerprintOf(credential) && Number(refreshTokenExpiry) > Date.now()) {
 		const renewed = await ask(credential, send, REFRESH_TOKEN_PATH, { refresh_token: refreshToken });
 		if (!(renewed instanceof CallRefusal)) return renewed;
+		demandNoStop(credential);
 	}
 	return await newTokenPair(credential, send);
 }
@@ -84,11 +87,12 @@ async function ask(
 }
 
 function pairIn(data: IDataObject, credential: ICredentialDataDecryptedObject): TokenPair | undefined {
-	if (typeof data.access_token !== 'string' || data.access_token === '') return undefined;
+	const accessToken = tokenTextIn(data.access_token);
+	if (accessToken === '') return undefined;
 	return {
 		// The unit of expires_in, seconds, is inferred (contract/jing.yaml, TokenPair).
-		...storedTokens(credential, data.access_token, Number(data.expires_in) * 1000),
-		refreshToken: typeof data.refresh_token === 'string' ? data.refresh_token : '',
+		...storedTokens(credential, accessToken, Number(data.expires_in) * 1000),
+		refreshToken: tokenTextIn(data.refresh_token),
 		refreshTokenExpiry: String(Date.now() + REFRESH_TOKEN_LIFETIME),
 	};
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { CallRefusal } from '../refusal/refusal';
 
 /** What is stored in the credential beside what the user typed; all text, times in milliseconds since 1970. */
 export interface Tokens extends ICredentialDataDecryptedObject {
@@ -11,11 +10,6 @@ export interface Tokens extends ICredentialDataDecryptedObject {
 	tokenFingerprint: string;
 }
 
-// A token request that was refused is not sent again for every item that waits for it.
-const REFUSAL_REMEMBERED = 10_000;
-// Long enough for every call that still carries the token before this one, short enough that a token which
-// another process has issued since then is soon read from the stored credential instead.
-const TOKENS_REMEMBERED = 60_000;
 // How long a process that did not issue a lapsed token leaves it to the one that did.
 const PATIENCE = 2_000;
 // A token counts as lapsed a moment before it does, for the calls that are on their way: a hundredth of its life, 5 s at the most.
@@ -23,17 +17,30 @@ const lapsesEarlier = (lifetime: number) => Math.min(lifetime / 100, 5_000);
 // Who has issued it renews it earlier than that, so that the others find the new one: a fiftieth of its life, a minute at the most.
 const renewsEarlier = (lifetime: number) => Math.min(lifetime / 50, 60_000);
 
-interface Outcome {
-	at: number;
-	tokens?: Tokens;
-	refusal?: CallRefusal;
-}
 // Tokens that this process has got itself, and from when it renews them. It does so a little ahead of the other processes that use the
 // app: by the time they would, the new token is in the stored credential, and they take that one.
 const renewedAhead = new Map<string, { accessToken: string; from: number }>();
-const underWay = new Map<string, Promise<Tokens>>();
-const outcomes = new Map<string, Outcome>();
-const reasons = new WeakMap<ICredentialDataDecryptedObject, unknown>();
+
+// How often words alone, of an API that has no code for it, make an app's token be renewed.
+const WORDS_EVERY = 30_000;
+const renewedOnWords = new Map<string, { accessToken: string; at: number }>();
+
+/**
+ * Whether a token may be given up because of words alone; counts as done when it may. Who holds the token that was given up last gives
+ * it up too: the one that has taken its place is there already.
+ *
+ * @param credential the decrypted credential
+ * @param accessToken the token
+ * @returns true for one token in half a minute for each app
+ */
+export function mayRenewOnWords(credential: ICredentialDataDecryptedObject, accessToken: string): boolean {
+	const fingerprint = fingerprintOf(credential);
+	const at = performance.now();
+	const last = renewedOnWords.get(fingerprint);
+	if (last && at - last.at < WORDS_EVERY) return accessToken === last.accessToken;
+	renewedOnWords.set(fingerprint, { accessToken, at });
+	return true;
+}
 
 /**
  * The hash that ties tokens to the credential they were issued for. A changed App ID, App Secret or Base URL has another one.
@@ -83,61 +90,6 @@ export function isRenewedElsewhere(credential: ICredentialDataDecryptedObject): 
 	if (!accessToken || tokenFingerprint !== fingerprintOf(credential)) return false;
 	if (renewedAhead.get(tokenFingerprint)?.accessToken === accessToken) return false;
 	return Date.now() - Number(tokenExpiry) < PATIENCE;
-}
-
-/**
- * Gives tokens that are not the refused ones. However many ask at once, one request is sent; those who ask a moment later for the
- * same reason get its result too.
- *
- * @param credential the decrypted credential; `refusedToken`, else `accessToken`, is the token that is of no use any more
- * @param issue asks the API for tokens
- * @returns what to store in the credential
- * @throws what `issue` throws
- */
-export async function sharedTokens(
-	credential: ICredentialDataDecryptedObject,
-	issue: () => Promise<Tokens>,
-): Promise<Tokens> {
-	const tokens = tokensFor(credential, issue);
-	tokens.catch((reason) => reasons.set(credential, reason));
-	return await tokens;
-}
-
-/**
- * Says why `sharedTokens` gave no token: n8n wraps the reason, and n8n 1.x loses it on the way (n8n-workflow 1.x, ExecutionBaseError
- * has a field `cause` that takes the place of the error's own).
- *
- * @param credential the object that n8n was handed
- * @returns what was thrown; undefined when nothing was
- */
-export const whyNoToken = (credential: ICredentialDataDecryptedObject): unknown => reasons.get(credential);
-
-async function tokensFor(credential: ICredentialDataDecryptedObject, issue: () => Promise<Tokens>): Promise<Tokens> {
-	// Beside what the fingerprint stands for: who corrects the Token Path is not told again that the old one was refused.
-	const key = JSON.stringify([fingerprintOf(credential), credential.oauthPath]);
-	const useless = credential.refusedToken || credential.accessToken;
-	const { at = 0, refusal, tokens } = outcomes.get(key) ?? {};
-	if (refusal && Date.now() - at < REFUSAL_REMEMBERED) throw refusal;
-	if (tokens && Date.now() - at < TOKENS_REMEMBERED && tokens.accessToken !== useless) {
-		if (hasUsableToken({ ...credential, ...tokens })) return tokens;
-	}
-	const request = underWay.get(key) ?? issue();
-	if (!underWay.has(key)) {
-		underWay.set(key, request);
-		request.then(
-			(issued) => remember(key, { tokens: issued }),
-			(reason) => remember(key, { refusal: reason }),
-		);
-	}
-	return await request;
-}
-
-function remember(key: string, { tokens, refusal }: Omit<Outcome, 'at'>): void {
-	underWay.delete(key);
-	outcomes.forEach(({ at }, other) => Date.now() - at > TOKENS_REMEMBERED && outcomes.delete(other));
-	// What the API itself refused stays refused for a while; what may pass is tried again.
-	if (tokens || (refusal?.details?.code !== undefined && !['limit', 'passing'].includes(refusal.kind ?? '')))
-		outcomes.set(key, { at: Date.now(), tokens, refusal });
 }
 
 /**

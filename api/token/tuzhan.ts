@@ -3,9 +3,10 @@ import contract from '../../contract/data/tuzhan.json';
 import { baseUrlOf } from '../call/address';
 import { CallRefusal } from '../refusal/refusal';
 import { tuzhan } from '../system/tuzhan';
-import { issuedIn, type TokenService } from './answer';
+import { issuedIn, tokenTextIn, type TokenService } from './answer';
 import type { SendTokenRequest } from './send';
-import { sharedTokens, storedTokens, type Tokens } from './store';
+import { sharedTokens } from './share';
+import { storedTokens, type Tokens } from './store';
 
 const { path, appIdName, appSecretName, lifetimeSeconds } = contract.token;
 
@@ -35,7 +36,7 @@ export async function renewedTuzhanToken(
 
 /**
  * Asks for a new access token (contract/tuzhan.yaml, getOrgAccessToken). App ID and secret travel in the query, as documented, so no
- * text that leaves this function holds an address with a query. A call that renews a token is not documented.
+ * text that leaves this function holds an address with a query. A call that renews a token has not been found.
  *
  * @param credential the decrypted credential
  * @param send how to send
@@ -57,7 +58,8 @@ export async function newTuzhanToken(
 }
 
 function tokenIn({ orgAccessToken, expire }: IDataObject, credential: ICredentialDataDecryptedObject) {
-	if (typeof orgAccessToken !== 'string' || orgAccessToken === '') return undefined;
+	const accessToken = tokenTextIn(orgAccessToken);
+	if (accessToken === '') return undefined;
 	// The documented lifetime, where the answer gives none: the sample on Tuzhan's page shows 0.
-	return storedTokens(credential, orgAccessToken, (Number(expire) || lifetimeSeconds) * 1000);
+	return storedTokens(credential, accessToken, (Number(expire) || lifetimeSeconds) * 1000);
 }

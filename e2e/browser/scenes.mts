@@ -132,8 +132,7 @@ export async function takeForms(stage: Stage): Promise<void> {
 	// Tall enough for a form without a scroll bar.
 	await page.setViewportSize({ width: 1400, height: 1300 });
 	for (const { picture, pick, ...node } of FORMS) {
-		const withCredential = node.type === 'jingTrigger' ? node : { ...node, credentials };
-		await editor.open(await n8n.createWorkflow(startAndNode(picture, items, withCredential)));
+		await editor.open(await n8n.createWorkflow(startAndNode(picture, items, { ...node, credentials })));
 		await editor.openNode('Node');
 		if (pick) {
 			await panel.openRecords('record');

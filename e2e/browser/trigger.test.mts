@@ -19,8 +19,11 @@ story(
 		await editor.choose('On lead created');
 		await panel.panel.waitFor();
 
-		// What has to be known before the first event: where the URL goes, and that nobody is kept out.
+		// What has to be known before the first event: where the URL goes, and that nobody is kept out once no secret is asked for.
 		await panel.form.getByText(/contact at JINGdigital/).waitFor();
+		expect(await panel.form.getByText(/Anyone who knows the URL can start this workflow/).count()).toBe(0);
+		await panel.openList('authentication');
+		await panel.pick('None');
 		await panel.form.getByText(/Anyone who knows the URL can start this workflow/).waitFor();
 		await panel.openList('events');
 		await panel.pick('Lead Owner Changed');

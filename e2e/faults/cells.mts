@@ -1,4 +1,5 @@
 import type { INode } from 'n8n-workflow';
+import { SANDBOX_RATE_LIMITED, SANDBOX_TOKEN_REFUSED } from '../../sandbox/jing/codes.mts';
 import type { FaultRule, Sandbox } from '../../sandbox/server.mts';
 import type { Item } from '../execution.mts';
 import { people, upsertByMobile, type NodeUnderTest } from '../workflow.mts';
@@ -73,6 +74,12 @@ const FAULTS = {
 		{ kind: 'rowsFail', healedFor: [] },
 	],
 } satisfies Record<string, Fault[]>;
+
+/** What the credential says of the sandbox's codes. Without them, words have to decide, and never do so for a call that sends. */
+export const listedCodes = {
+	refusedCodes: String(SANDBOX_TOKEN_REFUSED),
+	tooManyCallsCodes: String(SANDBOX_RATE_LIMITED),
+};
 
 /** Faults that a test file tells of together. */
 export type FaultGroup = keyof typeof FAULTS;

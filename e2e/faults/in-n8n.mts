@@ -1,7 +1,7 @@
 import { connect, openSandbox } from '../connect.mts';
 import { outputItems } from '../execution.mts';
 import { startAndNode } from '../workflow.mts';
-import { cellsOf, runCell, type Cell, type FaultGroup, type Outcome } from './cells.mts';
+import { cellsOf, listedCodes, runCell, type Cell, type FaultGroup, type Outcome } from './cells.mts';
 import { tellOfFaults } from './matrix.mts';
 
 /** How many cells of a file run at once: most of their time is waiting. */
@@ -17,7 +17,7 @@ export function tellOfFaultsInN8n(group: FaultGroup): void {
 	const n8n = connect();
 
 	const runOne = async (cell: Cell): Promise<Outcome> => {
-		const { sandbox, credentials } = await openSandbox(n8n);
+		const { sandbox, credentials } = await openSandbox(n8n, {}, listedCodes);
 		try {
 			return await runCell(cell, sandbox, async (name, items, node) => {
 				const workflow = startAndNode(name, items, { ...node, credentials, onError: 'continueErrorOutput' });

@@ -117,6 +117,8 @@ export async function startServices(): Promise<Services> {
 	const said = () => readFileSync(join(folder, 'services.log'), 'utf8').slice(-2000);
 	const data = join(folder, 'data');
 	const initdb = run(folder, 'initdb', ['-D', data, '-U', 'n8n', '-A', 'trust', '-E', 'UTF8', '--locale=C']);
+	// Where nothing else is under way, this process would end before it.
+	initdb.ref();
 	await new Promise((resolve) => initdb.once('exit', resolve));
 	const where = ['-p', String(services.postgresPort), '-k', folder, '-h', '127.0.0.1'];
 	run(folder, 'postgres', ['-D', data, ...where, '-c', 'fsync=off', '-c', 'max_connections=200']);

@@ -16,6 +16,7 @@ test('the example of writing back: the lead is written once, and the event of th
 	await send(
 		webhookUrl,
 		sampleEvent('lead.object_create', { entity_id: user.leadId, lead_omni_user_uuid: user.id, operator_type: 2 }),
+		sandbox.state.settings.webhookHeaders,
 	);
 	const [execution] = await n8n.waitForExecutions(workflowId, 1);
 	expect(outputItems(execution, 'Result').map(({ json }) => [json.lead, json.stage])).toEqual([[user.leadId, 'Met']]);

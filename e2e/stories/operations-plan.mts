@@ -122,6 +122,6 @@ function itemsOf(
 	if (operation === 'get' && record) return [record];
 	if (operation === 'create' && effect === 'write' && all in directory) return [records.add(all, fields)];
 	if (operation === 'update') return [{ ...record, ...fields }];
-	const note = 'sandbox: the answer of this operation is not documented';
+	const note = 'sandbox: the answer of this operation has not been read';
 	return [{ sandbox_note: note, ...(record && { sandbox_record: record }), sandbox_received: sent }];
 }

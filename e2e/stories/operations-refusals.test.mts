@@ -25,7 +25,9 @@ const getCtas = (name: string, options: INodeParameters): TestedNode => ({
 	type: 'jingCampaign',
 	parameters: { resource: 'cta', operation: 'getAll', returnAll: true, bodyMode: 'none', options },
 });
-const withPath = (path: string): INodeParameters => ({ endpoint: { value: { method: 'GET', path } } });
+const withPath = (path: string): INodeParameters => ({
+	endpoint_templateMessage_get: { value: { method: 'GET', path } },
+});
 const errorOf = (execution: Execution, node: string) => {
 	const [{ json }] = outputItems(execution, node);
 	return {
@@ -111,7 +113,7 @@ describe('where the endpoint is not known', () => {
 		const { sandbox, credentials } = await openWithDirectory(n8n, {});
 		const nodes = [
 			getTemplate('nothing', {}, 'x'),
-			getCtas('no method', { endpoint: { value: { method: '', path: '/sandbox/v1/x' } } }),
+			getCtas('no method', { endpoint_cta_getAll: { value: { method: '', path: '/sandbox/v1/x' } } }),
 		];
 		const execution = await n8n.run(sideBySide('Nothing known', nodes, credentials));
 		const { message, description } = errorOf(execution, 'nothing');

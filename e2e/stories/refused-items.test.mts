@@ -74,9 +74,9 @@ describe('input that cannot be used', () => {
 	test.each([
 		['no identity', { identities: {} }, /'Identities' is empty/, 0],
 		[
-			'an unknown type',
-			identity({ type: badAt2('mobile', 'fax'), value: '={{ $json.mobile }}' }),
-			/'Type' of identity 1 under 'Identities' is 'fax'/,
+			'a type in another spelling',
+			identity({ type: badAt2('mobile', 'Mobile'), value: '={{ $json.mobile }}' }),
+			/'Type' of identity 1 under 'Identities' is 'Mobile'/,
 			2,
 		],
 		[
@@ -85,7 +85,7 @@ describe('input that cannot be used', () => {
 			/'Value' of identity 1 under 'Identities' is empty/,
 			2,
 		],
-		['51 fields', { customFields: tooMany }, /There are 51 custom fields, but JINGdigital takes at most 50/, 0],
+		['51 fields', { customFields: tooMany }, /There are 51 custom fields, but a user has at most 50/, 0],
 		[
 			'a third-party identity without the UUID of its channel',
 			identity({ type: 'thirdparty_channel', value: 'abc', channelUuid: badAt2('3f2a6c1e', '') }),

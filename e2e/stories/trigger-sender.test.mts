@@ -19,7 +19,8 @@ describe('who may start the workflow', () => {
 		const name = 'Webhook story';
 		const id = await n8n.createCredential('jingWebhookApi', name, data);
 		const credentials = { jingWebhookApi: { id, name } };
-		return await publishTrigger(n8n, triggerWorkflow({ authentication: 'secret' }, { credentials }));
+		const published = await publishTrigger(n8n, triggerWorkflow({ authentication: 'secret' }, { credentials }));
+		return { ...published, credentialId: id };
 	}
 
 	test('by header: the right secret only, and a stranger starts nothing', async () => {
@@ -57,6 +58,16 @@ describe('who may start the workflow', () => {
 		expect((await send(url, sampleEvent(), claimed)).status).toBe(status);
 		if (status === 200) await n8n.waitForExecutions(workflowId, 2);
 		expect(await countExecutions(n8n, workflowId)).toBe(status === 200 ? 2 : 0);
+	});
+
+	test('with the credential deleted, deliveries are put off and leave no execution', async () => {
+		const { workflowId, url, credentialId } = await publishWith(fields);
+		await n8n.rest('DELETE', `/credentials/${credentialId}`);
+		const answer = await send(url, sampleEvent(), { 'x-story-secret': secret });
+		expect(answer).toMatchObject({ status: 503, text: expect.stringContaining('cannot be checked at present') });
+		expect((await send(url, 'stray')).status).toBeGreaterThanOrEqual(400);
+		expect(await countExecutions(n8n, workflowId)).toBe(0);
+		expect(n8n.log()).toContain('was refused: n8n could not read the credential of the node.');
 	});
 
 	test('the test button of the credential', async () => {

@@ -16,7 +16,7 @@ import { readDelivery } from './delivery';
 import { hints, properties, subtitle, triggerPanel } from './fields';
 import { formOf, shapedOutputs, takeIn, withoutStoredRepeats } from './flow';
 import { outputs } from './outputs';
-import { CREDENTIAL, logDenial, denialOf, testWebhookCredential } from './sender';
+import { CREDENTIAL, denialOf, logDenial, NO_CREDENTIAL, testWebhookCredential } from './sender';
 
 export class JingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -43,7 +43,12 @@ export class JingTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['secret'] } },
 			},
 		],
-		webhooks: [{ name: 'default', httpMethod: 'POST', path: 'webhook', ...answerDescription }],
+		// How events are sent has not been read. One address takes them all.
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', path: 'webhook', ...answerDescription },
+			{ name: 'default', httpMethod: 'PUT', path: 'webhook', ndvHideUrl: true, ...answerDescription },
+			{ name: 'default', httpMethod: 'GET', path: 'webhook', ndvHideUrl: true, ...answerDescription },
+		],
 		properties,
 	};
 
@@ -58,7 +63,7 @@ export class JingTrigger implements INodeType {
 		},
 	};
 
-	// JINGdigital documents no API to register a webhook (contract/webhooks.yaml, x-delivery), so n8n has nothing
+	// No call that registers a webhook is listed (contract/webhooks.yaml, x-delivery), so n8n has nothing
 	// to look up, create or remove there, and publishing a workflow is never refused because of it.
 	webhookMethods = {
 		default: {
@@ -89,17 +94,20 @@ export class JingTrigger implements INodeType {
 		};
 
 		if (this.getNodeParameter('authentication') === 'secret') {
-			const refusal = denialOf(request, await this.getCredentials(CREDENTIAL));
-			if (refusal) {
-				logDenial(this, refusal);
-				return refuse(refusal.status, refusal.message);
+			const denial = await this.getCredentials(CREDENTIAL).then(
+				(credential) => denialOf(request, credential),
+				() => NO_CREDENTIAL,
+			);
+			if (denial) {
+				logDenial(this, denial);
+				return refuse(denial.status, denial.message);
 			}
 		}
-		const delivery = readDelivery(request);
-		if ('refusal' in delivery) return refuse(400, delivery.refusal);
-
 		const form = formOf(this);
-		const { started, repeated } = takeIn(this, delivery.events, form);
+		const delivery = await readDelivery(request, form.limits);
+		if ('refusal' in delivery) return refuse(delivery.status, delivery.refusal);
+
+		const { started, repeated } = await takeIn(this, delivery.events, form);
 		const counts = { received: delivery.events.length, started: started.length, ...(repeated > 0 ? { repeated } : {}) };
 		const webhookResponse = answerBody(this, form.answerBody, counts);
 		if (started.length === 0) return { webhookResponse };

@@ -1,16 +1,16 @@
 import type { INodeProperties, NodeHint, TriggerPanelDefinition } from 'n8n-workflow';
 import { ANY_EVENT, eventOptions } from './choice';
 import { filterProperties } from './filters';
-import { DEFAULT_WINDOW } from './flow';
+import { DEFAULT_EVENTS, DEFAULT_KILOBYTES, DEFAULT_WINDOW } from './flow';
 
 const WHERE_TO_ENTER =
-	'JINGdigital documents no API to register a webhook, so n8n cannot enter the URL for you: hand it to your contact at JINGdigital (for one event its documentation says that platform staff set it up by hand).';
+	"Among the calls that JINGdigital's documentation lists, none registers a webhook, so n8n cannot enter the URL for you: hand it to your contact at JINGdigital (for one event the documentation says that platform staff set it up by hand).";
 
 const ONE_URL =
-	"JINGdigital keeps the URL it was given, and it should be the production URL. To see an event here, send one to the test URL yourself, for example one of the package's sample events; or publish the workflow and copy an event from its list of executions into the editor.";
+	"Give JINGdigital the production URL: that it goes on sending to the URL it was given is an assumption. To see an event here, send one to the test URL yourself, for example one of the package's sample events; or publish the workflow and copy an event from its list of executions into the editor.";
 
 const HOW_IT_ANSWERS =
-	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated.';
+	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated. With Authentication set to None, anyone who knows the URL can start the workflow.';
 
 const panelText = (production: string) =>
 	`<b>While you build:</b> press "Listen for test event" and send an event you chose to the test URL within two minutes. It shows up here, and the test URL stops listening until you press again. ${ONE_URL}<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
@@ -74,7 +74,7 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {"code": 0}',
 		description:
-			'What a delivery is answered with; sent as JSON if it is an object or array, else as plain text. What JINGdigital expects is not documented; empty answers with counts such as {"received":1,"started":1}.',
+			'What a delivery is answered with; sent as JSON if it is an object or array, else as plain text. What JINGdigital expects has not been read; empty answers with counts such as {"received":1,"started":1}.',
 	},
 	{
 		displayName: 'Answer Status',
@@ -84,7 +84,25 @@ const options: INodeProperties[] = [
 		noDataExpression: true,
 		typeOptions: { minValue: 200, maxValue: 499, numberPrecision: 0 },
 		default: 200,
-		description: 'HTTP status a delivery is answered with. What JINGdigital expects is not documented.',
+		description:
+			'HTTP status a delivery is answered with. What JINGdigital expects has not been read; that 200 is taken for a success is an assumption.',
+	},
+	{
+		displayName: 'Max Events',
+		name: 'maxEvents',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: DEFAULT_EVENTS,
+		description: 'Max number of events in one delivery; one with more is answered with status 413 and starts nothing',
+	},
+	{
+		displayName: 'Max Kilobytes',
+		name: 'maxKilobytes',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: DEFAULT_KILOBYTES,
+		description:
+			'Max size of one delivery; a larger one is answered with status 413 and starts nothing. n8n itself takes 16 MB (N8N_PAYLOAD_SIZE_MAX).',
 	},
 	{
 		displayName: 'One Output per Event Group',
@@ -120,7 +138,7 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether events that are none of those in the list of events start the workflow too, for example events that are not documented',
+			'Whether events that are none of those in the list of events start the workflow too, for example events that are newer than the list',
 	},
 	{
 		displayName: 'Repeat Window',
@@ -137,7 +155,7 @@ const options: INodeProperties[] = [
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Hand the production URL to your contact at JINGdigital: no API to register it is documented. The test URL listens only while you build.',
+			'Hand the production URL to your contact at JINGdigital: no call to register it is in the list of its documentation. The test URL listens only while you build.',
 		name: 'setUp',
 		type: 'notice',
 		default: '',
@@ -154,8 +172,9 @@ export const properties: INodeProperties[] = [
 				description: 'Only deliveries with the secret of a credential start the workflow',
 			},
 		],
-		default: 'none',
-		description: 'Who may start the workflow. JINGdigital documents no signature that could be checked instead.',
+		default: 'secret',
+		description:
+			'Who may start the workflow. Whether JINGdigital signs what it sends has not been read, so no signature is checked.',
 	},
 	{
 		displayName: OPEN_TO_ANYONE,
@@ -179,7 +198,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to return a simplified version of the event instead of the raw data. Only events of leads and accounts have a documented form; others are returned as they are.',
+			'Whether to return a simplified version of the event instead of the raw data. Only of lead and account events has the form been read; others are returned as they are.',
 	},
 	{
 		displayName: 'Filters',

@@ -14,7 +14,7 @@ export interface Filters {
 	ignoredPlatforms: string[];
 }
 
-/** The part of the form that filters events; the contract documents these fields for lead and account events only. */
+/** The part of the form that filters events; the contract has these fields for lead and account events only. */
 export const filterProperties: INodeProperties[] = [
 	{
 		displayName: 'Business Types',
@@ -45,7 +45,7 @@ export const filterProperties: INodeProperties[] = [
 		],
 		default: [],
 		description:
-			'Kinds of operators whose events start nothing. A workflow that changes leads would otherwise start itself again. Which kind JINGdigital names for changes made over its API is not documented: look at operator.type of such an event.',
+			'Kinds of operators whose events start nothing. A workflow that changes leads would otherwise start itself again. Which kind JINGdigital names for changes made over its API has not been read: look at operator.type of such an event.',
 	},
 	{
 		displayName: 'Ignore Changes Made On',

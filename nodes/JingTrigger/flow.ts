@@ -1,6 +1,8 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { choiceIn, isWanted } from './choice';
 import type { Choice } from './choice';
+import type { DeliveryLimits } from './delivery';
 import { filtersIn, passes } from './filters';
 import type { Filters } from './filters';
 import { eventDigest, RecentEvents } from './once';
@@ -17,6 +19,7 @@ export interface Form {
 	/** Milliseconds in which an event counts as repeated; 0 for never. */
 	window: number;
 	answerBody: string;
+	limits: DeliveryLimits;
 	outputParameters: OutputParameters;
 }
 
@@ -24,8 +27,19 @@ type Context = IWebhookFunctions | IExecuteFunctions;
 
 const MINUTE = 60_000;
 
+const KILOBYTE = 1024;
+
+/** What the options Max Events and Max Kilobytes are set to unless the user changes them. */
+export const DEFAULT_EVENTS = 1000;
+export const DEFAULT_KILOBYTES = 1024;
+
+const atLeast = (least: number, value: unknown, usual: number) => (Number(value) >= least ? Number(value) : usual);
+
 /** What the option Repeat Window is set to unless the user changes it, in minutes. */
 export const DEFAULT_WINDOW = 10;
+
+// For so long, in milliseconds, a copy of an event waits for what becomes of the first one.
+const LONGEST_DOUBT = 5_000;
 
 // One for all nodes of a process, so that its size is bounded whatever the number of workflows.
 const recent = new RecentEvents();
@@ -48,6 +62,10 @@ export function formOf(context: Context): Form {
 		simplify: read('simplify') === true,
 		window: minutes > 0 ? minutes * MINUTE : 0,
 		answerBody: String(options.answerBody ?? ''),
+		limits: {
+			bytes: atLeast(1, options.maxKilobytes, DEFAULT_KILOBYTES) * KILOBYTE,
+			events: atLeast(1, options.maxEvents, DEFAULT_EVENTS),
+		},
 		outputParameters: { events, options },
 	};
 }
@@ -59,31 +77,64 @@ const placeOf = (context: Context) => `${context.getWorkflow().id} ${context.get
 const isAlwaysNew = (context: Context) => ['manual', 'retry'].includes(context.getMode());
 
 /**
- * Picks the events of a delivery that start the workflow, and remembers them.
+ * Picks the events of a delivery that start the workflow, and remembers them. Where another delivery has just brought one of them, it
+ * waits until it is certain whether that one got an execution.
  *
  * @param context the webhook call
  * @param events the events as delivered
  * @param form the form
  * @returns the events that are chosen, pass the filters and are new to this process, and how many were only not new
  */
-export function takeIn(
+export async function takeIn(
 	context: IWebhookFunctions,
 	events: IDataObject[],
 	{ choice, filters, window }: Form,
-): { started: IDataObject[]; repeated: number } {
+): Promise<{ started: IDataObject[]; repeated: number }> {
 	const wanted = events.filter((event) => isWanted(event, choice) && passes(event, filters));
 	if (wanted.length === 0 || window === 0 || isAlwaysNew(context)) return { started: wanted, repeated: 0 };
 
 	const place = placeOf(context);
 	const now = Date.now();
-	const numbered = wanted.map((event) => ({ event, key: `${place} ${eventDigest(event)}` }));
-	const taken = numbered.filter(({ key }) => recent.takeIn(key, window, now));
-	const response = context.getResponseObject();
-	// n8n answers so when it could not accept the execution: the sender will try again, and must not be told "repeated".
-	response.once('finish', () => {
-		if (response.statusCode >= 500) for (const { key } of taken) recent.forget(key);
+	const byKey = new Map<string, IDataObject>();
+	for (const event of wanted) {
+		const key = `${place} ${eventDigest(event)}`;
+		if (!byKey.has(key)) byKey.set(key, event);
+	}
+	const asked = [...byKey.keys()].map((key) => ({ key, answer: recent.takeIn(key, window, now) }));
+	const taken: string[] = [];
+	for (const { key, answer } of asked) if (await isNew(key, answer, window)) taken.push(key);
+	whenAnswered(context.getResponseObject(), (isAccepted) => {
+		for (const key of taken) {
+			if (isAccepted) recent.confirm(key);
+			else recent.forget(key);
+		}
 	});
-	return { started: taken.map(({ event }) => event), repeated: wanted.length - taken.length };
+	return { started: taken.map((key) => byKey.get(key)!), repeated: wanted.length - taken.length };
+}
+
+async function isNew(key: string, answer: boolean | Promise<void>, window: number): Promise<boolean> {
+	const until = Date.now() + LONGEST_DOUBT;
+	for (let current = answer; ; current = recent.takeIn(key, window, Date.now())) {
+		if (typeof current === 'boolean') return current;
+		// Whoever is still in doubt starts: execute() asks n8n's store, which knows.
+		if (Date.now() >= until) return true;
+		await Promise.race([current, sleep(until - Date.now())]);
+	}
+}
+
+/**
+ * Says whether n8n has accepted an execution, as soon as n8n answers: it does so once the execution is stored, and with 5xx where it
+ * could not be. The sender may have hung up by then, so what the connection tells does not count.
+ */
+function whenAnswered(
+	response: ReturnType<IWebhookFunctions['getResponseObject']>,
+	tell: (isAccepted: boolean) => void,
+) {
+	const end = response.end.bind(response) as (...values: unknown[]) => typeof response;
+	response.end = (...values: unknown[]) => {
+		tell(response.statusCode < 500);
+		return end(...values);
+	};
 }
 
 /**
@@ -104,6 +155,7 @@ export async function withoutStoredRepeats(
 	const place = placeOf(context);
 	const arrivals = events.map((event) => {
 		const key = eventDigest(event);
+		recent.confirm(`${place} ${key}`);
 		return { key, takenInHere: recent.has(`${place} ${key}`) };
 	});
 	const isFirst = await firstOnes(place, context.helpers, arrivals, window, Date.now());

@@ -40,7 +40,7 @@ export const fieldOf = (object: unknown, field: string): unknown =>
 
 /**
  * Lists the changed fields of an event. Two values are those before and after; a single one is that of a new record
- * (contract/webhooks.yaml, MappingData). Anything else is not documented and is passed on as the value of the field.
+ * (contract/webhooks.yaml, MappingData). Anything else has not been read and is passed on as the value of the field.
  *
  * @param event the event as delivered
  * @returns the changes in the order of the event, none when it has no mapping_data

@@ -30,6 +30,13 @@ export interface Denial {
 	advice: string;
 }
 
+/** How a delivery is answered while n8n cannot read the credential, such as one that was deleted. */
+export const NO_CREDENTIAL: Denial = {
+	status: 503,
+	message: 'The secret cannot be checked at present, so nothing was started. Send it again later.',
+	advice: 'n8n could not read the credential of the node. Choose one in the node, or set Authentication to None.',
+};
+
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** Compares in constant time; the hashes are of one length, as the comparison requires, and tell nothing of the texts. */
@@ -59,7 +66,7 @@ export function denialOf(request: SentRequest, credential: ICredentialDataDecryp
 				status: 403,
 				message: 'The address of the sender is not allowed.',
 				advice:
-					'its address is not among the allowed addresses of the credential. If n8n is behind a proxy, N8N_PROXY_HOPS has to say how many.',
+					'its address is not among the allowed addresses of the credential. If n8n is behind a proxy, N8N_PROXY_HOPS has to say how many proxies there are.',
 			};
 		}
 	}
@@ -101,8 +108,8 @@ export function logDenial(
 }
 
 /**
- * Checks what can be checked of the credential without a delivery. There is nobody to ask: JINGdigital documents no way to
- * send a test event.
+ * Checks what can be checked of the credential without a delivery. There is nobody to ask: no call that sends a test
+ * event is listed.
  *
  * @param credential the credential as filled in
  * @returns OK, or what to change

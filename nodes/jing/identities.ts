@@ -2,7 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
 import contract from '../../contract/data/jing.json';
-import { textOf } from '../shared/text';
+import { requiredText, textOf } from '../shared/text';
+import { readIdentity as readValue, type IdentityKind } from '../shared/values/identity';
+import { WITH_CHECKS } from '../shared/values/reading';
+import { leftOut, type IdentityReading } from '../shared/values/leftOut';
+import { noticeSpelling } from '../shared/values/spellings';
 
 /** Names for the identity types that the contract lists; a type without one is shown by its meaning. */
 const NAMES: Record<string, string> = {
@@ -15,10 +19,73 @@ const NAMES: Record<string, string> = {
 	wechat_unionid: 'WeChat UnionID',
 };
 
-/** The documented identity types, as options (contract/jing.yaml, UserIdentity). */
-export const identityTypes = contract.identityTypes
-	.map(({ value, meaning }) => ({ name: NAMES[value] ?? meaning, value, description: `${meaning} (${value})` }))
-	.sort((one, other) => one.name.localeCompare(other.name));
+/** What a value of each type has to be; of the others, nothing is documented. */
+const KINDS: Record<string, IdentityKind> = {
+	email: 'email',
+	mobile: 'mobile',
+	wechat_openid: 'wechat',
+	wechat_unionid: 'wechat',
+};
+
+/**
+ * What a value of an identity type has to be.
+ *
+ * @param type the type, as the API names it
+ */
+export const kindOf = (type: string): IdentityKind => (Object.hasOwn(KINDS, type) ? KINDS[type] : 'other');
+
+const OTHER = 'other';
+
+/** The documented identity types, as options (contract/jing.yaml, UserIdentity), and one for those that the pages, which say "such as", leave out. */
+export const identityTypes = [
+	...contract.identityTypes.map(({ value, meaning }) => ({
+		name: NAMES[value] ?? meaning,
+		value,
+		description: `${meaning} (${value})`,
+	})),
+	{ name: 'Other', value: OTHER, description: 'A type that your JINGdigital has besides; the list is not complete' },
+].sort((one, other) => one.name.localeCompare(other.name));
+
+/**
+ * The field for a type that is not in the list.
+ *
+ * @param name what the parameter is called
+ * @param chosenIn name of the parameter with the list
+ */
+export const otherTypeField = (name: string, chosenIn: string): INodeProperties => ({
+	displayName: 'Other Type',
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. the name of the type in JINGdigital',
+	description: 'Type of the identity, as JINGdigital calls it',
+	displayOptions: { show: { [chosenIn]: [OTHER] } },
+});
+
+/**
+ * Reads the type of an identity: a listed one, one that was typed in, or what an expression gives.
+ *
+ * @param chosen value of the field with the list
+ * @param typed value of the field for another type
+ * @param label how the user knows the field with the list, e.g. "'Type' of identity 1 under 'Identities'"
+ * @throws InputRefusal when there is none, and for a listed type in another spelling
+ */
+export function readIdentityType(chosen: unknown, typed: unknown, label: string): string {
+	const type = chosen === OTHER ? requiredText(typed, `'Other Type' for ${label}`) : requiredText(chosen, label);
+	const spelled = contract.identityTypes.find(({ value }) => isAlike(value, type));
+	if (spelled && spelled.value !== type) {
+		throw new InputRefusal(
+			'input_choice',
+			`${label} is '${type}', but JINGdigital writes it '${spelled.value}'.`,
+			`The documented types are ${contract.identityTypes.map(({ value }) => value).join(', ')}.`,
+		);
+	}
+	return type;
+}
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+
+const isAlike = (one: string, other: string) => lettersOf(one) === lettersOf(other);
 
 /** The form part by which a user of JINGdigital is named: one or more identities. */
 export const identitiesField: INodeProperties = {
@@ -29,7 +96,7 @@ export const identitiesField: INodeProperties = {
 	placeholder: 'Add Identity',
 	default: { identity: [{ type: 'mobile', value: '' }] },
 	required: true,
-	description: 'By what JINGdigital recognizes the user. A user who has any of them is updated.',
+	description: 'By what JINGdigital recognizes the user. That a user who has any of them is updated is inferred.',
 	options: [
 		{
 			displayName: 'Identity',
@@ -43,6 +110,7 @@ export const identitiesField: INodeProperties = {
 					default: 'mobile',
 					description: 'Kind of identity',
 				},
+				otherTypeField('otherType', 'type'),
 				{
 					displayName: 'Value',
 					name: 'value',
@@ -85,10 +153,11 @@ export interface Identity extends IDataObject {
  * Reads the identities that the form holds.
  *
  * @param parameter value of the parameter `identities`
+ * @param reading how the item is read
  * @returns the identities, at least one
- * @throws InputRefusal when there is none, or one is of an unknown type, empty, or without the UUID of its channel
+ * @throws InputRefusal when there is none, or one is without a type, empty, without the UUID of its channel, or cannot be of its type
  */
-export function readIdentities(parameter: unknown): Identity[] {
+export function readIdentities(parameter: unknown, reading: IdentityReading = WITH_CHECKS): Identity[] {
 	const rows = ((parameter as { identity?: IDataObject[] } | undefined)?.identity ?? []) as IDataObject[];
 	if (rows.length === 0) {
 		throw new InputRefusal(
@@ -97,23 +166,19 @@ export function readIdentities(parameter: unknown): Identity[] {
 			"Add at least one identity under 'Identities', such as the mobile number of the user.",
 		);
 	}
-	return rows.map((row, index) => readIdentity(row, `of identity ${index + 1} under 'Identities'`));
+	const isLeftOut = leftOut(rows, reading);
+	return rows.flatMap((row, index) =>
+		isLeftOut(row) ? [] : [readIdentity(row, `of identity ${index + 1} under 'Identities'`, reading)],
+	);
 }
 
-function readIdentity(row: IDataObject, place: string): Identity {
-	const type = textOf(row.type, `'Type' ${place}`);
-	if (!contract.identityTypes.some(({ value }) => value === type)) {
-		const known = contract.identityTypes.map(({ value }) => value).join(', ');
-		throw new InputRefusal(
-			'input_choice',
-			`'Type' ${place} is '${type}', which JINGdigital does not document.`,
-			`Use one of: ${known}.`,
-		);
-	}
-	const value = textOf(row.value, `'Value' ${place}`);
+function readIdentity(row: IDataObject, place: string, reading: IdentityReading): Identity {
+	const type = readIdentityType(row.type, row.otherType, `'Type' ${place}`);
+	const value = readValue(row.value, kindOf(type), `'Value' ${place}`, reading);
 	if (value === '') {
 		throw new InputRefusal('input_empty', `'Value' ${place} is empty.`, CHECK_THE_FIELD);
 	}
+	if (type === 'mobile') noticeSpelling(reading.all, value);
 	const identity: Identity = { type, value };
 	const label = textOf(row.label, `'Label' ${place}`);
 	if (label) identity.name = label;

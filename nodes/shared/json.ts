@@ -2,17 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
 import { parseExactly } from '../../api/call/exactJson';
 import { positionOfMistake } from './jsonMistake';
+import { checkedTexts } from './values/jsonTexts';
+import { WITH_CHECKS, type Reading } from './values/reading';
 
 /**
  * Reads a JSON parameter. Whole numbers beyond 2^53 become strings, so that no digit is lost.
  *
  * @param value the text, or what an expression made of it
  * @param label how the user knows the parameter, e.g. "'Body'"
+ * @param reading how the item is read
  * @returns the value
- * @throws InputRefusal with line and column of the mistake
+ * @throws InputRefusal with line and column of the mistake, and for texts of which characters are lost
  */
-export function readJson(value: unknown, label: string): unknown {
-	if (typeof value !== 'string') return value;
+export function readJson(value: unknown, label: string, reading: Reading = WITH_CHECKS): unknown {
+	return checkedTexts(typeof value === 'string' ? parsed(value, label) : value, label, reading);
+}
+
+function parsed(value: string, label: string): unknown {
 	try {
 		return parseExactly(value);
 	} catch {
@@ -34,11 +40,12 @@ function jsonRefusal(label: string, line: number, column: number): InputRefusal 
  *
  * @param value the text, or what an expression made of it
  * @param label how the user knows it, e.g. "'Event Properties'"
+ * @param reading how the item is read
  * @returns the object; whole numbers beyond 2^53 in it are text
  * @throws InputRefusal when it is no JSON, or no object
  */
-export function readObject(value: unknown, label: string): IDataObject {
-	const object = readJson(value ?? {}, label);
+export function readObject(value: unknown, label: string, reading?: Reading): IDataObject {
+	const object = readJson(value ?? {}, label, reading);
 	if (typeof object === 'object' && object !== null && !Array.isArray(object)) return object as IDataObject;
 	throw new InputRefusal(
 		'input_json',
@@ -52,11 +59,12 @@ export function readObject(value: unknown, label: string): IDataObject {
  *
  * @param value the text, or what an expression made of it
  * @param label how the user knows it, e.g. "'Tags'"
+ * @param reading how the item is read
  * @returns the list, with at least one entry
  * @throws InputRefusal when it is no JSON, no list, or an empty one
  */
-export function readList(value: unknown, label: string): unknown[] {
-	const list = readJson(value ?? [], label);
+export function readList(value: unknown, label: string, reading?: Reading): unknown[] {
+	const list = readJson(value ?? [], label, reading);
 	if (Array.isArray(list) && list.length > 0) return list;
 	throw new InputRefusal(
 		'input_json',

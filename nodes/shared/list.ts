@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Paging } from '../../api/call/pages';
+import type { Limits } from '../../api/call/pages';
 import { InputRefusal } from '../../api/refusal/refusal';
+import { wholeNumber } from './values/number';
 
 /** Return All and Limit, as in every n8n list operation. */
 export const listFields: INodeProperties[] = [
@@ -33,20 +34,35 @@ export const pageSizeOption = (size: number): INodeProperties => ({
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: size,
-	description: "Number of rows to ask for in one call. JINGdigital's documentation gives no maximum.",
+	description: 'Number of rows to ask for in one call. No maximum has been read.',
 });
+
+/** Pages that are read for one item, unless the user says otherwise. */
+export const MOST_PAGES = 10_000;
+
+/** The option for how many pages are read at most. */
+export const mostPagesOption: INodeProperties = {
+	displayName: 'Max Pages',
+	name: 'mostPages',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: MOST_PAGES,
+	description:
+		'Max number of pages to read for one item. Where there are more, the item fails and says how far it came.',
+};
 
 /**
  * Reads how many rows are wanted.
  *
  * @param parameter reads a parameter of the item
  * @param pageSize rows in one call where the form says nothing
- * @throws InputRefusal for a limit or a page size that is no whole number of 1 or more
+ * @throws InputRefusal for a limit, a page size or a number of pages that is no whole number of 1 or more
  */
-export function readLimits(parameter: (name: string) => unknown, pageSize: number): Pick<Paging, 'limit' | 'pageSize'> {
+export function readLimits(parameter: (name: string) => unknown, pageSize: number): Limits {
 	return {
 		limit: parameter('returnAll') === true ? Infinity : countOf(parameter('limit'), "'Limit'"),
 		pageSize: countOf(parameter('options.pageSize') ?? pageSize, "'Page Size'"),
+		mostPages: countOf(parameter('options.mostPages') ?? MOST_PAGES, "'Max Pages'"),
 	};
 }
 
@@ -58,8 +74,8 @@ export function readLimits(parameter: (name: string) => unknown, pageSize: numbe
  * @throws InputRefusal when it is no whole number of 1 or more
  */
 export function countOf(value: unknown, label: string): number {
-	const count = Number(value);
-	if (Number.isInteger(count) && count >= 1) return count;
+	const count = typeof value === 'object' ? undefined : wholeNumber(value, label);
+	if (count !== undefined && count >= 1) return count;
 	throw new InputRefusal(
 		'input_form',
 		`${label} is '${String(value)}', but has to be a whole number of 1 or more.`,

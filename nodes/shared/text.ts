@@ -1,15 +1,20 @@
 import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
+import { hasLostCharacters, isAscii, trimmedEdges, withoutHalves } from './values/characters';
+import { WITH_CHECKS, type Reading } from './values/reading';
+import { shown } from './values/shown';
 
 /**
  * Makes text of a parameter's value; JINGdigital documents identities and fields as text.
  *
  * @param value what the parameter holds: text, a number or true/false
  * @param label how the user knows the parameter, e.g. "'Value' of identity 1"
+ * @param reading how the item is read; without its checks, characters are taken as they are
  * @returns the text, without blanks around it; empty for nothing
- * @throws InputRefusal for a list, an object, a number that is none, and one so large that its last digits are already lost
+ * @throws InputRefusal for a list, an object, a number that is none, one so large that its last digits are already lost, and a text
+ * of which characters are lost
  */
-export function textOf(value: unknown, label: string): string {
+export function textOf(value: unknown, label: string, reading: Reading = WITH_CHECKS): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'number' && !Number.isFinite(value)) {
 		throw new InputRefusal(
@@ -32,7 +37,32 @@ export function textOf(value: unknown, label: string): string {
 			'Pick one value of it in the expression, or turn it into text in an earlier node.',
 		);
 	}
-	return String(value).trim();
+	if (typeof value !== 'string') return String(value);
+	return reading.checks ? checkedText(value, label, reading) : value.trim();
+}
+
+/**
+ * Refuses a text of which characters are lost, and takes halves of characters away.
+ *
+ * @param value the text
+ * @param label how the user knows it
+ * @param reading how the item is read
+ * @returns the text, without blanks around it
+ * @throws InputRefusal for U+FFFD
+ */
+export function checkedText(value: string, label: string, reading: Reading): string {
+	const text = trimmedEdges(value);
+	if (isAscii(text)) return text;
+	if (hasLostCharacters(text)) {
+		throw new InputRefusal(
+			'input_characters',
+			`${label} is '${shown(text)}', in which characters are lost (�).`,
+			'The file is not in UTF-8, but was read as if it were. Set the encoding to GBK or GB18030 in the n8n node that reads it (Extract From File > Options > Encoding), or save it in Excel or WPS as CSV UTF-8.',
+		);
+	}
+	const whole = trimmedEdges(withoutHalves(text));
+	if (whole !== text) reading.repaired(label, text, whole);
+	return whole;
 }
 
 /**
@@ -41,10 +71,11 @@ export function textOf(value: unknown, label: string): string {
  * @param value value of the parameter
  * @param label how the user knows it, e.g. "'Event'"
  * @param advice how to put it right
+ * @param reading how the item is read
  * @throws InputRefusal when it is empty, or no text
  */
-export function requiredText(value: unknown, label: string, advice = CHECK_THE_FIELD): string {
-	const text = textOf(value, label);
+export function requiredText(value: unknown, label: string, advice = CHECK_THE_FIELD, reading?: Reading): string {
+	const text = textOf(value, label, reading);
 	if (text === '') throw new InputRefusal('input_empty', `${label} is empty.`, advice);
 	return text;
 }

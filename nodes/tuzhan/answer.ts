@@ -24,7 +24,7 @@ function withTextIds<T>(value: T): T {
 }
 
 /**
- * Finds the records of an answer that is a list. What Tuzhan answers when it knows none is not documented: without data, there are none.
+ * Finds the records of an answer that is a list. What Tuzhan answers when it knows none has not been read: without data, there are none.
  *
  * @param envelope an accepted envelope
  * @throws CallRefusal when data is no list of records
@@ -40,7 +40,7 @@ export function recordsIn({ data }: IDataObject): IDataObject[] {
 }
 
 /**
- * Finds the one record of an answer. What Tuzhan answers when it knows none is not documented: without data, or with an empty record, there is none.
+ * Finds the one record of an answer. What Tuzhan answers when it knows none has not been read: without data, or with an empty record, there is none.
  *
  * @param envelope an accepted envelope
  * @returns the record; of a list, its first, since the pages contradict each other for some operations

@@ -3,6 +3,8 @@ import type { Wanted } from '../../api/run/byIds';
 import type { ItemInput } from '../../api/run/input';
 import { CallRefusal } from '../../api/refusal/refusal';
 import { countOf } from '../shared/list';
+import { matched } from '../shared/matching';
+import { readingOf } from '../shared/values/reading';
 import { recordsIn } from './answer';
 import { nameOf, readKey, readSeveral, type Key } from './customers';
 import { unknownCustomer } from './unknown';
@@ -75,13 +77,8 @@ export function recordsById(envelope: IDataObject, key: Key, ids: string[]): Map
 	const records = recordsIn(envelope);
 	// Whoever is alone in a call needs no comparison.
 	if (ids.length === 1) return new Map([[ids[0], records]]);
-	const byId = new Map<string, IDataObject[]>(ids.map((id) => [id, []]));
-	let areAllNamed = true;
-	for (const record of records) {
-		const named = [...new Set(NAMED_BY[key](record).map(String))].filter((name) => byId.get(name)?.push(record));
-		areAllNamed &&= named.length > 0;
-	}
-	if (!areAllNamed) byId.forEach((found) => found.length || found.push(UNCERTAIN));
+	const { byId, areAllNamed } = matched(ids, records, NAMED_BY[key]);
+	if (!areAllNamed) for (const id of ids) if (!byId.has(id)) byId.set(id, [UNCERTAIN]);
 	return byId;
 }
 
@@ -92,12 +89,10 @@ export function recordsById(envelope: IDataObject, key: Key, ids: string[]): Map
  * @param operation what differs from operation to operation
  * @throws InputRefusal when a parameter cannot be used
  */
-export function wantedByIds(
-	{ parameter }: ItemInput,
-	{ keys, label, kind, request, shown, ...perCall }: ByIds,
-): Wanted {
+export function wantedByIds(input: ItemInput, { keys, label, kind, request, shown, ...perCall }: ByIds): Wanted {
+	const { parameter } = input;
 	const key = keys.length > 1 ? readKey(parameter('findBy'), keys) : keys[0];
-	const ids = readSeveral(parameter('ids'), key, label);
+	const ids = readSeveral(parameter('ids'), key, label, readingOf(input));
 	const idsPerCall = countOf(parameter('options.idsPerCall') ?? perCall.idsPerCall, "'IDs per Call'");
 	return {
 		ids,

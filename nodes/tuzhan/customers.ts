@@ -1,12 +1,19 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
 import { requiredText, textOf } from '../shared/text';
+import { readIdentity, type IdentityKind } from '../shared/values/identity';
+import { entriesOf } from '../shared/values/list';
+import { WITH_CHECKS, type Reading } from '../shared/values/reading';
+import { shown } from '../shared/values/shown';
 
 /** By what a customer is known; the names of the fields in Tuzhan's answers. */
 export type Key = 'audienceUserId' | 'phone' | 'thirdId';
 
 const KEYS: Record<Key, { name: string; description: string }> = {
-	audienceUserId: { name: 'Customer ID', description: "Tuzhan's ID of the customer (audienceUserId)" },
+	audienceUserId: {
+		name: 'Customer ID',
+		description: "Tuzhan's ID of the customer (audienceUserId); that it is taken as text is inferred",
+	},
 	phone: { name: 'Phone Number', description: 'Phone number of the customer (phone)' },
 	thirdId: { name: 'Third-Party ID', description: 'ID of the customer in your own system (thirdId)' },
 };
@@ -25,7 +32,7 @@ export function findByField(keys: Key[]): INodeProperties {
 		options: keys.map((key) => ({ ...KEYS[key], value: key })).sort((one, other) => one.name.localeCompare(other.name)),
 		default: first,
 		description:
-			'What you know of the customers. One kind for each item: how Tuzhan joins several kinds is not documented.',
+			'What you know of the customers. One kind for each item: how Tuzhan joins several kinds has not been read.',
 	};
 }
 
@@ -55,7 +62,7 @@ export function readKey(value: unknown, keys: Key[]): Key {
 	if (key) return key;
 	throw new InputRefusal(
 		'input_choice',
-		`'Find By' is '${String(value)}', which Tuzhan does not document.`,
+		`'Find By' is '${String(value)}', which Tuzhan's page does not name.`,
 		`Use one of: ${keys.join(', ')}.`,
 	);
 }
@@ -66,11 +73,14 @@ export function readKey(value: unknown, keys: Key[]): Key {
  * @param value value of the parameter
  * @param key what it is
  * @param label how the user knows the parameter, e.g. "'ID'"
- * @throws InputRefusal when it is empty, no text, a number that has lost digits, or a customer ID that is no whole number
+ * @param reading how the item is read
+ * @throws InputRefusal when it is empty, no text, has lost digits, or cannot be of its kind
  */
-export function readId(value: unknown, key: Key, label: string): string {
-	return checked(requiredText(value, label), key, label);
+export function readId(value: unknown, key: Key, label: string, reading: Reading = WITH_CHECKS): string {
+	return requiredText(checked(value, key, label, reading), label);
 }
+
+const KINDS: Record<Key, IdentityKind> = { audienceUserId: 'other', phone: 'mobile', thirdId: 'other' };
 
 /**
  * Reads the IDs of several customers.
@@ -78,22 +88,24 @@ export function readId(value: unknown, key: Key, label: string): string {
  * @param value one, several separated by commas, or a list that an expression gives
  * @param key what they are
  * @param label how the user knows the parameter, e.g. "'IDs'"
+ * @param reading how the item is read
  * @returns each once, in order; at least one
  * @throws InputRefusal as readId does
  */
-export function readSeveral(value: unknown, key: Key, label: string): string[] {
+export function readSeveral(value: unknown, key: Key, label: string, reading: Reading = WITH_CHECKS): string[] {
 	// Not at blanks: a phone number or an ID of another system may have some inside.
-	const parts = Array.isArray(value) ? value.map((part) => textOf(part, label)) : textOf(value, label).split(/[,，\n]/);
-	const ids = [...new Set(parts.map((part) => part.trim()).filter(Boolean))];
+	const parts = entriesOf(value, label, reading);
+	const ids = [...new Set(parts.map((id) => checked(id, key, label, reading)).filter(Boolean))];
 	requiredText(ids[0], label);
-	return ids.map((id) => checked(id, key, label));
+	return ids;
 }
 
-function checked(id: string, key: Key, label: string): string {
-	if (key !== 'audienceUserId' || /^\d+$/.test(id)) return id;
+function checked(value: unknown, key: Key, label: string, reading: Reading): string {
+	const id = readIdentity(value, KINDS[key], label, reading);
+	if (id === '' || key !== 'audienceUserId' || /^\d+$/.test(id)) return id;
 	throw new InputRefusal(
 		'input_form',
-		`${label} holds '${id}', but a customer ID of Tuzhan has digits only.`,
+		`${label} holds '${shown(id)}', but a customer ID of Tuzhan has digits only.`,
 		"Correct it, or choose under 'Find By' what it is.",
 	);
 }

@@ -1,7 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
 import contract from '../../contract/data/tuzhan.json';
 import { requiredText, textOf } from '../shared/text';
+import { readIdentity as readValue, type IdentityKind } from '../shared/values/identity';
+import { leftOut, type IdentityReading } from '../shared/values/leftOut';
+import { WITH_CHECKS } from '../shared/values/reading';
+import { noticeSpelling } from '../shared/values/spellings';
+import { readTruth } from '../shared/values/truth';
 
 const PLATFORM_NAMES: Record<string, string> = {
 	gzh: 'WeChat Official Account',
@@ -110,10 +116,11 @@ export const identitiesField: INodeProperties = {
  * Reads the identities that the form holds.
  *
  * @param parameter value of the parameter `identities`
+ * @param reading how the item is read
  * @returns the identities as Tuzhan takes them (contract/tuzhan.yaml, Identity), at least one
- * @throws InputRefusal when there is none, or one has no type, no value, or an undocumented platform
+ * @throws InputRefusal when there is none, or one has no type, no value, one that cannot be of its type, or an undocumented platform
  */
-export function readIdentities(parameter: unknown): IDataObject[] {
+export function readIdentities(parameter: unknown, reading: IdentityReading = WITH_CHECKS): IDataObject[] {
 	const rows = (parameter as { identity?: IDataObject[] } | null | undefined)?.identity ?? [];
 	if (rows.length === 0) {
 		throw new InputRefusal(
@@ -122,29 +129,46 @@ export function readIdentities(parameter: unknown): IDataObject[] {
 			"Add at least one identity under 'Identities', such as the phone number of the customer.",
 		);
 	}
-	return rows.map((row, index) => readIdentity(row, `of identity ${index + 1} under 'Identities'`));
+	const isLeftOut = leftOut(rows, reading);
+	return rows.flatMap((row, index) =>
+		isLeftOut(row) ? [] : [readIdentity(row, `of identity ${index + 1} under 'Identities'`, reading)],
+	);
 }
 
-function readIdentity(row: IDataObject, place: string): IDataObject {
+/** What a value of each type has to be; of the others, nothing is documented. */
+const KINDS = new Map<unknown, IdentityKind>([
+	['phone', 'mobile'],
+	['openid', 'wechat'],
+	['unionid', 'wechat'],
+]);
+
+function readIdentity(row: IDataObject, place: string, reading: IdentityReading): IDataObject {
 	const identityType =
 		row.type === 'other'
 			? requiredText(row.otherType, `'Other Type' ${place}`)
 			: requiredText(row.type, `'Type' ${place}`);
-	const identityValue = requiredText(row.value, `'Value' ${place}`);
+	const identityValue = requiredText(
+		readValue(row.value, KINDS.get(row.type) ?? 'other', `'Value' ${place}`, reading),
+		`'Value' ${place}`,
+		CHECK_THE_FIELD,
+		reading,
+	);
+	if (row.type === 'phone') noticeSpelling(reading.all, identityValue);
 	const platform = textOf(row.platform, `'Platform' ${place}`);
 	const mpid = textOf(row.mpid, `'App ID in the Platform' ${place}`);
 	if (platform && !contract.identityPlatforms.some((known) => known.value === platform)) {
 		throw new InputRefusal(
 			'input_choice',
-			`'Platform' ${place} is '${platform}', which Tuzhan does not document.`,
+			`'Platform' ${place} is '${platform}', which Tuzhan's page does not name.`,
 			`Use one of: ${contract.identityPlatforms.map((known) => known.value).join(', ')}.`,
 		);
 	}
+	const isWeChatEcosystem = readTruth(row.isWeChatEcosystem, `'WeChat or WeCom' ${place}`);
 	return {
 		identityType,
 		identityValue,
 		...(platform && { platform }),
 		...(mpid && { mpid }),
-		...(row.isWeChatEcosystem && { isWeChatEcosystem: row.isWeChatEcosystem === 'yes' }),
+		...(isWeChatEcosystem !== undefined && { isWeChatEcosystem }),
 	};
 }

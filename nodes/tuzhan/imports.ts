@@ -4,6 +4,8 @@ import type { WholeBatchRow } from '../../api/run/wholeBatches';
 import { countOf } from '../shared/list';
 import { rowOf } from '../contract';
 import { optionsField } from '../shared/options';
+import { leaveOutOption } from '../shared/values/leftOut';
+import { checkValuesOption } from '../shared/values/reading';
 
 /** How many rows one call of an import takes. */
 function mostRowsOf(key: string): number {
@@ -16,17 +18,21 @@ function mostRowsOf(key: string): number {
  * The options that every import has.
  *
  * @param key the operation's key in the contract
+ * @param more what one of them has besides
  */
-export function importOptions(key: string): INodeProperties {
+export function importOptions(key: string, ...more: INodeProperties[]): INodeProperties {
 	const rowsPerCall = mostRowsOf(key);
-	return optionsField(
+	const options: INodeProperties[] = [
+		checkValuesOption,
+		leaveOutOption,
+		...more,
 		{
 			displayName: 'Matching',
 			name: 'matchingType',
 			type: 'options',
 			options: [
 				{ name: 'Exact', value: 1, description: 'Identities have to be the same' },
-				{ name: 'Fuzzy', value: 2, description: 'What Tuzhan takes for the same is not documented' },
+				{ name: 'Fuzzy', value: 2, description: 'What Tuzhan takes for the same has not been read' },
 			],
 			default: 1,
 			description: 'How identities are compared (matchingType). Without this option, nothing is sent for it.',
@@ -39,7 +45,8 @@ export function importOptions(key: string): INodeProperties {
 			default: rowsPerCall,
 			description: `Max number of input items that share a call. Tuzhan takes up to ${rowsPerCall}.`,
 		},
-	);
+	];
+	return optionsField(...options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
 }
 
 /** Whether an import adds or removes (contract/tuzhan.yaml, AddDeleteParams). */
@@ -65,14 +72,14 @@ export function readAction(value: unknown): IDataObject {
 	if (value === 'add' || value === 'delete') return { optType: value };
 	throw new InputRefusal(
 		'input_choice',
-		`'Action' is '${String(value)}', which Tuzhan does not document.`,
+		`'Action' is '${String(value)}', which Tuzhan's page does not name.`,
 		'Use add or delete.',
 	);
 }
 
 /**
  * Puts together what one item adds to an import. Tuzhan works on an import in the background (inferred), so its answer is about the
- * batch as a whole; the call that reads what became of the rows is not documented.
+ * batch as a whole; the call that reads what became of the rows has not been read.
  *
  * @param key the operation's key in the contract
  * @param parameter reads a parameter of the item
@@ -91,7 +98,7 @@ export function importRow(
 	if (matching !== undefined && ![1, 2].includes(Number(matching))) {
 		throw new InputRefusal(
 			'input_choice',
-			`'Matching' is '${String(matching)}', which Tuzhan does not document.`,
+			`'Matching' is '${String(matching)}', which Tuzhan's page does not name.`,
 			'Use 1 for exact or 2 for fuzzy.',
 		);
 	}

@@ -21,5 +21,17 @@ export function permissionNotice(key: string, ...more: string[]): INodePropertie
 	return { displayName: [needed, ...more].join(' '), name: 'permissionNotice', type: 'notice', default: '' };
 }
 
+/** Said of the one call whose page prints neither. */
+export const INFERRED_CALL =
+	'That the token goes along as X-Token is inferred from other calls, and so is the production address.';
+
 /** Said of an operation whose path Tuzhan's page does not print in this form. */
 export const INFERRED_PATH = "The path of this call is inferred: Tuzhan's page prints an older one.";
+
+/** Said of an operation whose page prints no host. */
+export const inferredHost: INodeProperties = {
+	displayName: "The host of this call is inferred: Tuzhan's page prints none.",
+	name: 'hostNotice',
+	type: 'notice',
+	default: '',
+};

@@ -7,7 +7,7 @@ import { readJson } from '../shared/json';
 const LABEL = "'Endpoint Directory' in the credential";
 export const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
-/** What a user has written down about an operation whose path is not documented. */
+/** What a user has written down about an operation whose path has not been read. */
 export interface DirectoryEntry {
 	method?: string;
 	path: string;

@@ -1,14 +1,27 @@
 import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { Effect } from '../../api/call/request';
 import { InputRefusal } from '../../api/refusal/refusal';
 import type { ItemInput } from '../../api/run/input';
 import { operationKey, type OperationRow } from '../contract';
 import { textOf } from '../shared/text';
 import { checkedPath, directoryOf, methodOf, METHODS, type DirectoryEntry } from './directory';
 
-/** Where an operation's endpoint can be given on the node itself, under Options. */
-export const endpointOption: INodeProperties = {
+/**
+ * The name of the option that holds an operation's endpoint. Each has one of its own: what was given for one operation must not serve
+ * another one that is chosen later.
+ */
+const endpointName = ({ resource, operation }: Pick<OperationRow, 'resource' | 'operation'>) =>
+	`endpoint_${resource}_${operation}`;
+
+/**
+ * Where an operation's endpoint can be given on the node itself, under Options.
+ *
+ * @param row the operation
+ */
+export const endpointOption = (row: Pick<OperationRow, 'resource' | 'operation'>): INodeProperties => ({
 	displayName: 'Endpoint',
-	name: 'endpoint',
+	name: endpointName(row),
+	displayOptions: { show: { '/resource': [row.resource], '/operation': [row.operation] } },
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add Endpoint',
@@ -26,7 +39,7 @@ export const endpointOption: INodeProperties = {
 						{
 							name: 'As Documented',
 							value: '',
-							description: 'The method that the documentation names, where it names one',
+							description: 'The method that was read in the documentation, where one was',
 						},
 						...METHODS.map((method) => ({ name: method, value: method })),
 					],
@@ -45,7 +58,7 @@ export const endpointOption: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
 /** Values for the placeholders of a path, under Options. */
 export const pathValuesOption: INodeProperties = {
@@ -82,10 +95,11 @@ export const pathValuesOption: INodeProperties = {
 	],
 };
 
-/** Method and path of an operation, as far as they are known, and what else the directory says of it. */
+/** Method, path and effect of an operation, as far as they are known, and what else the directory says of it. */
 export interface Endpoint {
 	method: IHttpRequestMethods;
 	path: string;
+	effect: Effect;
 	entry: Partial<DirectoryEntry>;
 }
 
@@ -101,7 +115,7 @@ export function endpointOf(
 	row: OperationRow,
 	{ parameter, credential }: Pick<ItemInput, 'parameter' | 'credential'>,
 ): Endpoint {
-	const onNode = (parameter('options.endpoint.value') ?? {}) as IDataObject;
+	const onNode = (parameter(`options.${endpointName(row)}.value`) ?? {}) as IDataObject;
 	const entry: Partial<DirectoryEntry> = directoryOf(credential).get(operationKey(row)) ?? {};
 	const pathOnNode = textOf(onNode.path, "'Path' under 'Endpoint'");
 	const path = pathOnNode || entry.path || row.path;
@@ -111,7 +125,7 @@ export function endpointOf(
 	if (!path) {
 		throw new InputRefusal(
 			'endpoint_unknown',
-			`The path of this operation is not known: JINGdigital's public documentation does not give it.`,
+			'The path of this operation is not known: the makers of this package have not read its page.',
 			`Open the page ${page} and copy method and path, either into 'Endpoint Directory' in the credential (once for all workflows), under the key "${operationKey(row)}", or into 'Endpoint' under Options of this node.`,
 		);
 	}
@@ -122,11 +136,20 @@ export function endpointOf(
 			`Look at the page ${page}, and choose the method in 'Endpoint' under Options of this node, or write it into the entry "${operationKey(row)}" of 'Endpoint Directory' in the credential.`,
 		);
 	}
+	const known = methodOf(method, "'Endpoint'") as IHttpRequestMethods;
 	return {
-		method: methodOf(method, "'Endpoint'") as IHttpRequestMethods,
+		method: known,
+		effect: effectBy(known, row.effect),
 		path: checkedPath(path, "'Path' under 'Endpoint'"),
 		entry,
 	};
+}
+
+/** What a call does, as far as its method tells: none that deletes or changes is taken for one that may be repeated. */
+function effectBy(method: IHttpRequestMethods, inferred: Effect): Effect {
+	if (method === 'DELETE') return 'delete';
+	const changes = method === 'PUT' || method === 'PATCH';
+	return changes && (inferred === 'read' || inferred === 'upsert') ? 'write' : inferred;
 }
 
 /**

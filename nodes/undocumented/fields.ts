@@ -3,6 +3,8 @@ import { InputRefusal } from '../../api/refusal/refusal';
 import { parseExactly } from '../../api/call/exactJson';
 import { readJson } from '../shared/json';
 import { textOf } from '../shared/text';
+import { digitsIn } from '../shared/values/number';
+import { readTruth } from '../shared/values/truth';
 
 /** The rows of a form in which the user names fields of a body or a query. */
 const pairValues = (isTyped: boolean): INodeProperties[] => [
@@ -123,24 +125,26 @@ function typedValue({ type, value }: IDataObject, label: string): unknown {
 	if (type === 'json') return readJson(value, label);
 	const text = textOf(value, label);
 	if (type === 'number') {
-		if (text === '' || !Number.isFinite(Number(text))) {
+		const digits = digitsIn(value, label);
+		if (digits === undefined) {
 			throw new InputRefusal(
 				'input_form',
 				`${label} is '${text}', which is not a number.`,
 				"Enter digits only, or choose another 'Type'.",
 			);
 		}
-		return /^-?\d+$/.test(text) ? parseExactly(String(BigInt(text))) : Number(text);
+		return /^-?\d+$/.test(digits) ? parseExactly(String(BigInt(digits))) : Number(digits);
 	}
 	if (type === 'boolean') {
-		if (!/^(true|false)$/i.test(text)) {
+		const truth = text === '' ? undefined : readTruth(value, label);
+		if (truth === undefined) {
 			throw new InputRefusal(
 				'input_form',
 				`${label} is '${text}', which is neither true nor false.`,
 				"Enter true or false, or choose another 'Type'.",
 			);
 		}
-		return text.toLowerCase() === 'true';
+		return truth;
 	}
 	return text;
 }

@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { operationKey, type OperationRow } from '../contract';
-import { listFields, pageSizeOption } from '../shared/list';
+import { dryRunOption } from '../shared/dryRun';
+import { listFields, mostPagesOption, pageSizeOption } from '../shared/list';
 import { optionsField } from '../shared/options';
 import { endpointOption, pathValuesOption } from './endpoint';
 import { bodyFields, queryOption } from './fields';
@@ -12,7 +13,7 @@ import { recordField } from './records';
 export const PAGE_SIZE = 100;
 
 /**
- * Makes the forms of operations whose path is not documented. What several of them have in common stands there once, which keeps
+ * Makes the forms of operations whose path has not been read. What several of them have in common stands there once, which keeps
  * n8n's editor light.
  *
  * @param rows operations of one resource
@@ -24,7 +25,7 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 		(row) => (row.record ? [recordField(row.record)] : []),
 		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyOf(row)),
 		(row) => (row.list ? listFields : []),
-		(row) => [optionsFor(row)],
+		(row) => [optionsFor(row, rows)],
 	];
 	return parts.flatMap((part) => {
 		const alike = new Map<string, { fields: INodeProperties[]; operation: string[] }>();
@@ -51,9 +52,10 @@ export const fieldsOf = ({ fields = [], record }: Pick<OperationRow, 'fields' | 
 // A call that is documented as GET carries none; what it takes goes into Query Parameters.
 const bodyOf = ({ method }: OperationRow) => (method === 'GET' ? [] : bodyFields);
 
-function optionsFor(row: OperationRow): INodeProperties {
-	const options = [endpointOption, pathValuesOption, queryOption];
-	if (row.list) options.push(rowsOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
+function optionsFor(row: OperationRow, rows: OperationRow[]): INodeProperties {
+	const options = [...rows.map(endpointOption), pathValuesOption, queryOption];
+	if (row.list) options.push(rowsOption, mostPagesOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
+	if (row.effect !== 'read') options.push(dryRunOption);
 	return optionsField(...options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
 }
 
@@ -61,7 +63,7 @@ function optionsFor(row: OperationRow): INodeProperties {
 function noticeFor(row: OperationRow): INodeProperties {
 	const method = row.method ? `, method ${row.method}` : '';
 	return {
-		displayName: `The path of this operation is not public. If the credential does not have it yet, copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into its 'Endpoint Directory', under "${operationKey(row)}", or into Options → Endpoint.`,
+		displayName: `The makers of this package have not read the path of this operation. If the credential does not have it yet, copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into its 'Endpoint Directory', under "${operationKey(row)}", or into Options → Endpoint.`,
 		name: 'endpointNotice',
 		type: 'notice',
 		default: '',

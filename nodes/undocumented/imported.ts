@@ -3,6 +3,8 @@ import { InputRefusal } from '../../api/refusal/refusal';
 import type { ImportedField } from '../contract';
 import { readJson } from '../shared/json';
 import { textOf } from '../shared/text';
+import { digitsIn } from '../shared/values/number';
+import { readTruth } from '../shared/values/truth';
 
 const LABEL_OF_REST = 'Additional Fields';
 const TYPES: Record<string, NodePropertyTypes> = {
@@ -156,11 +158,13 @@ export function readImported(
 function valueOf({ name, type, required }: ImportedField, value: unknown): unknown {
 	const label = `'${titleOf(name)}'${required ? '' : ` under '${LABEL_OF_REST}'`}`;
 	if (type === 'object' || type === 'array' || type === 'any') return value === '' ? '' : readJson(value, label);
-	if (type === 'boolean') return value === true || value === 'true';
+	if (type === 'boolean') return readTruth(value, label) ?? false;
 	const text = textOf(value, label);
 	if ((type !== 'integer' && type !== 'number') || (required && text === '')) return text;
-	const isNumber = type === 'integer' ? /^-?\d+$/.test(text) : text !== '' && Number.isFinite(Number(text));
-	if (isNumber) return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text)) ? text : Number(text);
+	const digits = digitsIn(value, label);
+	const isWhole = digits !== undefined && /^-?\d+$/.test(digits);
+	if (digits !== undefined && (isWhole || type === 'number'))
+		return isWhole && !Number.isSafeInteger(Number(digits)) ? digits : Number(digits);
 	throw new InputRefusal(
 		'input_form',
 		`${label} is '${text}', which is not ${type === 'integer' ? 'a whole number' : 'a number'}.`,

@@ -16,7 +16,7 @@ import { listPaging, pagingNames } from './paging';
 import { readRecord } from './records';
 
 /**
- * Makes what runs an operation whose path is not documented: complete, but for the facts that the user supplies.
+ * Makes what runs an operation whose path has not been read: complete, but for the facts that the user supplies.
  *
  * @param row the operation
  */
@@ -24,7 +24,7 @@ export const undocumented = (row: OperationRow): Executor => oneByOne((input) =>
 
 function requestOf(row: OperationRow, input: ItemInput): ListRequest {
 	const { parameter } = input;
-	const { method, path, entry } = endpointOf(row, input);
+	const { method, path, effect, entry } = endpointOf(row, input);
 	const record = row.record ? readRecord(parameter('record')) : '';
 	const sent = row.fields
 		? readImported(fieldsOf(row), parameter)
@@ -54,7 +54,7 @@ function requestOf(row: OperationRow, input: ItemInput): ListRequest {
 		method === 'GET' || !Object.keys(placed).length
 			? sent.body
 			: { ...(sent.body as IDataObject | undefined), ...placed };
-	const request = { method, path: filledPath(path, values), query, body };
+	const request = { method, path: filledPath(path, values), effect, query, body };
 	if (!row.list) return { ...request, rows: row.operation === 'delete' ? () => [{ deleted: true }] : recordsOrSuccess };
 	if (Array.isArray(body))
 		throw new InputRefusal(

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Paging } from '../../api/call/pages';
+import type { Limits, Paging } from '../../api/call/pages';
 import type { OperationRow } from '../contract';
 import { pageCountIn } from '../jing/answer';
 
@@ -54,12 +54,12 @@ export function pagingNames(
  *
  * @param method its method
  * @param names field names for page and page size; no size is asked for where the latter is empty
- * @param limits rows wanted in all, and in one call
+ * @param limits how much of it is read
  */
 export function listPaging(
 	method: string,
 	{ page, perPage }: { page: string; perPage: string },
-	limits: Pick<Paging, 'limit' | 'pageSize'>,
+	limits: Limits,
 ): Paging {
 	return {
 		place: method === 'GET' ? 'query' : 'body',

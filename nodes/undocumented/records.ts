@@ -96,13 +96,20 @@ async function recordsOf(
 ): Promise<INodeListSearchResult> {
 	const session = await openSession(context, jing);
 	const row = rowOf(recordKinds[kind].from);
-	const { method, path, entry } = endpointOf(row, { parameter: () => null, credential: session.credential });
+	const { method, path, effect, entry } = endpointOf(row, { parameter: () => null, credential: session.credential });
 	const { id, label } = entry;
 	if (!id || !label) {
 		throw new InputRefusal(
 			'endpoint_unknown',
-			'The list cannot be shown yet: which fields of its rows hold ID and name is not documented.',
+			'The list cannot be shown yet: which fields of its rows hold ID and name has not been read.',
 			`Add "id" and "label" to the entry "${recordKinds[kind].from}" of 'Endpoint Directory' in the credential, or choose 'By ID'.`,
+		);
+	}
+	if (effect !== 'read') {
+		throw new InputRefusal(
+			'endpoint_invalid',
+			`The list cannot be shown: ${method} ${path} would change something.`,
+			`Correct the method of "${recordKinds[kind].from}" in 'Endpoint Directory' of the credential, or choose 'By ID'.`,
 		);
 	}
 	if (path.includes('{')) {
@@ -117,11 +124,15 @@ async function recordsOf(
 			.map((record) => ({ name: String(record[label] ?? record[id]), value: String(record[id] ?? '') }))
 			.filter(({ name, value }) => value !== '' && `${name}\n${value}`.toLowerCase().includes(filter));
 	const fetch = async <T>(request: OperationRequest, read: (envelope: IDataObject) => T) =>
-		await call(context, session, wholeRequest({ method, path, effect: 'read' }, request), { read });
+		await call(context, session, wholeRequest({ method, path, effect }, request), { read });
 	const rows = rowsAt(entry.rows);
 	const { page: pageName, perPage } = pagingNames(row, entry);
 	if (!pageName) return { results: matching((await fetch({}, rows)) ?? []) };
-	const paging = listPaging(method, { page: pageName, perPage }, { limit: Infinity, pageSize: PAGE_SIZE });
+	const paging = listPaging(
+		method,
+		{ page: pageName, perPage },
+		{ limit: Infinity, pageSize: PAGE_SIZE, mostPages: Infinity },
+	);
 	const results: INodeListSearchItems[] = [];
 	const [before = '0', mark = ''] = token.split(' ');
 	for await (const page of pagesOf({}, rows, paging, fetch, { number: Number(before), mark })) {

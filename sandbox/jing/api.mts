@@ -21,7 +21,7 @@ interface Surroundings {
 	router: Router;
 	/** Answers by operationId, for operations of which the sandbox knows no better. */
 	examples: Map<string, Answer>;
-	/** The operations whose path is not documented. */
+	/** The operations whose path has not been read. */
 	endpoints: Endpoint[];
 	/** Told of each user that was created or changed. */
 	onWritten(written: Written): void;
@@ -65,20 +65,22 @@ function exampleFor(operationId: string, examples: Map<string, Answer>): Answer 
 	);
 }
 
+/** The real text is not documented; this is the reason phrase of status 429 (RFC 6585). */
+const TOO_MANY = 'Too many requests (sandbox)';
+
 function faultWordsOf({ tokens }: SandboxState): FaultWords {
 	return {
 		tokenExpired({ access_token: token }, asHttp401, code, msg) {
 			tokens.revoke(token);
 			return tokenRefusal(asHttp401, code, msg);
 		},
-		tooManyCalls: (status, headers, code = SANDBOX_RATE_LIMITED, msg = 'sandbox: too many calls') =>
-			refusal(code, msg, status, headers),
+		tooManyCalls: (status, headers, code = SANDBOX_RATE_LIMITED, msg = TOO_MANY) => refusal(code, msg, status, headers),
 		onDemand: (code = SANDBOX_ON_DEMAND, msg = 'sandbox: refused on demand') => refusal(code, msg),
 	};
 }
 
 /**
- * The answer to a call whose access token is not good. The real code and text are not documented; that the text names the
+ * The answer to a call whose access token is not good. The real code and text have not been read; that the text names the
  * access_token is this sandbox's own choice.
  */
 function tokenRefusal(
@@ -89,7 +91,7 @@ function tokenRefusal(
 	return refusal(code, msg, asHttp401 ? 401 : 200);
 }
 
-// In this order: who calls, with which token, how often. The real order is not documented.
+// In this order: who calls, with which token, how often. The real order has not been read.
 function admissionRefusal({ headers }: ApiRequest, state: SandboxState): Answer | undefined {
 	const { app_id: appId = '', access_token: accessToken = '' } = headers;
 	if (!state.tokens.isApp(appId)) {
@@ -100,7 +102,6 @@ function admissionRefusal({ headers }: ApiRequest, state: SandboxState): Answer 
 	}
 	const wait = state.rateLimit.millisecondsToWait(appId);
 	if (wait === 0) return undefined;
-	const text = 'sandbox: too many calls';
-	if (state.settings.rateLimitWith === 'http200') return refusal(SANDBOX_RATE_LIMITED, text);
-	return refusal(SANDBOX_RATE_LIMITED, text, 429, { 'retry-after': String(Math.ceil(wait / 1000)) });
+	if (state.settings.rateLimitWith === 'http200') return refusal(SANDBOX_RATE_LIMITED, TOO_MANY);
+	return refusal(SANDBOX_RATE_LIMITED, TOO_MANY, 429, { 'retry-after': String(Math.ceil(wait / 1000)) });
 }

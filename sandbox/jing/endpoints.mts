@@ -14,7 +14,7 @@ export interface ListForm {
 	mostPerPage: number;
 }
 
-/** An operation whose path is not documented, as this sandbox serves it: path and names are its own inventions. */
+/** An operation whose path has not been read, as this sandbox serves it: path and names are its own inventions. */
 export interface Endpoint {
 	/** Such as 'group.getAll'. */
 	key: string;

@@ -36,7 +36,7 @@ interface TokenRequest {
  * The operations of this sandbox.
  *
  * @param state what they work on
- * @param endpoints the operations whose path is not documented
+ * @param endpoints the operations whose path has not been read
  * @param onWritten told of each user that was created or changed
  * @returns the operations by the operationId of contract/jing.yaml, and those of the endpoints by their key
  */

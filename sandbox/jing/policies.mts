@@ -6,7 +6,7 @@ import type { UserStore } from './users.mts';
 
 // Enough for three pages of the size below.
 const NUMBER_OF_POLICIES = 45;
-// The documented example asks for 20; the real default is not documented.
+// The documented example asks for 20; the real default has not been read.
 const DEFAULT_PER_PAGE = 20;
 const FIRST_DAY = 1735700000;
 
@@ -67,7 +67,7 @@ export type Policy = ReturnType<typeof seedPolicies>[number];
 
 /**
  * Lists the policies and the consent of one user, page by page: /v2/privacy/policy/getbyomni. What a user without consent
- * has in policy_auth_history is not documented; this sandbox says null, which the contract allows.
+ * has in policy_auth_history has not been read; this sandbox says null, which the contract allows.
  *
  * @param request the body, already valid against the contract
  * @param policies the policies of this sandbox

@@ -2,7 +2,7 @@ import type { SandboxSettings } from '../options.mts';
 
 /**
  * Counts the calls of each app in a sliding window. One count for all operations of an app is stricter than the
- * documentation, which gives a limit for one operation; refused calls are not counted. How JINGdigital counts is not documented.
+ * documentation, which gives a limit for one operation; refused calls are not counted. How JINGdigital counts has not been read.
  */
 export class RateLimit {
 	private readonly accepted = new Map<string, number[]>();

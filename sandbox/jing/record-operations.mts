@@ -6,12 +6,12 @@ import type { Endpoint, ListForm } from './endpoints.mts';
 import type { Operation, Sent } from './operations.mts';
 import { idField, type RecordStore, type StoredRecord } from './records.mts';
 
-// As in the documented list; the real default of any list is not documented.
+// As in the documented list; the real default of any list has not been read.
 const DEFAULT_PER_PAGE = 20;
-const NOTE = 'sandbox: the answer of this operation is not documented';
+const NOTE = 'sandbox: the answer of this operation has not been read';
 
 /**
- * The operations whose path is not documented, as this sandbox carries them out.
+ * The operations whose path has not been read, as this sandbox carries them out.
  *
  * @param endpoints the endpoints
  * @param records what they work on

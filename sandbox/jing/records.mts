@@ -17,7 +17,7 @@ const NUMBERED = new Set(['crmObject.getBusinessTypes', 'tag.getAll']);
  */
 export const idField = (list: string): string => (NUMBERED.has(list) ? 'sandbox_number' : 'sandbox_id');
 
-/** Keeps the records of the operations that are not documented, in memory. Each list is there from the start. */
+/** Keeps the records of the operations that have not been read, in memory. Each list is there from the start. */
 export class RecordStore {
 	/** How often an operation had an effect, by its key, and by its key and the id of the record. */
 	readonly effects = new Map<string, number>();

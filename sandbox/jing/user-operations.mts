@@ -16,7 +16,7 @@ interface Surroundings {
 
 /**
  * Creates or changes users: /v1/user/create and /v1/user/update, which the documentation calls one interface. The query
- * parameter returnFull is accepted without effect, since what it does is not documented.
+ * parameter returnFull is accepted without effect, since what it does has not been read.
  *
  * @param rows the users, already valid against the contract
  * @param code the code that the operation documents for success

@@ -55,7 +55,7 @@ export class UserStore {
 
 	/**
 	 * Creates the user of a row, or changes the one that shares an identity with it; where several do, they become one.
-	 * Fields merge by key and the last write wins: this sandbox's own choice, how JINGdigital merges is not documented.
+	 * Fields merge by key and the last write wins: this sandbox's own choice, how JINGdigital merges has not been read.
 	 *
 	 * @param row the user as sent
 	 * @returns the user as it is now, and what its fields were

@@ -3,7 +3,7 @@ import { callRows, customerRows, deliveryRows, element, fillList, fillTable, use
 const MILLISECONDS_BETWEEN_LOOKS = 2000;
 const ROWS_SHOWN = 50;
 const MESSAGE_SHOWN_FOR = 8000;
-const PAYLOAD_SIGNS = { 'payload documented': '●', 'envelope inferred': '◐', 'payload not documented': '○' };
+const PAYLOAD_SIGNS = { 'payload documented': '●', 'envelope inferred': '◐', 'payload not read': '○' };
 
 const $ = (selector) => document.querySelector(selector);
 const seen = new Map();
@@ -88,7 +88,7 @@ async function look() {
 	show('deliveries', deliveries, (rows) =>
 		fillTable(
 			$('#deliveries'),
-			['Time', 'Event', 'How much is documented', 'HTTP', 'Answer', 'Details'],
+			['Time', 'Event', 'How much was read', 'HTTP', 'Answer', 'Details'],
 			deliveryRows(rows.reverse()),
 			'No webhook yet. Save an address above and press an event.',
 		),

@@ -57,7 +57,7 @@ export async function tuzhanApi(state: SandboxState, contract: Document): Promis
 		);
 	};
 
-	// In this order: who calls, how often. The real order is not documented, nor what the limits are counted by: here, by app.
+	// In this order: who calls, how often. The real order has not been read, nor what the limits are counted by: here, by app.
 	const admissionRefusal = (operationId: string, headers: Record<string, string>): Answer | undefined => {
 		const owner = ownerOf(operationId, headers);
 		if (owner === undefined) return refusal(TOKEN_REFUSED, settings.refuseTokenWith === 'http401' ? 401 : 200);

@@ -13,7 +13,7 @@ const SEXES: Record<string, number> = { 男: 1, 女: 2 };
 
 /**
  * The imports. Tuzhan carries them out in the background (INFERRED in the contract); this sandbox does so at once.
- * What the two import modes and fuzzy matching do is not documented: here, only what a row has is written, and all matching is exact.
+ * What the two import modes and fuzzy matching do has not been read: here, only what a row has is written, and all matching is exact.
  *
  * @param world what they write to
  * @returns the operations by operationId
@@ -67,7 +67,7 @@ function writeCustomer({ profile, customFields }: Customer, row: Row): void {
 	for (const { configId, configName, values } of fields) customFields[configName ?? String(configId)] = values;
 }
 
-// What an entry of operateTags holds is not documented: here any value is a tag, and its text is the tag's name.
+// What an entry of operateTags holds has not been read: here any value is a tag, and its text is the tag's name.
 function changeTags(world: World, customer: Customer, entries: unknown[], isAdded: boolean): void {
 	for (const entry of entries) {
 		const tagName = typeof entry === 'string' ? entry : JSON.stringify(entry);

@@ -32,7 +32,7 @@ const MOST_POINT_IDS = 100;
 const TOKEN_WORDS = { errorCode: '0', msg: '操作成功' };
 
 const notValid = (text: string) => refusal({ ...SANDBOX_REQUEST_NOT_VALID, msg: `sandbox: ${text}` });
-/** How a query holds several values is not documented: this sandbox takes a repeated name and commas. */
+/** How a query holds several values has not been read: this sandbox takes a repeated name and commas. */
 const listIn = (value: unknown) =>
 	[value ?? []]
 		.flat()
@@ -40,7 +40,7 @@ const listIn = (value: unknown) =>
 		.filter(Boolean);
 
 /**
- * The operations of contract/tuzhan.yaml. What the answer says of a customer that is not known is not documented: this sandbox
+ * The operations of contract/tuzhan.yaml. What the answer says of a customer that is not known has not been read: this sandbox
  * leaves it out of a list, and leaves out data where there is no list.
  *
  * @param surroundings what they work on

@@ -39,6 +39,9 @@ export class FakeN8n {
 
 	nodeType = 'test';
 
+	/** The credential of an item, where its fields are expressions; without it, the stored one. */
+	credentialOf?: (itemIndex: number) => ICredentialDataDecryptedObject;
+
 	/** Stands in for the credential where it cannot renew a token; throws. */
 	cannotRenew?: (data: ICredentialDataDecryptedObject) => Promise<never>;
 
@@ -88,11 +91,11 @@ export class FakeN8n {
 			getNodeParameter: parameter,
 			continueOnFail: () => this.onError !== 'stopWorkflow',
 			getExecutionCancelSignal: () => this.cancel.signal,
-			getCredentials: async (type: string) => {
+			getCredentials: async (type: string, item = 0) => {
 				expect(type).toBe(this.credentialType);
 				this.credentialReads += 1;
 				await Promise.resolve();
-				return { ...this.stored };
+				return { ...(this.credentialOf?.(item) ?? this.stored) };
 			},
 			helpers: strict('helpers', {
 				httpRequestWithAuthentication: this.requester(itemIndex),

@@ -48,7 +48,7 @@ export async function runNode(
 			options?.rawExpressions ? '={{ $now }}' : parameter(name, itemIndex, fallback),
 		continueOnFail: () => single.continueOnFail(),
 		getExecutionCancelSignal: () => single.getExecutionCancelSignal(),
-		getCredentials: async (type: string) => await single.getCredentials(type),
+		getCredentials: async (type: string, itemIndex?: number) => await single.getCredentials(type, itemIndex),
 		// The helper of the fake looks whom it belongs to.
 		getItemIndex: () => single.getItemIndex(),
 		helpers: single.helpers,

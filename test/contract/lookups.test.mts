@@ -73,8 +73,8 @@ const authorization = fc.record({
 	options: fc.record({ pageSize: count }, { requiredKeys: [] }),
 });
 const identity = fc.record({
-	type: fc.constantFrom('mobile', 'email', 'thirdparty_channel'),
-	value: anyValue,
+	type: fc.constantFrom('mobile', 'external_userid', 'thirdparty_channel'),
+	value: fc.oneof(anyValue, fc.constantFrom('13800000000', '+86 13800000001')),
 	channelUuid: text,
 });
 const lead = fc.record({
@@ -83,7 +83,7 @@ const lead = fc.record({
 	identities: fc.record({ identity: fc.array(identity, { maxLength: 3 }) }),
 	assign_sale_uuid: text,
 	leads_remark: fc.oneof(fc.integer(), fc.constant(''), anyValue),
-	leads_updated_timestamp: text,
+	leads_updated_timestamp: fc.oneof(text, fc.constantFrom('', '2026/7/2 9:30')),
 	stage_name: anyValue,
 });
 

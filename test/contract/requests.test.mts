@@ -27,14 +27,19 @@ const anyValue = fc.oneof(
 	fc.constant(null),
 	fc.constant([]),
 );
+const moment = fc.constantFrom('', '2026-07-02T09:30:00+08:00', '2026年7月2日', 46205.4, '20260702093000');
 const filled = fc.string({ minLength: 1 }).filter((value) => value.trim() !== '');
 
-const identity = fc.record({
-	type: fc.constantFrom(...types),
-	value: fc.oneof(filled, fc.maxSafeInteger()),
-	label: text,
-	channelUuid: filled,
-});
+const id = fc.stringMatching(/^o[\w-]{10,40}$/);
+const values: Record<string, fc.Arbitrary<string | number>> = {
+	mobile: fc.oneof(fc.integer({ min: 13_000_000_000, max: 13_999_999_998 }), fc.stringMatching(/^1[3-9]\d{9}$/)),
+	email: fc
+		.stringMatching(/^[a-z][a-z\d.]{0,8}[a-z]@[a-z]{2,8}\.example$/)
+		.filter((address) => !address.includes('..')),
+};
+const identity = fc
+	.constantFrom(...types)
+	.chain((type) => fc.record({ type: fc.constant(type), value: values[type] ?? id, label: text, channelUuid: filled }));
 const oddIdentity = fc.record(
 	{ type: fc.oneof(fc.constantFrom(...types), text), value: anyValue, label: anyValue, channelUuid: anyValue },
 	{ requiredKeys: [] },
@@ -43,7 +48,7 @@ const sourceNames = Object.keys(definition.components.schemas.UserSourceData.pro
 
 const form = (identities: fc.Arbitrary<unknown>, value: fc.Arbitrary<unknown>, remark: fc.Arbitrary<unknown>) => {
 	const lead = fc.record(
-		{ assign_sale_uuid: value, leads_remark: remark, leads_updated_timestamp: value, stage_name: value },
+		{ assign_sale_uuid: id, leads_remark: remark, leads_updated_timestamp: moment, stage_name: value },
 		{ requiredKeys: [] },
 	);
 	const source = fc.dictionary(fc.constantFrom(...sourceNames), value, { maxKeys: 15 });
@@ -80,6 +85,10 @@ async function sentFor(filledIn: Form, json: Record<string, unknown> = {}) {
 	return { calls: n8n.calls, error };
 }
 
+// What the form asks for may be more than JINGdigital takes, columns that the item lacks, and two that are one.
+const MAY_BE_REFUSED =
+	/There are 5[12] custom fields|^No input item has the field '(industry|job_title)'|would both be sent/;
+
 test('a form that is filled in as it asks is sent as documented', async () => {
 	const simple = fc.oneof(text, fc.maxSafeInteger(), fc.boolean());
 	const remark = fc.oneof(fc.integer(), fc.integer().map(String), fc.constant(''));
@@ -87,7 +96,7 @@ test('a form that is filled in as it asks is sent as documented', async () => {
 		fc.asyncProperty(form(identity, simple, remark), item(simple), async (filledIn, json) => {
 			const { calls, error } = await sentFor(filledIn, json);
 			if (error) {
-				expect(error.message).toMatch(/There are 5[12] custom fields/);
+				expect(error.message).toMatch(MAY_BE_REFUSED);
 				return;
 			}
 			expect(calls).toHaveLength(1);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { JingOAuth2Api } from '../../credentials/JingOAuth2Api.credentials.ts';
+import { fingerprintOf } from '../../api/token/store.ts';
 import { declined, issued, someCredential } from '../api/answers.mts';
 import type { Answer } from '../../api/call/envelope.ts';
 import { strict } from '../api/strict.mts';
@@ -13,6 +14,9 @@ const request: IHttpRequestOptions = {
 	headers: { accept: 'text/plain' },
 	qs: { a: 1 },
 };
+
+/** As n8n's newer helper and its older one take it. */
+const NO_REDIRECT = { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false, maxRedirects: 0 };
 
 /** What n8n gives to a credential that renews itself: one helper. */
 function helperWith(reply: () => Answer) {
@@ -42,6 +46,7 @@ test('a request carries App ID and access token as headers, and stays as it is o
 	const sent = await credentialType.authenticate(credential, request);
 	expect(sent).toEqual({
 		...request,
+		...NO_REDIRECT,
 		headers: { accept: 'text/plain', app_id: credential.appId, access_token: credential.accessToken },
 	});
 	expect(request.headers).toEqual({ accept: 'text/plain' });
@@ -55,7 +60,7 @@ test.each<[string, ICredentialDataDecryptedObject]>([
 	['it lapses', { tokenExpiry: '1' }],
 	['the App Secret was changed', { appSecret: 'changed' }],
 	['the App ID was changed', { appId: 'changed' }],
-	['the Base URL was changed', { baseUrl: 'https://changed.example' }],
+	['the Base URL was changed', { baseUrl: 'https://jing.example/gateway' }],
 ])('when %s, the token is renewed ahead: n8n is told what it takes for an expired one', async (_, change) => {
 	const credential = { ...(await withTokens()), ...change };
 	await expect(credentialType.authenticate(credential, request)).rejects.toMatchObject({ response: { status: 401 } });
@@ -65,6 +70,45 @@ test.each<[string, ICredentialDataDecryptedObject]>([
 		request,
 	);
 	expect(sent.headers?.access_token).toBe(`ACCESS-${pairs}`);
+});
+
+test('what no header can hold is refused by a sentence that does not show it', async () => {
+	const credential = await withTokens();
+	for (const [field, header] of [
+		['appId', 'app_id'],
+		['accessToken', 'access_token'],
+	]) {
+		for (const value of ['径硕', 'a\nb', 'a\u0000']) {
+			const changed = { ...credential, [field]: value } as ICredentialDataDecryptedObject;
+			changed.tokenFingerprint = fingerprintOf(changed);
+			const reason = await credentialType.authenticate(changed, request).catch((thrown: Error) => thrown);
+			expect((reason as Error).message).toMatch(new RegExp(`^What goes into the header ${header} cannot be sent`));
+			expect((reason as Error).message).not.toContain(value);
+		}
+	}
+});
+
+test.each([
+	'https://evil.example/v1/x',
+	'http://jing.example/v1/x',
+	'https://jing.example:8443/v1/x',
+	'https://jing.example.evil.example/',
+	'https://jing.example@evil.example/',
+	'/v1/x',
+	'',
+])('a request to %j carries nothing: it is not the host of the Base URL', async (url) => {
+	const reason = await credentialType.authenticate(await withTokens(), { url }).catch((thrown: Error) => thrown);
+	expect((reason as Error).message).toMatch(/^This credential is for https:\/\/jing\.example only/);
+});
+
+test('a hidden field says whether a field of the form is an expression, and so whether items may differ', () => {
+	const { default: expression } = properties.find(({ name }) => name === 'differsByItem')!;
+	const resolved = (raw: object) =>
+		new Function('$rawParameter', `return ${String(expression).slice(3, -2)}`)(raw) as boolean;
+	const shown = properties.filter(({ type }) => type !== 'hidden').map(({ name }) => name);
+	expect(resolved(Object.fromEntries(shown.map((name) => [`&${name}`, 'fixed = text'])))).toBe(false);
+	expect(resolved({})).toBe(false);
+	for (const name of shown) expect(resolved({ [`&${name}`]: '={{ $json.tenant }}' })).toBe(true);
 });
 
 test('what does not succeed says what to do, and holds no App Secret', async () => {
@@ -90,7 +134,7 @@ test('all that is stored is declared, hidden and never sent to the editor in pla
 		});
 	}
 	const hidden = properties.filter(({ type }) => type === 'hidden').map(({ name }) => name);
-	expect(hidden.sort()).toEqual(Object.keys(stored).sort());
+	expect(hidden.sort()).toEqual([...Object.keys(stored), 'differsByItem'].sort());
 	expect(Object.values(stored).every((value) => typeof value === 'string')).toBe(true);
 });
 
@@ -109,6 +153,7 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'Codes That Mean Token Refused',
 		'Codes That Mean Too Many Calls',
 		'Calls in Flight',
+		'Longest Wait',
 		'Calls per 10 Seconds',
 		'Endpoint Directory',
 	]);
@@ -118,7 +163,8 @@ test('the form asks for what the user has, with the documented addresses filled 
 	expect(byName.baseUrl).toMatchObject({ required: true, default: 'https://jingopenapi.jingsocial.com' });
 	expect(byName.oauthPath.default).toBe('/v1/oauth2/token');
 	expect(byName.oauthPath.description).toMatch(/inferred.*'Get Access Token'/);
-	expect(byName.callsInFlight).toMatchObject({ default: 20, typeOptions: { minValue: 1 } });
+	expect(byName.callsInFlight).toMatchObject({ default: 20, typeOptions: { minValue: 1, maxValue: 500 } });
+	expect(byName.longestWait).toMatchObject({ default: 120, typeOptions: { minValue: 1 } });
 });
 
 test("it can be chosen in n8n's HTTP Request node", () => {

@@ -37,6 +37,7 @@ test('a request carries the token as X-Token, and stays as it is otherwise', asy
 	const { stored } = await withToken();
 	expect(await credentialType.authenticate(stored, request)).toEqual({
 		...request,
+		...{ disableFollowRedirect: true, followRedirect: false, followAllRedirects: false, maxRedirects: 0 },
 		headers: { accept: 'text/plain', 'X-Token': 'ORG-1' },
 	});
 	expect(request.headers).toEqual({ accept: 'text/plain' });
@@ -70,8 +71,11 @@ test.each<[string, ICredentialDataDecryptedObject]>([
 
 test('everything that is stored is declared, and secrets are password fields', () => {
 	const hidden = properties.filter(({ type }) => type === 'hidden');
-	expect(hidden.map(({ name }) => name).sort()).toEqual(['accessToken', 'tokenExpiry', 'tokenFingerprint']);
-	for (const { name, typeOptions } of [...hidden, properties.find((each) => each.name === 'appSecret')!])
+	expect(hidden.map(({ name }) => name).sort()).toEqual([
+		...['accessToken', 'differsByItem', 'tokenExpiry', 'tokenFingerprint'],
+	]);
+	const stored = hidden.filter(({ name }) => name !== 'differsByItem');
+	for (const { name, typeOptions } of [...stored, properties.find((each) => each.name === 'appSecret')!])
 		expect([name, typeOptions?.password]).toEqual([name, true]);
 	expect(hidden.filter(({ typeOptions }) => typeOptions?.expirable).map(({ name }) => name)).toEqual(['accessToken']);
 });

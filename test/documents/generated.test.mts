@@ -18,7 +18,7 @@ test('the page of a node has every operation', () => {
 
 test.each([
 	'JINGdigital did not accept the App ID and App Secret.',
-	"The path of this operation is not known: JINGdigital's public documentation does not give it.",
+	'The path of this operation is not known: the makers of this package have not read its page.',
 	'The host … could not be reached.',
 	'The secret is missing or wrong.',
 	'Tuzhan knows no customer with ….',

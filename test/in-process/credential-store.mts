@@ -3,13 +3,17 @@ import {
 	ICredentialsHelper,
 	NodeHelpers,
 	type ICredentialDataDecryptedObject,
+	type ICredentialsExpressionResolveValues,
 	type ICredentialType,
+	type IExecuteData,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeCredentialsDetails,
+	type INodeParameters,
 	type INodeProperties,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 type Values = ICredentialDataDecryptedObject;
@@ -19,8 +23,9 @@ type Values = ICredentialDataDecryptedObject;
  *
  * Kept from the original: every read fetches the row anew, and takes a turn of the event loop as a database does; a
  * node sees declared properties only; `preAuthentication` runs when the expirable property is empty or n8n says it
- * expired, and its result is merged over the stored row and into the object that the caller holds.
- * Left out: encryption, expressions in fields, overwrites, external secrets, sharing, generic `authenticate`.
+ * expired, and its result is merged over the stored row and into the object that the caller holds; an expression in a field is
+ * evaluated for the item that reads the credential, and sees the fields beside it as they are stored.
+ * Left out: encryption, overwrites, external secrets, sharing, generic `authenticate`.
  */
 export class CredentialStore extends ICredentialsHelper {
 	/** How often a run fetched the values of a credential. */
@@ -77,16 +82,28 @@ export class CredentialStore extends ICredentialsHelper {
 		_additionalData: IWorkflowExecuteAdditionalData,
 		details: INodeCredentialsDetails,
 		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		item?: ICredentialsExpressionResolveValues,
 	): Promise<Values> {
 		this.reads += 1;
 		const stored = await this.stored(details.id);
-		return NodeHelpers.getNodeParameters(
-			this.getCredentialsProperties(type),
-			stored as never,
-			true,
+		const properties = this.getCredentialsProperties(type);
+		const values = NodeHelpers.getNodeParameters(properties, stored as never, true, false, null, null) as Values;
+		if (!item) return values;
+		return item.workflow.expression.getParameterValue(
+			values as INodeParameters,
+			item.runExecutionData,
+			item.runIndex,
+			item.itemIndex,
+			item.node.name,
+			item.connectionInputData,
+			mode,
+			{},
+			executeData,
 			false,
-			null,
-			null,
+			values as INodeParameters,
 		) as Values;
 	}
 

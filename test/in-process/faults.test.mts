@@ -1,4 +1,4 @@
-import { cellsOf, GROUPS, runCell, type Cell, type Outcome } from '../../e2e/faults/cells.mts';
+import { cellsOf, GROUPS, listedCodes, runCell, type Cell, type Outcome } from '../../e2e/faults/cells.mts';
 import { tellOfFaults } from '../../e2e/faults/matrix.mts';
 import type { Item } from '../../e2e/execution.mts';
 import { JingOAuth2Api } from '../../credentials/JingOAuth2Api.credentials.ts';
@@ -17,7 +17,9 @@ async function runOne(cell: Cell): Promise<Outcome> {
 	const sandbox = await startSandbox();
 	try {
 		const credentialStore = new CredentialStore(installed.credentialTypes);
-		const credentials = credentialStore.save('jingOAuth2Api', credentialFor(sandbox));
+		// By this clock a connection, which keeps its own pace, may take minutes.
+		const fields = { ...credentialFor(sandbox), ...listedCodes, longestWait: 100_000 };
+		const credentials = credentialStore.save('jingOAuth2Api', fields);
 		return await runCell(cell, sandbox, async (_name, items, { type, parameters }) => {
 			const node = { name: 'Node', type, parameters, credentials, onError: 'continueErrorOutput' } as const;
 			const run = await runNode({ installed, credentialStore, items, node });

@@ -91,7 +91,7 @@ test('what an operation needs is on its first screen, or shows as soon as it is 
 	expect(inCollections).toEqual([]);
 });
 
-test('a field that shows only sometimes hangs on a field beside it, and on values which that one can have', () => {
+test('a field that shows only sometimes hangs on a field beside it or of the whole form, and on values which that one can have', () => {
 	const groups = (fields: INodeProperties[]): INodeProperties[][] => [
 		fields,
 		...fields.flatMap((field) => groups(fieldsInside(field)).filter((group) => group.length > 0)),
@@ -101,10 +101,13 @@ test('a field that shows only sometimes hangs on a field beside it, and on value
 		...descriptions.credentials.map(({ properties }) => properties),
 	];
 	let conditions = 0;
-	for (const group of forms.flatMap(groups)) {
+	for (const [form, group] of forms.flatMap((form) => groups(form).map((group) => [form, group]))) {
 		for (const { displayOptions } of group) {
 			for (const [name, values = []] of Object.entries(displayOptions?.show ?? {})) {
-				const beside = group.filter((field) => field.name === name);
+				// A name that begins with a slash is one of the whole form.
+				const beside = name.startsWith('/')
+					? form.filter((field) => `/${field.name}` === name)
+					: group.filter((field) => field.name === name);
 				const possible = beside.flatMap((field) =>
 					field.type === 'boolean' ? [true, false] : choicesIn(field).map(({ value }) => value),
 				);

@@ -117,7 +117,6 @@ const undocumented = operationRows.filter((row) => !isDocumented(row)).map((row)
 const GENERIC = [
 	['endpointNotice', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options'],
 	[
-		'endpoint',
 		'method',
 		'path',
 		'pathValues',
@@ -126,14 +125,18 @@ const GENERIC = [
 		'type',
 		'value',
 		'rowsPath',
+		'dryRun',
+		'mostPages',
 		'pageSize',
 		'pageName',
 		'sizeName',
 	],
 ].flat();
 // Defaults of such a form that are no empty value; the names for page and page size are those of the one documented list.
-const DEFAULTS = ['none', '{}', 'text', 'page', 'perPage', 50, 100, false];
+const DEFAULTS = ['none', '{}', 'text', 'page', 'perPage', 50, 100, 10_000, false];
 const CHOICES = ['', ...METHODS, 'fields', 'json', 'none', 'number', 'text', 'boolean'];
+
+const endpointName = ({ resource, operation }: OperationRow) => `endpoint_${resource}_${operation}`;
 
 describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	const form = formOf(row).flatMap(withInside);
@@ -150,7 +153,9 @@ describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	});
 
 	test('can be completed by the user: endpoint, path values, query, and a body unless it is documented as a GET call', () => {
-		expect(form.map(({ name }) => name)).toEqual(expect.arrayContaining(['endpoint', 'pathValues', 'queryPairs']));
+		expect(form.map(({ name }) => name)).toEqual(
+			expect.arrayContaining([endpointName(row), 'pathValues', 'queryPairs']),
+		);
 		const hasBody = form.some(({ name }) => name === 'bodyPairs') && form.some(({ name }) => name === 'bodyJson');
 		if (!row.fields) expect(hasBody).toBe(row.method !== 'GET');
 		if (row.list)
@@ -158,7 +163,8 @@ describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	});
 
 	test('asks for nothing, suggests nothing and chooses nothing that the contract does not give', () => {
-		expect(own.map(({ name }) => name).filter((name) => !GENERIC.includes(name))).toEqual([]);
+		const names = own.map(({ name }) => name).filter((name) => !name.startsWith('endpoint_'));
+		expect(names.filter((name) => !GENERIC.includes(name))).toEqual([]);
 		const isEmpty = (value: unknown) =>
 			value === '' || JSON.stringify(value) === '{}' || JSON.stringify(value) === '{"mode":"list","value":""}';
 		expect(

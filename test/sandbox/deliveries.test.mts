@@ -95,7 +95,7 @@ test('every event of the list is sent with its keyword, and the record says what
 	);
 	for (const [index, { payload, objectName }] of events.entries()) {
 		const { body } = received[index];
-		if (payload === 'payload not documented') expect(Object.keys(body)).toEqual(['event_type', 'sandbox_note']);
+		if (payload === 'payload not read') expect(Object.keys(body)).toEqual(['event_type', 'sandbox_note']);
 		else expect(body.extra_data.object_name).toBe(objectName);
 		expect('mapping_data' in (body.extra_data ?? {})).toBe(payload === 'payload documented');
 	}

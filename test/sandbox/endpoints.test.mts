@@ -167,7 +167,7 @@ test('calls are recorded, limited and disturbed like any other, and what was sen
 	expect(calls.at(-2)).toMatchObject({ path: '/sandbox/v1/sms/send', body: { sandbox_id: 'sms-1' }, fault: 'status' });
 	settings.rateLimit = { calls: 1, seconds: 60 };
 	await send();
-	expect((await send()).envelope.msg).toBe('sandbox: too many calls');
+	expect((await send()).envelope.msg).toBe('Too many requests (sandbox)');
 	settings.largeIds = true;
 	settings.rateLimit = null;
 	expect((await callOn('sms.getAll')).text).toContain('"sandbox_number":9007199254740993');

@@ -55,10 +55,10 @@ describe('the table of the README', () => {
 		expect(table).toContain(`All ${listed().length} operations and 3 events that`);
 		const documented = known('seed', 'seen');
 		expect(table).toContain(
-			`| documented in full | ${documented} | nothing. Credential: Refresh Token · User: Create or Update, Create |`,
+			`| path and fields read by us | ${documented} | nothing. Credential: Refresh Token · User: Create or Update, Create |`,
 		);
-		expect(table).toContain(`| name and method are public | ${known('method')} | copy the path`);
-		expect(table).toContain(`| only the name is public | ${known('name')} | copy method and path |`);
+		expect(table).toContain(`| name and method read by us | ${known('method')} | copy the path`);
+		expect(table).toContain(`| only the name read by us | ${known('name')} | copy method and path from`);
 		expect(table).toContain('Beside them, as parts of documented calls: Lead: Update by Identity.');
 		expect(table).not.toContain('imported');
 	});

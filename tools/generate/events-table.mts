@@ -2,7 +2,7 @@
 import { eventOptions, familyLabels, keysOfOption } from '../../nodes/JingTrigger/choice.ts';
 import { readEvents, type DocumentedEvent } from '../contract/events.mts';
 
-const EVIDENCE = { seen: 'seen in a documented event', title: 'inferred from the page title', none: 'not known' };
+const EVIDENCE = { seen: 'seen in a documented event', title: 'inferred from the page title', none: 'not read' };
 
 /** What a family is called that has no event to choose: its name in the contract, in words. */
 const inWords = (family: string) =>

@@ -77,8 +77,8 @@ One event per file, to pin on the trigger: open **JINGdigital Trigger**, choose 
 \`simplified\` is what the node puts out with Simplify on, \`raw\` with Simplify off. n8n offers a community trigger no sample events of its own,
 so they are pinned by hand. To send one instead, take the object out of a file in \`raw\` and post it to the test URL.
 
-All values are invented. Only two bodies are documented. *Envelope inferred*: the fields around the change are those of the documented event of the
-same object, without changed fields. *Keyword only*: nothing but the keyword is known.
+All values are invented. Only two bodies were read. *Envelope inferred*: the fields around the change are those of the event of the same object whose
+body was read, without changed fields. *Keyword only*: nothing but the keyword was read.
 
 | Event | File | Body |
 | --- | --- | --- |

@@ -97,7 +97,7 @@ import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
 ${imports.join('\n')}
 import { operation } from '../../operation';
-${row.list ? '\n// As in other lists; the maximum is not documented.\nconst PAGE_SIZE = 100;\n' : ''}
+${row.list ? '\n// As in other lists; no maximum has been read.\nconst PAGE_SIZE = 100;\n' : ''}
 const fields: INodeProperties[] = [${fields.join(',\n\t')}];
 
 function requestOf({ parameter }: ItemInput): ListRequest {

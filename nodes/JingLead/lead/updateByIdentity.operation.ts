@@ -6,12 +6,14 @@ import { identitiesField, readIdentities } from '../../jing/identities';
 import { leadInformationFields, readLeadInformation } from '../../jing/leadInformation';
 import { userBatchOptions, userRow } from '../../jing/userBatch';
 import { operation } from '../../operation';
+import { identityReadingOf } from '../../shared/values/leftOut';
 
-const fields: INodeProperties[] = [identitiesField, ...leadInformationFields, userBatchOptions];
+const fields: INodeProperties[] = [identitiesField, ...leadInformationFields, userBatchOptions()];
 
 function rowOf(input: ItemInput): BatchRow {
 	const { parameter } = input;
-	const lead = readLeadInformation(parameter, '');
+	const reading = identityReadingOf(input);
+	const lead = readLeadInformation(parameter, '', reading);
 	if (Object.keys(lead).length === 0) {
 		throw new InputRefusal(
 			'input_empty',
@@ -19,7 +21,7 @@ function rowOf(input: ItemInput): BatchRow {
 			"Fill in at least one of 'Stage Name', 'Salesperson UUID', 'Lead Updated At' and 'Lead Remark'.",
 		);
 	}
-	const user = { identities: readIdentities(parameter('identities')), leads_info: lead };
+	const user = { identities: readIdentities(parameter('identities'), reading), leads_info: lead };
 	return userRow(input, user);
 }
 

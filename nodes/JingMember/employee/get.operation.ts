@@ -4,8 +4,10 @@ import type { ItemInput } from '../../../api/run/input';
 import { byIds, type Wanted } from '../../../api/run/byIds';
 import { readIds } from '../../shared/ids';
 import { countOf } from '../../shared/list';
+import { matched } from '../../shared/matching';
 import { rowsAt } from '../../jing/answer';
 import { textOf } from '../../shared/text';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { operation } from '../../operation';
 import { simplifiedEmployee } from './simplify';
 
@@ -31,7 +33,8 @@ const fields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. the value that your documentation names',
-		description: "Value for id_type, as JINGdigital's documentation names it; the public page shows user_id only",
+		description:
+			"Value for id_type, as JINGdigital's documentation names it; the page of this operation shows user_id only",
 		displayOptions: { show: { idType: ['other'] } },
 	},
 	{
@@ -65,8 +68,9 @@ const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 100,
-				description: "Max number of IDs to ask for in one call. JINGdigital's documentation gives no maximum.",
+				description: 'Max number of IDs to ask for in one call. The page of this operation gives no maximum.',
 			},
+			checkValuesOption,
 			{
 				displayName: 'Unknown IDs',
 				name: 'unknownIds',
@@ -77,7 +81,7 @@ const fields: INodeProperties[] = [
 					{
 						name: 'Return With Found Set to False',
 						value: 'report',
-						description: 'Return an item with the ID and found: false',
+						description: 'Return an item with the ID and found: false, and invalid: true where the answer says so',
 					},
 				],
 				default: 'report',
@@ -87,7 +91,8 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-function wanted({ parameter }: ItemInput): Wanted {
+function wanted(input: ItemInput): Wanted {
+	const { parameter } = input;
 	const isUserId = parameter('idType') !== 'other';
 	const idType = isUserId ? USER_ID : textOf(parameter('otherIdType'), "'Other ID Type'");
 	if (idType === '')
@@ -96,7 +101,7 @@ function wanted({ parameter }: ItemInput): Wanted {
 			"'Other ID Type' is empty.",
 			"Enter the value for id_type that JINGdigital's documentation names.",
 		);
-	const ids = readIds(parameter('ids'), "'IDs'");
+	const ids = readIds(parameter('ids'), "'IDs'", readingOf(input));
 	const idsPerCall = countOf(parameter('options.idsPerCall') ?? 100, "'Batch Size'");
 	const isSimple = parameter('simplify') !== false;
 	return {
@@ -107,17 +112,21 @@ function wanted({ parameter }: ItemInput): Wanted {
 		request: (some) => ({ body: { id_type: idType, ids: some } }),
 		rowsById: (envelope, some) => employeesById(envelope, some, isUserId),
 		output: (rows) => {
-			const missing = ids.filter((id) => !rows.has(id));
+			const isInvalid = (id: string) => rows.get(id)?.includes(NOT_ACCEPTED) === true;
+			const missing = ids.filter((id) => !rows.has(id) || isInvalid(id));
 			const choice = parameter('options.unknownIds') ?? 'report';
 			if (missing.length && choice === 'refuse') {
 				throw new InputRefusal(
 					'record_unknown',
-					`JINGdigital knows no employee with the ID ${missing.join(', ')}.`,
+					missing.some(isInvalid)
+						? `JINGdigital did not accept the ID ${missing.filter(isInvalid).join(', ')} (invalid_ids).`
+						: `JINGdigital knows no employee with the ID ${missing.join(', ')}.`,
 					"Correct 'IDs', or let 'Unknown IDs' under Options return such IDs with found set to false.",
 				);
 			}
 			return ids.flatMap((id) => {
 				const found = rows.get(id);
+				if (isInvalid(id)) return choice === 'leaveOut' ? [] : [{ [idType]: id, found: false, invalid: true }];
 				if (!found) return choice === 'leaveOut' ? [] : [{ [idType]: id, found: false }];
 				return found.map((row) => (isSimple ? simplifiedEmployee(row) : { ...row }));
 			});
@@ -125,10 +134,19 @@ function wanted({ parameter }: ItemInput): Wanted {
 	};
 }
 
+/** Stands for the record of an ID that the answer names among those that were not accepted. */
+const NOT_ACCEPTED: IDataObject = {};
+
+/** `invalid_ids` is declared as a text, of which no example has been read: the IDs in it are found whatever stands between them. */
+const invalidIdsIn = ({ invalid_ids: invalid }: IDataObject) =>
+	(typeof invalid === 'string' ? invalid : JSON.stringify(invalid ?? '')).split(/[\s,;|"'[\]，；、]+/);
+
 function employeesById(envelope: IDataObject, ids: string[], isUserId: boolean): Map<string, IDataObject[]> {
 	const rows = rowsAt('data')(envelope);
-	if (!isUserId) return new Map([[ids[0], rows]]);
-	return new Map(ids.map((id) => [id, rows.filter((row) => String(row.user_id) === id)]));
+	const byId = isUserId ? matched(ids, rows, ({ user_id: id }) => [id]).byId : new Map([[ids[0], rows]]);
+	const invalid = new Set(invalidIdsIn(envelope));
+	for (const id of ids) if (!byId.get(id)?.length && invalid.has(id)) byId.set(id, [NOT_ACCEPTED]);
+	return byId;
 }
 
 /** Employee → Get (contract/jing.yaml, queryEmployeeInformation). */

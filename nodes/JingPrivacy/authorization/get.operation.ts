@@ -4,17 +4,24 @@ import { CHECK_THE_FIELD } from '../../../api/refusal/advice';
 import { InputRefusal } from '../../../api/refusal/refusal';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
-import { identityTypes } from '../../jing/identities';
-import { listFields, pageSizeOption, readLimits } from '../../shared/list';
+import { identityTypes, kindOf, otherTypeField, readIdentityType } from '../../jing/identities';
+import { listFields, mostPagesOption, pageSizeOption, readLimits } from '../../shared/list';
 import { pageCountIn, rowsAt } from '../../jing/answer';
-import { textOf } from '../../shared/text';
+import { readIdentity } from '../../shared/values/identity';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { operation } from '../../operation';
 import { simplifiedPolicy } from './simplify';
 
-// As in the documented example; the maximum is not documented.
+// As in the documented example; the page gives no maximum.
 const PAGE_SIZE = 20;
 
 const fields: INodeProperties[] = [
+	{
+		displayName: "JINGdigital's page marks this call as in development (开发中, last changed on 2025-06-06).",
+		name: 'statusNotice',
+		type: 'notice',
+		default: '',
+	},
 	{
 		displayName: 'Identity Type',
 		name: 'identityType',
@@ -22,8 +29,9 @@ const fields: INodeProperties[] = [
 		options: identityTypes,
 		default: 'mobile',
 		description:
-			'Kind of identity to find the user by. The documentation of this operation shows Mobile only; that the others hold here too is inferred.',
+			'Kind of identity to find the user by. The page of this operation shows Mobile only; that the others hold here too is inferred.',
 	},
+	otherTypeField('otherIdentityType', 'identityType'),
 	{
 		displayName: 'Identity Value',
 		name: 'identityValue',
@@ -39,7 +47,8 @@ const fields: INodeProperties[] = [
 		name: 'simplify',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
+		description:
+			'Whether to return a simplified version of the response instead of the raw data. It is inferred that a clause is granted where it carries a consent record that names the policy, the clause and a user; anything else counts as not granted.',
 	},
 	{
 		displayName: 'Options',
@@ -48,19 +57,21 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		description: 'More settings of this operation',
-		options: [pageSizeOption(PAGE_SIZE)],
+		options: [checkValuesOption, mostPagesOption, pageSizeOption(PAGE_SIZE)],
 	},
 ];
 
-function requestOf({ parameter }: ItemInput): ListRequest {
-	const value = textOf(parameter('identityValue'), "'Identity Value'");
+function requestOf(input: ItemInput): ListRequest {
+	const { parameter } = input;
+	const type = readIdentityType(parameter('identityType'), parameter('otherIdentityType'), "'Identity Type'");
+	const value = readIdentity(parameter('identityValue'), kindOf(type), "'Identity Value'", readingOf(input));
 	if (value === '') {
 		throw new InputRefusal('input_empty', "'Identity Value' is empty.", CHECK_THE_FIELD);
 	}
 	const isSimple = parameter('simplify') !== false;
 	const policies = rowsAt('data.items');
 	return {
-		body: { identity: { identity_type: textOf(parameter('identityType'), "'Identity Type'"), identity_value: value } },
+		body: { identity: { identity_type: type, identity_value: value } },
 		rows: (envelope) => (isSimple ? policies(envelope).map(simplifiedPolicy) : policies(envelope)),
 		paging: {
 			place: 'body',

@@ -2,6 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import contract from '../../../contract/data/jing.json';
 import { leadInformationFields, readLeadInformation } from '../../jing/leadInformation';
 import { textOf } from '../../shared/text';
+import { readText } from '../../shared/values/freeText';
+import { WITH_CHECKS, type Reading } from '../../shared/values/reading';
 
 // The panel is narrow there: shorter than the API's names, but as clear below Source Data.
 const SHORT_TITLES: Record<string, string> = { source_custom_param: 'Custom Param', website_page_name: 'Page Name' };
@@ -72,23 +74,24 @@ export const additionalFieldsOptions: INodeProperties[] = [leadInformation, sour
 const rowOf = (collection: unknown, name: string) =>
 	(collection as Record<string, IDataObject> | undefined)?.[name] ?? {};
 
-const filled = (row: IDataObject, place: string) =>
+const filled = (row: IDataObject, place: string, reading: Reading) =>
 	Object.entries(row)
-		.map(([name, value]) => [name, textOf(value, `'${titleOf(name)}' under '${place}'`)] as const)
+		.map(([name, value]) => [name, readText(value, `'${titleOf(name)}' under '${place}'`, reading)] as const)
 		.filter(([, value]) => value !== '');
 
 /**
  * Reads the additional fields.
  *
  * @param parameter value of the parameter `additionalFields`
+ * @param reading how the item is read
  * @returns leads_info, source_data and fields_source, each only where something is filled in (contract/jing.yaml, UserUpsertItem)
  * @throws InputRefusal for a value that is no text, and a lead remark that is no whole number
  */
-export function readAdditionalFields(parameter: IDataObject): IDataObject {
+export function readAdditionalFields(parameter: IDataObject, reading: Reading = WITH_CHECKS): IDataObject {
 	const lead = rowOf(parameter.leadInformation, 'lead');
-	const leadInfo = readLeadInformation((name) => lead[name], " under 'Lead Information'");
-	const source = Object.fromEntries(filled(rowOf(parameter.sourceData, 'source'), 'Source Data'));
-	const label = textOf(parameter.sourceOfFields, "'Source of the Fields'");
+	const leadInfo = readLeadInformation((name) => lead[name], " under 'Lead Information'", reading);
+	const source = Object.fromEntries(filled(rowOf(parameter.sourceData, 'source'), 'Source Data', reading));
+	const label = textOf(parameter.sourceOfFields, "'Source of the Fields'", reading);
 	return {
 		...(Object.keys(leadInfo).length && { leads_info: leadInfo }),
 		...(Object.keys(source).length && { source_data: source }),

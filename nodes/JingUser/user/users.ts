@@ -3,6 +3,8 @@ import type { ItemInput } from '../../../api/run/input';
 import { customFieldsFields, readCustomFields } from '../../jing/customFields';
 import { identitiesField, readIdentities, type Identity } from '../../jing/identities';
 import { userBatchOptions } from '../../jing/userBatch';
+import { identityReadingOf } from '../../shared/values/leftOut';
+import { emptyValuesOption } from '../../shared/values/reading';
 import { additionalFieldsOptions, readAdditionalFields } from './additionalFields';
 
 /**
@@ -24,7 +26,7 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
 			one.displayName.localeCompare(other.displayName),
 		),
 	},
-	userBatchOptions,
+	userBatchOptions(emptyValuesOption),
 ];
 
 /**
@@ -33,17 +35,13 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
  * @param input the item's parameters and fields
  * @throws InputRefusal when a parameter cannot be used
  */
-export function userOf({ json, parameter }: ItemInput): IDataObject & { identities: Identity[] } {
-	const mode = parameter('customFieldsMode');
-	const fields = readCustomFields(
-		mode,
-		mode === 'take' ? undefined : parameter('customFields'),
-		mode === 'take' ? parameter('fieldsToTake') : undefined,
-		json,
-	);
+export function userOf(input: ItemInput): IDataObject & { identities: Identity[] } {
+	const { parameter } = input;
+	const reading = identityReadingOf(input);
+	const fields = readCustomFields(input, reading);
 	return {
-		identities: readIdentities(parameter('identities')),
+		identities: readIdentities(parameter('identities'), reading),
 		...(fields && { fields }),
-		...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject),
+		...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject, reading),
 	};
 }

@@ -4,7 +4,8 @@ import { CHECK_THE_FIELD } from '../../../api/refusal/advice';
 import { InputRefusal } from '../../../api/refusal/refusal';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
-import { textOf } from '../../shared/text';
+import { readIdentity } from '../../shared/values/identity';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { operation } from '../../operation';
 import { permissionNotice } from '../../tuzhan/notices';
 import { recordIn } from '../../tuzhan/answer';
@@ -32,7 +33,7 @@ const fields: INodeProperties[] = [
 		description: 'OpenID of the customer in WeChat',
 	},
 	simplifyField,
-	optionsField(unknownOption),
+	optionsField(checkValuesOption, unknownOption),
 ];
 
 /**
@@ -41,9 +42,11 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when there is neither a phone number nor an OpenID
  */
-export function requestOf({ parameter, credential }: ItemInput): ListRequest {
-	const phone = textOf(parameter('phone'), "'Phone Number'");
-	const openid = textOf(parameter('openid'), "'OpenID'");
+export function requestOf(input: ItemInput): ListRequest {
+	const { parameter, credential } = input;
+	const reading = readingOf(input);
+	const phone = readIdentity(parameter('phone'), 'mobile', "'Phone Number'", reading);
+	const openid = readIdentity(parameter('openid'), 'wechat', "'OpenID'", reading);
 	if (!phone && !openid) {
 		throw new InputRefusal('input_empty', "'Phone Number' and 'OpenID' are both empty.", CHECK_THE_FIELD);
 	}

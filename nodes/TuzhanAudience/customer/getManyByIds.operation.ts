@@ -3,7 +3,8 @@ import { byIds, type Wanted } from '../../../api/run/byIds';
 import type { ItemInput } from '../../../api/run/input';
 import { textOf } from '../../shared/text';
 import { operation } from '../../operation';
-import { permissionNotice } from '../../tuzhan/notices';
+import { checkValuesOption } from '../../shared/values/reading';
+import { INFERRED_CALL, permissionNotice } from '../../tuzhan/notices';
 import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
 import { companyOf, findByField, type Key } from '../../tuzhan/customers';
 import { optionsField } from '../../shared/options';
@@ -16,7 +17,7 @@ const KEYS: Key[] = ['phone', 'audienceUserId', 'thirdId'];
 const LISTS: Record<Key, string> = { audienceUserId: 'audienceUserIdList', phone: 'phoneList', thirdId: 'thirdIdList' };
 
 const fields: INodeProperties[] = [
-	permissionNotice('customer.getManyByIds'),
+	permissionNotice('customer.getManyByIds', INFERRED_CALL),
 	findByField(KEYS),
 	{ ...idsField, displayName: 'IDs or Phone Numbers', placeholder: 'e.g. 13900001234, 13900005678' },
 	simplifyField,
@@ -27,9 +28,10 @@ const fields: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
-			description: 'Sent along as instanceAppid. What it changes is not documented.',
+			description: 'Sent along as instanceAppid. What it changes has not been read.',
 		},
-		idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes one call per second"),
+		checkValuesOption,
+		idsPerCallOption(100, "Tuzhan's page gives no maximum; it takes one call per second"),
 		unknownOption,
 	),
 ];

@@ -4,14 +4,16 @@ import { CallRefusal, InputRefusal } from '../../../api/refusal/refusal';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
 import contract from '../../../contract/data/tuzhan.json';
-import { countOf, listFields } from '../../shared/list';
+import { listFields, mostPagesOption, readLimits } from '../../shared/list';
 import { textOf } from '../../shared/text';
 import { operation } from '../../operation';
 import { optionsField } from '../../shared/options';
+import { inferredHost } from '../../tuzhan/notices';
 
 const MOST_PER_CALL = contract.idsPerPage;
 
 const fields: INodeProperties[] = [
+	inferredHost,
 	...listFields,
 	optionsField(
 		{
@@ -23,6 +25,7 @@ const fields: INodeProperties[] = [
 			description:
 				'Start behind this ID instead of at the first one. IDs come in ascending order; that later customers have larger IDs is inferred.',
 		},
+		mostPagesOption,
 		{
 			displayName: 'Page Size',
 			name: 'pageSize',
@@ -66,6 +69,7 @@ export function requestOf({ parameter }: ItemInput): ListRequest {
 			'Enter an ID that an earlier run has given, or leave it empty.',
 		);
 	}
+	const { pageSize, ...limits } = readLimits(parameter, MOST_PER_CALL);
 	return {
 		...(after && { query: { audienceUserId: after } }),
 		rows: idsIn,
@@ -73,8 +77,8 @@ export function requestOf({ parameter }: ItemInput): ListRequest {
 			cursorName: 'audienceUserId',
 			cursorOf: ({ audienceUserId }) => audienceUserId,
 			sizeName: 'size',
-			pageSize: Math.min(MOST_PER_CALL, countOf(parameter('options.pageSize') ?? MOST_PER_CALL, "'Page Size'")),
-			limit: parameter('returnAll') === true ? Infinity : countOf(parameter('limit'), "'Limit'"),
+			pageSize: Math.min(MOST_PER_CALL, pageSize),
+			...limits,
 		},
 	};
 }

@@ -2,10 +2,16 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefusal } from '../../../api/refusal/refusal';
 import type { ItemInput } from '../../../api/run/input';
 import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
-import { textOf } from '../../shared/text';
 import { operation } from '../../operation';
+import { refuseEmptyEverywhere } from '../../shared/values/everywhere';
+import { readText } from '../../shared/values/freeText';
+import { identityReadingOf } from '../../shared/values/leftOut';
+import { LIFETIMES, momentText, readMoment } from '../../shared/values/moment';
+import { emptyValuesOption, timeZoneOption, type Reading } from '../../shared/values/reading';
+import { readSex } from '../../shared/values/sex';
 import { permissionNotice } from '../../tuzhan/notices';
 import { identitiesField, readIdentities } from '../../tuzhan/identities';
+import { customFieldsField, readCustomFields } from './customFields';
 import { importOptions, importRow } from '../../tuzhan/imports';
 
 /** Words for sex in Tuzhan's imports; its profiles use numbers. */
@@ -22,7 +28,8 @@ const TEXTS: Array<Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' 
 		displayName: 'Birthday',
 		name: 'birthday',
 		placeholder: 'e.g. 1990-05-17',
-		description: 'Sent as it is written here. Which form Tuzhan takes is not documented.',
+		description:
+			'A date, as files and programs write it. Sent as YYYY-MM-DD; which form Tuzhan takes has not been read.',
 	},
 	{ displayName: 'Real Name', name: 'realName', placeholder: 'e.g. Lin Jing', description: 'Name of the customer' },
 	{
@@ -32,49 +39,6 @@ const TEXTS: Array<Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' 
 		description: 'Remark about the customer',
 	},
 ];
-
-const customFields: INodeProperties = {
-	displayName: 'Custom Fields',
-	name: 'customFields',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add Custom Field',
-	default: {},
-	description: 'Fields that your Tuzhan console has under User > Fields',
-	options: [
-		{
-			displayName: 'Field',
-			name: 'field',
-			values: [
-				{
-					displayName: 'Field ID',
-					name: 'configId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 4021',
-					description: 'ID of the field (configId)',
-				},
-				{
-					displayName: 'Field Name',
-					name: 'configName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Member level',
-					description:
-						"Name of the field (configName). Its name and the form of the values come from an older version of Tuzhan's page: inferred for this one.",
-				},
-				{
-					displayName: 'Values',
-					name: 'values',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Gold',
-					description: 'One value, or an expression that gives a list. A text is sent as one value, commas and all.',
-				},
-			],
-		},
-	],
-};
 
 const fields: INodeProperties[] = [
 	permissionNotice(
@@ -92,7 +56,7 @@ const fields: INodeProperties[] = [
 		],
 		default: 2,
 		description:
-			'How rows are written (importMode). What each mode does to fields that are left empty is not documented; try it with one customer first.',
+			'How rows are written (importMode). What each mode does to fields that are left empty has not been read; try it with one customer first.',
 	},
 	{
 		displayName: 'Fields',
@@ -103,7 +67,7 @@ const fields: INodeProperties[] = [
 		description: 'What to write about the customer',
 		options: [
 			...TEXTS.map((field) => ({ ...field, type: 'string' as const, default: '' })),
-			customFields,
+			customFieldsField,
 			{
 				displayName: 'Sex',
 				name: 'sex',
@@ -117,7 +81,7 @@ const fields: INodeProperties[] = [
 			},
 		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	},
-	importOptions('customer.import'),
+	importOptions('customer.import', emptyValuesOption, timeZoneOption),
 ];
 
 /**
@@ -126,29 +90,32 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function rowOf({ parameter }: ItemInput): WholeBatchRow {
+export function rowOf(input: ItemInput): WholeBatchRow {
+	const { parameter } = input;
 	const mode = Number(parameter('importMode'));
 	if (mode !== 1 && mode !== 2) {
 		throw new InputRefusal(
 			'input_choice',
-			`'Import Mode' is '${String(parameter('importMode'))}', which Tuzhan does not document.`,
+			`'Import Mode' is '${String(parameter('importMode'))}', which Tuzhan's page does not name.`,
 			'Use 1 for a full import or 2 for a partial one.',
 		);
 	}
+	const reading = identityReadingOf(input);
 	const customer = (parameter('customer') ?? {}) as IDataObject;
-	const texts = TEXTS.map(
-		({ name, displayName }) => [name, textOf(customer[name], `'${displayName}'`)] as const,
-	).filter(([, text]) => text !== '');
-	const sex = textOf(customer.sex, "'Sex'");
-	if (sex && !SEXES[sex])
-		throw new InputRefusal(
-			'input_choice',
-			`'Sex' is '${sex}', which this operation does not know.`,
-			'Use female or male, or leave the field out.',
-		);
-	const custom = ((customer.customFields as { field?: IDataObject[] } | undefined)?.field ?? []).map(customField);
+	const texts = TEXTS.map(({ name, displayName }) => {
+		const label = `'${displayName}' under 'Fields'`;
+		const text =
+			name === 'birthday' ? birthdayOf(customer[name], label, reading) : readText(customer[name], label, reading);
+		if (text === '' && name in customer && reading.checks) {
+			const valueOf = (item: number) => (input.all?.parameter('customer', item) as IDataObject | null)?.[name];
+			refuseEmptyEverywhere(input.all, label, valueOf);
+		}
+		return [name, text] as const;
+	}).filter(([, text]) => text !== '');
+	const sex = readSex(customer.sex, "'Sex' under 'Fields'", reading);
+	const custom = readCustomFields(customer.customFields, reading);
 	const row = {
-		identities: readIdentities(parameter('identities')),
+		identities: readIdentities(parameter('identities'), reading),
 		...Object.fromEntries(texts),
 		...(sex && { sex: SEXES[sex] }),
 		...(custom.length && { customFields: custom }),
@@ -156,26 +123,12 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 	return importRow('customer.import', parameter, { importMode: mode }, row);
 }
 
-function customField({ configId, configName, values }: IDataObject, index: number): IDataObject {
-	const place = `of field ${index + 1} under 'Custom Fields'`;
-	const id = textOf(configId, `'Field ID' ${place}`);
-	const name = textOf(configName, `'Field Name' ${place}`);
-	if (id && !/^\d+$/.test(id))
-		throw new InputRefusal(
-			'input_form',
-			`'Field ID' ${place} is '${id}', but has to be a whole number.`,
-			'Look it up in the Tuzhan console under User > Fields.',
-		);
-	if (!id && !name)
-		throw new InputRefusal(
-			'input_empty',
-			`'Field ID' ${place} is empty.`,
-			'Enter the ID that the field has in the Tuzhan console, or remove the row.',
-		);
-	const list = (Array.isArray(values) ? values : [values]).map((value) => textOf(value, `'Values' ${place}`));
-	// A number in the documentation; one that JSON of n8n cannot hold exactly goes as text rather than with other digits.
-	const number = Number.isSafeInteger(Number(id)) ? Number(id) : id;
-	return { ...(id && { configId: number }), ...(name && { configName: name }), values: list };
+function birthdayOf(value: unknown, label: string, reading: Reading): string {
+	if (!reading.checks) return readText(value, label, reading);
+	const moment = readMoment(value, label, reading, LIFETIMES);
+	const [date] = moment ? momentText(moment, reading).split(' ') : [''];
+	if (typeof value === 'string' && value !== date) reading.repaired(label, value, date);
+	return date;
 }
 
 /** Customer → Import (contract/tuzhan.yaml, importAudienceV2). */

@@ -4,6 +4,9 @@ import type { ItemInput } from '../../../api/run/input';
 import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
 import { requiredText, textOf } from '../../shared/text';
 import { operation } from '../../operation';
+import { identityReadingOf } from '../../shared/values/leftOut';
+import { milliseconds, readMoment } from '../../shared/values/moment';
+import { timeZoneOption, WITH_CHECKS, type Reading } from '../../shared/values/reading';
 import { INFERRED_PATH, permissionNotice } from '../../tuzhan/notices';
 import { identitiesField, readIdentities } from '../../tuzhan/identities';
 import { importOptions, importRow } from '../../tuzhan/imports';
@@ -53,7 +56,7 @@ const fields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 2025-01-02T09:30:00+08:00',
 				description:
-					"When it happened: milliseconds since 1970, or date and time with their zone. Without it, the time of Tuzhan's server counts.",
+					"When it happened: date and time as files and programs write them, or seconds or milliseconds since 1970; in Beijing time where no zone is written. Without it, the time of Tuzhan's server counts.",
 			},
 			{
 				displayName: 'Unique ID',
@@ -61,34 +64,24 @@ const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 0d6f8c1e-5b27-4a93-9e40-71c2ab35d8f6',
-				description: `Unique random text of up to ${MOST_UUID_CHARACTERS} characters (uuid). Whether Tuzhan drops a second event with the same one is not documented.`,
+				description: `Unique random text of up to ${MOST_UUID_CHARACTERS} characters (uuid). Whether Tuzhan drops a second event with the same one has not been read.`,
 			},
 		],
 	},
-	importOptions('event.report'),
+	importOptions('event.report', timeZoneOption),
 ];
-
-const WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /**
  * Reads the time of an event.
  *
- * @param value milliseconds since 1970, a date and time with its zone, or a date of n8n's expressions
+ * @param value a moment, as files and programs write it
+ * @param reading how the item is read; without its checks, what is not in milliseconds is still read, since Tuzhan takes nothing else
  * @returns milliseconds since 1970; undefined when it is empty
- * @throws InputRefusal for anything else: without a zone, or in seconds, the event would stand at another time
+ * @throws InputRefusal for what names no moment for certain, does not exist or cannot be meant
  */
-export function timeOf(value: unknown): number | undefined {
-	// What $now and the like give writes itself as a time with its zone; a Date does so as JSON only.
-	const isDate = typeof value === 'object' && value !== null && !Array.isArray(value);
-	const text = isDate ? String((value as { toJSON?: () => unknown }).toJSON?.()) : textOf(value, "'Time'");
-	if (text === '') return undefined;
-	const time = /^\d{12,14}$/.test(text) ? Number(text) : WITH_ZONE.test(text) ? Date.parse(text) : NaN;
-	if (!Number.isNaN(time)) return time;
-	throw new InputRefusal(
-		'input_form',
-		`'Time' is '${text}', which names no moment for certain.`,
-		'Enter milliseconds since 1970, or date and time with their zone, such as 2025-01-02T09:30:00+08:00.',
-	);
+export function timeOf(value: unknown, reading: Reading = WITH_CHECKS): number | undefined {
+	const moment = readMoment(value, "'Time'", reading);
+	return moment && milliseconds(moment, reading);
 }
 
 /**
@@ -97,16 +90,18 @@ export function timeOf(value: unknown): number | undefined {
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function rowOf({ parameter }: ItemInput): WholeBatchRow {
+export function rowOf(input: ItemInput): WholeBatchRow {
+	const { parameter } = input;
+	const reading = identityReadingOf(input);
 	const eventKey = requiredText(
 		parameter('eventKey'),
 		"'Event'",
 		'Enter the ID that the event has in the Tuzhan console.',
 	);
 	const more = (parameter('additionalFields') ?? {}) as IDataObject;
-	const time = timeOf(more.time);
-	const uuid = textOf(more.uuid, "'Unique ID'");
-	const intid = textOf(more.intid, "'Interaction Scene ID'");
+	const time = timeOf(more.time, reading);
+	const uuid = textOf(more.uuid, "'Unique ID'", reading);
+	const intid = textOf(more.intid, "'Interaction Scene ID'", reading);
 	if (uuid.length > MOST_UUID_CHARACTERS) {
 		throw new InputRefusal(
 			'input_too_many',
@@ -114,9 +109,9 @@ export function rowOf({ parameter }: ItemInput): WholeBatchRow {
 			'Shorten it, or leave it out.',
 		);
 	}
-	const properties = readObject(parameter('eventProperties'), "'Event Properties (JSON)'");
+	const properties = readObject(parameter('eventProperties'), "'Event Properties (JSON)'", reading);
 	const row = {
-		identities: readIdentities(parameter('identities')),
+		identities: readIdentities(parameter('identities'), reading),
 		eventKey,
 		...(time !== undefined && { time }),
 		...(uuid && { uuid }),

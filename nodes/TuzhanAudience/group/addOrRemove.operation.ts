@@ -3,8 +3,11 @@ import { CHECK_THE_FIELD } from '../../../api/refusal/advice';
 import { InputRefusal } from '../../../api/refusal/refusal';
 import type { ItemInput } from '../../../api/run/input';
 import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
-import { requiredText, textOf } from '../../shared/text';
+import { requiredText } from '../../shared/text';
 import { operation } from '../../operation';
+import { identityReadingOf } from '../../shared/values/leftOut';
+import { entriesOf } from '../../shared/values/list';
+import { shown } from '../../shared/values/shown';
 import { permissionNotice } from '../../tuzhan/notices';
 import { identitiesField, readIdentities } from '../../tuzhan/identities';
 import { actionField, importOptions, importRow, readAction } from '../../tuzhan/imports';
@@ -21,7 +24,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Trade fair 2025, Follow up',
 		description:
-			'Names of the groups, separated by commas, or an expression that gives a list. A group that does not exist is made as a static group.',
+			'Names of the groups, separated by commas, semicolons or line breaks, or an expression that gives a list. A group that does not exist is made as a static group.',
 	},
 	{
 		displayName: 'Kind of Groups',
@@ -74,17 +77,23 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function rowOf({ parameter }: ItemInput): WholeBatchRow {
-	const names = [parameter('groups')]
-		.flat()
-		.flatMap((part) => textOf(part, "'Groups'").split(/[,，]/))
-		.map((name) => name.trim())
-		.filter(Boolean);
+export function rowOf(input: ItemInput): WholeBatchRow {
+	const { parameter } = input;
+	const reading = identityReadingOf(input);
+	const names = entriesOf(parameter('groups'), "'Groups'", reading);
 	if (names.length === 0) {
 		throw new InputRefusal('input_empty', "'Groups' is empty.", CHECK_THE_FIELD);
 	}
+	const divided = names.find((name) => name.includes(','));
+	if (divided !== undefined) {
+		throw new InputRefusal(
+			'input_form',
+			`'Groups' holds the name '${shown(divided)}', but Tuzhan takes the names with commas between them, and would make two of it.`,
+			'Name the group without a comma in the Tuzhan console, or write the comma in full width (，) in both places.',
+		);
+	}
 	const row = {
-		identities: readIdentities(parameter('identities')),
+		identities: readIdentities(parameter('identities'), reading),
 		groups: [...new Set(names)].join(','),
 		...departmentOf(parameter),
 	};
@@ -97,7 +106,7 @@ function departmentOf(parameter: ItemInput['parameter']): IDataObject {
 	if (categoryType !== '2')
 		throw new InputRefusal(
 			'input_choice',
-			`'Kind of Groups' is '${categoryType}', which Tuzhan does not document.`,
+			`'Kind of Groups' is '${categoryType}', which Tuzhan's page does not name.`,
 			'Use 1 for groups of the company or 2 for those of a department.',
 		);
 	const key = String(parameter('departmentBy'));

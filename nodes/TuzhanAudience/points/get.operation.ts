@@ -3,8 +3,10 @@ import { byIds, type Wanted } from '../../../api/run/byIds';
 import type { ItemInput } from '../../../api/run/input';
 import contract from '../../../contract/data/tuzhan.json';
 import { operation } from '../../operation';
+import { checkValuesOption } from '../../shared/values/reading';
 import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
 import { findByField, type Key } from '../../tuzhan/customers';
+import { inferredHost } from '../../tuzhan/notices';
 import { stamp } from '../../tuzhan/stamp';
 import { optionsField } from '../../shared/options';
 import { unknownOption } from '../../tuzhan/unknown';
@@ -13,12 +15,14 @@ const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 const MOST_PER_CALL = contract.pointIdsPerCall;
 
 const fields: INodeProperties[] = [
+	inferredHost,
 	findByField(KEYS),
 	idsField,
 	optionsField(
+		checkValuesOption,
 		idsPerCallOption(
 			1,
-			`Tuzhan takes up to ${MOST_PER_CALL}, but does not document how an address holds several; with more than 1 they are separated by commas (inferred)`,
+			`Tuzhan takes up to ${MOST_PER_CALL}, but its page does not print how an address holds several; with more than 1 they are separated by commas (inferred)`,
 			MOST_PER_CALL,
 		),
 		unknownOption,

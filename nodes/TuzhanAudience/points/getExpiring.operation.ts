@@ -3,15 +3,22 @@ import type { ListRequest } from '../../../api/call/pages';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
 import { operation } from '../../operation';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { recordIn } from '../../tuzhan/answer';
 import { findByField, idField, readId, readKey, type Key } from '../../tuzhan/customers';
+import { inferredHost } from '../../tuzhan/notices';
 import { stamp } from '../../tuzhan/stamp';
 import { optionsField } from '../../shared/options';
 import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
-const fields: INodeProperties[] = [findByField(KEYS), idField, optionsField(unknownOption)];
+const fields: INodeProperties[] = [
+	inferredHost,
+	findByField(KEYS),
+	idField,
+	optionsField(checkValuesOption, unknownOption),
+];
 
 /**
  * Makes the call for one item.
@@ -19,9 +26,10 @@ const fields: INodeProperties[] = [findByField(KEYS), idField, optionsField(unkn
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function requestOf({ parameter }: ItemInput): ListRequest {
+export function requestOf(input: ItemInput): ListRequest {
+	const { parameter } = input;
 	const key = readKey(parameter('findBy'), KEYS);
-	const lookedFor = { [key]: readId(parameter('id'), key, "'ID'") };
+	const lookedFor = { [key]: readId(parameter('id'), key, "'ID'", readingOf(input)) };
 	return {
 		query: lookedFor,
 		atSending: (request) => ({ ...request, query: { ...stamp(), ...lookedFor } }),

@@ -4,14 +4,19 @@ import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
 import { CallRefusal } from '../../../api/refusal/refusal';
 import { countOf } from '../../shared/list';
-import { requiredText, textOf } from '../../shared/text';
+import { requiredText } from '../../shared/text';
 import { operation } from '../../operation';
+import { optionsField } from '../../shared/options';
+import { readText } from '../../shared/values/freeText';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { findByField, idField, readId, readKey, type Key } from '../../tuzhan/customers';
+import { inferredHost } from '../../tuzhan/notices';
 import { stamp } from '../../tuzhan/stamp';
 
 const KEYS: Key[] = ['audienceUserId', 'thirdId'];
 
 const fields: INodeProperties[] = [
+	inferredHost,
 	findByField(KEYS),
 	idField,
 	{
@@ -21,7 +26,7 @@ const fields: INodeProperties[] = [
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 1,
 		required: true,
-		description: 'How many points to add. A call that takes points away is not documented.',
+		description: 'How many points to add. No call that takes points away was found.',
 	},
 	{
 		displayName: 'Remark',
@@ -58,6 +63,7 @@ const fields: INodeProperties[] = [
 			},
 		],
 	},
+	optionsField(checkValuesOption),
 ];
 
 /**
@@ -66,17 +72,20 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function requestOf({ parameter }: ItemInput): ListRequest {
+export function requestOf(input: ItemInput): ListRequest {
+	const { parameter } = input;
+	const reading = readingOf(input);
 	const key = readKey(parameter('findBy'), KEYS);
-	const id = readId(parameter('id'), key, "'ID'");
+	const id = readId(parameter('id'), key, "'ID'", reading);
 	const point = countOf(parameter('point'), "'Points'");
 	const remark = requiredText(
-		parameter('remark'),
+		readText(parameter('remark'), "'Remark'", reading),
 		"'Remark'",
 		'Tuzhan asks for a remark with every booking: say what the points are for.',
+		reading,
 	);
-	const eventType = textOf(parameter('additionalFields.eventType'), "'Event Type'");
-	const relateBizCode = textOf(parameter('additionalFields.relateBizCode'), "'Business Code'");
+	const eventType = readText(parameter('additionalFields.eventType'), "'Event Type'", reading);
+	const relateBizCode = readText(parameter('additionalFields.relateBizCode'), "'Business Code'", reading);
 	const booking = {
 		[key]: id,
 		point,

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ItemInput } from '../../../api/run/input';
 import { wholeBatches, type WholeBatchRow } from '../../../api/run/wholeBatches';
 import { operation } from '../../operation';
+import { identityReadingOf } from '../../shared/values/leftOut';
 import { INFERRED_PATH, permissionNotice } from '../../tuzhan/notices';
 import { identitiesField, readIdentities } from '../../tuzhan/identities';
 import { actionField, importOptions, importRow, readAction } from '../../tuzhan/imports';
@@ -18,7 +19,7 @@ const fields: INodeProperties[] = [
 		default: '[]',
 		required: true,
 		description:
-			"The operational tags (operateTags), as a JSON list. What an entry looks like is missing from Tuzhan's public page; take it from the documentation that you got with your account.",
+			"The operational tags (operateTags), as a JSON list. What an entry looks like has not been read: the text ended before it. Take it from Tuzhan's page, pageId=986700 of docs.tuzhanai.com.",
 	},
 	importOptions('tag.addOrRemove'),
 ];
@@ -29,10 +30,12 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when one cannot be used
  */
-export function rowOf({ parameter }: ItemInput): WholeBatchRow {
+export function rowOf(input: ItemInput): WholeBatchRow {
+	const { parameter } = input;
+	const reading = identityReadingOf(input);
 	const row = {
-		identities: readIdentities(parameter('identities')),
-		operateTags: readList(parameter('tags'), "'Tags (JSON)'"),
+		identities: readIdentities(parameter('identities'), reading),
+		operateTags: readList(parameter('tags'), "'Tags (JSON)'", reading),
 	};
 	return importRow('tag.addOrRemove', parameter, readAction(parameter('optType')), row);
 }

@@ -3,6 +3,7 @@ import type { ListRequest } from '../../../api/call/pages';
 import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
 import { operation } from '../../operation';
+import { checkValuesOption, readingOf } from '../../shared/values/reading';
 import { permissionNotice } from '../../tuzhan/notices';
 import { recordIn } from '../../tuzhan/answer';
 import { idField, readId } from '../../tuzhan/customers';
@@ -12,7 +13,7 @@ import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
 const fields: INodeProperties[] = [
 	permissionNotice('tag.getOfCustomer', 'One call in 2 seconds is allowed; Get of Many Customers is faster.'),
 	{ ...idField, displayName: 'Customer ID', description: "Tuzhan's ID of the customer (audienceUserId)" },
-	optionsField(unknownOption),
+	optionsField(checkValuesOption, unknownOption),
 ];
 
 /**
@@ -21,8 +22,9 @@ const fields: INodeProperties[] = [
  * @param input the item's parameters
  * @throws InputRefusal when the ID cannot be used
  */
-export function requestOf({ parameter }: ItemInput): ListRequest {
-	const audienceUserId = readId(parameter('id'), 'audienceUserId', "'Customer ID'");
+export function requestOf(input: ItemInput): ListRequest {
+	const { parameter } = input;
+	const audienceUserId = readId(parameter('id'), 'audienceUserId', "'Customer ID'", readingOf(input));
 	return {
 		query: { audienceUserId },
 		rows: (envelope) => {

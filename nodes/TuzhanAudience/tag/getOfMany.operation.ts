@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { byIds, type Wanted } from '../../../api/run/byIds';
 import type { ItemInput } from '../../../api/run/input';
 import { operation } from '../../operation';
+import { checkValuesOption } from '../../shared/values/reading';
 import { permissionNotice } from '../../tuzhan/notices';
 import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
 import { optionsField } from '../../shared/options';
@@ -16,7 +17,8 @@ const fields: INodeProperties[] = [
 			"Tuzhan's ID of the customer (audienceUserId): one, several separated by commas, or an expression that gives a list. Items share calls.",
 	},
 	optionsField(
-		idsPerCallOption(100, "Tuzhan's documentation gives no maximum; it takes ten calls in 5 seconds"),
+		checkValuesOption,
+		idsPerCallOption(100, 'No maximum has been read; Tuzhan takes ten calls in 5 seconds'),
 		unknownOption,
 	),
 ];

@@ -153,3 +153,11 @@ test('an accepted path leads nowhere but below the Base URL', () => {
 		{ numRuns: 2_000 },
 	);
 });
+
+test('a Base URL of a million slashes is read in one go: trying each as the first of the last ones would take an hour', () => {
+	const slashes = '/'.repeat(1_000_000);
+	expect(baseUrlOf(`https://jing.example${slashes}`)).toBe('https://jing.example');
+	expect(baseUrlOf(`https://jing.example${slashes}a${slashes}`)).toHaveLength(
+		'https://jing.example'.length + 1_000_001,
+	);
+});

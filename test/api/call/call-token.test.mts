@@ -2,9 +2,10 @@ import { jing } from '../../../api/system/jing.ts';
 import { openSession } from '../../../api/call/session.ts';
 import { answerWith, declined } from '../answers.mts';
 import { FakeN8n, type SentCall } from '../fake-n8n.mts';
-import { accepted, callIn, callOnce, contextOf, inNoTime, refusalIn } from './one-call.mts';
+import { accepted, callIn, callOnce, contextOf, inNoTime, refusalIn, request } from './one-call.mts';
 
-const refusedUnlessNew = ({ token }: SentCall) => (token === 'old' ? declined('access_token has expired') : accepted);
+const refusedUnlessNew = ({ token }: SentCall) => (token === 'old' ? declined('no', 5, 401) : accepted);
+const read = { ...request, effect: 'read' as const };
 
 describe('a refused token', () => {
 	test.each([
@@ -18,7 +19,7 @@ describe('a refused token', () => {
 			accessToken: 'old',
 			refusedCodes,
 		});
-		expect(await callOnce(n8n)).toMatchObject({ data: { done: true } });
+		expect(await callOnce(n8n, read)).toMatchObject({ data: { done: true } });
 		expect(n8n.calls.map(({ token }) => token)).toEqual(['old', 'renewed-1']);
 		expect(n8n.calls[1].body).toEqual(n8n.calls[0].body);
 		expect(n8n.renewals).toEqual([{ refusedToken: 'old' }]);
@@ -35,8 +36,36 @@ describe('a refused token', () => {
 		expect(n8n.renewals).toEqual([]);
 	});
 
-	test('that is refused however often it is renewed ends the call, and after it all calls of the session at once', async () => {
+	test.each([
+		['about a token of another kind', 'read', 'push token of the device has expired', 0],
+		['of a send, about a token of another kind', 'send', 'push token of the device has expired', 0],
+		// Without a new token, all later calls would be refused too.
+		['of a send: the calls after it get another token, once', 'send', 'access_token has expired', 1],
+		['of a write: the calls after it get another token, once', 'write', 'access_token has expired', 1],
+	] as const)('is not seen in words %s: 20 calls stay 20', async (_, effect, words, renewals) => {
+		const n8n = new FakeN8n(() => declined(words), { accessToken: 'old' });
+		const context = contextOf(n8n);
+		const session = await openSession(context, jing);
+		for (let item = 0; item < 20; item += 1)
+			await expect(callIn(context, session, { ...request, effect })).rejects.toMatchObject({ code: 'declined' });
+		expect(n8n.calls).toHaveLength(20);
+		expect(n8n.renewals).toHaveLength(renewals);
+	});
+
+	test('seen in words alone is renewed once in half a minute for an app, in all runs of the process', async () => {
 		const n8n = new FakeN8n(() => declined('access_token has expired'), { accessToken: 'old' });
+		await inNoTime(async () => {
+			for (let run = 0; run < 20; run += 1) await callOnce(n8n, read).catch(() => undefined);
+			expect(n8n.renewals).toHaveLength(1);
+			expect(n8n.calls).toHaveLength(21);
+			await jest.advanceTimersByTimeAsync(31_000);
+			await callOnce(n8n, read).catch(() => undefined);
+			expect(n8n.renewals).toHaveLength(2);
+		});
+	});
+
+	test('that is refused however often it is renewed ends the call, and after it all calls of the session at once', async () => {
+		const n8n = new FakeN8n(() => declined('access_token has expired', '987654', 401), { accessToken: 'old' });
 		const { message, details, code } = await refusalIn(n8n);
 		expect(code).toBe('token_refused');
 		expect(message).toMatch(/refused the access token, also after a new one was issued/);
@@ -60,7 +89,7 @@ describe('a refused token', () => {
 			const isNew = token.startsWith('renewed') && !dead.has(token);
 			if (!isNew || number % 10 === 0) {
 				dead.add(token);
-				return declined('access_token has expired');
+				return declined('access_token has expired', 5, 401);
 			}
 			return accepted;
 		};

@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { jing } from '../../../api/system/jing.ts';
 import { CallRefusal, InputRefusal } from '../../../api/refusal/refusal.ts';
 import { openSession } from '../../../api/call/session.ts';
-import { sharedTokens } from '../../../api/token/store.ts';
+import { sharedTokens } from '../../../api/token/share.ts';
 import { answerWith, declined } from '../answers.mts';
 import { FakeN8n } from '../fake-n8n.mts';
 import { accepted, callIn, callOnce, contextOf, refusalIn, request } from './one-call.mts';
@@ -160,16 +160,16 @@ describe('calls in flight', () => {
 	});
 
 	test('a call that is off when its turn comes is not made', async () => {
-		let isOff = false;
+		const stop = new AbortController();
 		const n8n = new FakeN8n(
 			() => {
-				isOff = true;
+				stop.abort();
 				return accepted;
 			},
 			{ accessToken: 'a', callsInFlight: 1 },
 		);
 		const context = contextOf(n8n);
-		const run = await openSession(context, jing, { isOff: () => isOff });
+		const run = { ...(await openSession(context, jing)), off: stop.signal };
 		const [first, second] = await Promise.all([callIn(context, run), callIn(context, run)]);
 		expect([first?.code, second]).toEqual([0, undefined]);
 		expect(n8n.calls).toHaveLength(1);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { readAnswer } from '../../../api/call/envelope.ts';
+import { readAnswer as readAnswerWith, type Answer } from '../../../api/call/envelope.ts';
 import { jing } from '../../../api/system/jing.ts';
+import type { System } from '../../../api/system/system.ts';
 import { answerWith, envelopeWith } from '../answers.mts';
+
+const readAnswer = (system: System, answer: Answer) => readAnswerWith(system, answer, []);
 
 test.each([0, 10000, '0', '10000'])('the code %p is a success', (code) => {
 	const envelope = { request_id: 'request-1', code, msg: 'success', data: { id: 1 } };
@@ -91,4 +94,40 @@ test('whatever arrives, a success has a code of success and a status below 400',
 			expect([0, 10000]).toContain(Number(reading.envelope.code));
 		}),
 	);
+});
+
+test('a secret is hidden wherever in an answer it stands: in texts, numbers, names, lists, escaped, encoded', () => {
+	const secret = 'S3cr/et+1';
+	const body = {
+		...{ code: 5, msg: `no ${secret}!`, request_id: secret },
+		data: {
+			failure: [{ reason: `${secret}${secret}` }],
+			[`for ${secret}`]: [[secret]],
+			url: encodeURIComponent(secret),
+		},
+	};
+	const escaped = JSON.stringify({ more: secret }).replace('/', '\\/').replace('S', '\\u0053');
+	for (const text of [JSON.stringify(body), JSON.stringify({ ...body, data: escaped })]) {
+		const reading = readAnswerWith(jing, answerWith(text), [secret, '', undefined, 7]);
+		expect(reading).toMatchObject({ kind: 'declined', message: 'no [hidden]!', requestId: '[hidden]' });
+		const accepted = readAnswerWith(jing, answerWith(text.replace('"code":5', '"code":0')), [secret]);
+		const seen = JSON.stringify(accepted);
+		for (const written of [secret, encodeURIComponent(secret)]) expect(seen).not.toContain(written);
+	}
+	expect(readAnswerWith(jing, answerWith({ code: 0, data: 958788 }), ['958788'])).toMatchObject({
+		envelope: { data: '[hidden]' },
+	});
+});
+
+test('a field that is called __proto__ is a field like others, with and without secrets in the answer', () => {
+	const text = '{"code":0,"data":{"__proto__":{"a":1},"name":"S3cret-1"}}';
+	for (const secrets of [[], ['S3cret-1']]) {
+		const reading = readAnswerWith(jing, answerWith(text), secrets);
+		expect(JSON.stringify(reading)).toContain('"__proto__":{"a":1}');
+	}
+});
+
+test('JSON of 16 MB that breaks off is named, and none of it is shown', () => {
+	const reading = readAnswer(jing, answerWith(`{"code":0,"data":["${'x'.repeat(16 * 1024 * 1024)}`));
+	expect(reading).toEqual({ kind: 'unreadable', found: 'incomplete or malformed JSON' });
 });

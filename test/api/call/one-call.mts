@@ -46,8 +46,8 @@ export async function inNoTime<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Makes the one call of a run, which does not succeed, and gives the reason. */
-export async function refusalIn(n8n: FakeN8n): Promise<CallRefusal> {
-	const reason = await inNoTime(async () => await callOnce(n8n).catch((thrown: unknown) => thrown));
+export async function refusalIn(n8n: FakeN8n, sent = request): Promise<CallRefusal> {
+	const reason = await inNoTime(async () => await callOnce(n8n, sent).catch((thrown: unknown) => thrown));
 	expect(reason).toBeInstanceOf(CallRefusal);
 	expectSentence((reason as CallRefusal).message);
 	return reason as CallRefusal;

@@ -13,6 +13,7 @@ function listOf(ids: string[], cap = Infinity) {
 			sizeName: 'size',
 			pageSize: 10,
 			limit: Infinity,
+			mostPages: Infinity,
 			...more,
 		};
 		const request: ListRequest = {
@@ -68,6 +69,7 @@ test('an API that takes no heed of the cursor does not keep it busy', async () =
 		sizeName: 'size',
 		pageSize: 10,
 		limit: Infinity,
+		mostPages: Infinity,
 	};
 	const found = await allRows(
 		{ method: 'GET', path: '/ids', effect: 'read', rows: () => rows, paging },
@@ -86,6 +88,7 @@ test('a run that is off keeps what it has', async () => {
 		sizeName: 'size',
 		pageSize: 10,
 		limit: Infinity,
+		mostPages: Infinity,
 	};
 	expect(
 		await allRows({ method: 'GET', path: '/ids', effect: 'read', rows: () => [], paging }, async () => undefined),

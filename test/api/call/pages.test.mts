@@ -44,6 +44,7 @@ const paging = (more: Partial<Paging> = {}): Paging => ({
 	sizeName: 'perPage',
 	pageSize: 100,
 	limit: Infinity,
+	mostPages: Infinity,
 	pageCount: ({ pages }) => pages as number | undefined,
 	...more,
 });

@@ -10,9 +10,9 @@ import { expectSentence } from './wording.mts';
 type Reason = typeof refusalOf;
 
 function because(reason: Reason, answer: Answer, secrets: unknown[] = []): CallRefusal {
-	const reading = readAnswer(jing, answer);
+	const reading = readAnswer(jing, answer, secrets);
 	if (reading.kind === 'accepted') throw new Error('The answer is a success');
-	return reason(jing, answer, reading, secrets);
+	return reason(jing, answer, reading);
 }
 
 const unreadable = (status: number) => [

@@ -1,7 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { jing } from '../../../api/system/jing.ts';
 import { CallRefusal } from '../../../api/refusal/refusal.ts';
-import { withoutSecrets } from '../../../api/refusal/secrets.ts';
 import { shownError } from '../../../api/refusal/shown.ts';
 
 const node: INode = { id: '1', name: 'Write User', type: 'jingUser', typeVersion: 1, position: [0, 0], parameters: {} };
@@ -52,16 +51,4 @@ test('without details of the API the description is the way out alone', () => {
 	expect(shownError(jing, node, new CallRefusal('declined', 'No.', 'Do it again.'), 0).description).toBe(
 		'Do it again.',
 	);
-});
-
-test('every secret is taken out of a text, wherever and however often it stands', () => {
-	const text = 'token T0KEN (T0KEN) of app with S3CR.T*';
-	expect(withoutSecrets(text, ['T0KEN', 'S3CR.T*', '', undefined, 7])).toBe(
-		'token [hidden] ([hidden]) of app with [hidden]',
-	);
-	expect(withoutSecrets(text, [])).toBe(text);
-});
-
-test('a secret within another one leaves nothing of either', () => {
-	expect(withoutSecrets('sent long-secret-1234', ['secret', 'long-secret-1234'])).toBe('sent [hidden]');
 });

@@ -122,11 +122,9 @@ test('as few calls as it takes, and every item its own, whatever they ask for', 
 });
 
 test('a refused access token is renewed, and every item gets its result', async () => {
-	const n8n = n8nWith(
-		'stopWorkflow',
-		(call) => (call.token === 'old' ? declined('the token has expired') : accept(call)),
-		{ accessToken: 'old' },
-	);
+	const n8n = n8nWith('stopWorkflow', (call) => (call.token === 'old' ? declined('no', 5, 401) : accept(call)), {
+		accessToken: 'old',
+	});
 	const { items } = await run(
 		n8n,
 		Array.from({ length: 10 }, (_, id) => ({ ids: [String(id)] })),
@@ -150,7 +148,7 @@ describe('a node that stops', () => {
 		expect(error).toMatchObject({ description: 'Enter at least one.', context: { itemIndex: 1 } });
 	});
 
-	test('sends nothing more after a call that did not succeed', async () => {
+	test('sends nothing more once it is known which ID is at fault', async () => {
 		const n8n = n8nWith('stopWorkflow', acceptUnlessBad, { callsInFlight: 1 });
 		const { error, items } = await run(n8n, [
 			{ ids: ['a', 'b', 'c'] },
@@ -158,10 +156,7 @@ describe('a node that stops', () => {
 			{ ids: ['f'] },
 			{ ids: ['g'], kind: 'email' },
 		]);
-		expect(asked(n8n)).toEqual([
-			['a', 'b', 'c'],
-			['bad', 'd', 'e'],
-		]);
+		expect(asked(n8n)).toEqual([['a', 'b', 'c'], ['bad', 'd', 'e'], ['bad', 'd'], ['bad']]);
 		expect(items).toEqual([]);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error?.message).toBe('JINGdigital did not accept the call: the id is malformed.');
@@ -217,21 +212,18 @@ describe('a node that goes on', () => {
 		{ ids: ['c'] },
 	];
 
-	test('with the error output: the refusal of a call hits the items that share it, and no others', async () => {
+	test('with the error output: a refused call is split until the ID at fault stands alone, and hits its items only', async () => {
 		const n8n = n8nWith('continueErrorOutput');
 		const { items, error } = await run(n8n, inputs);
 		expect(error).toBeUndefined();
-		expect(asked(n8n)).toEqual([
-			['a', 'b', 'c'],
-			['bad', 'none'],
-		]);
+		expect(asked(n8n)).toEqual([['a', 'b', 'c'], ['bad', 'none'], ['bad'], ['none']]);
 		expect(items.map(({ json, pairedItem }) => [json.id ?? json.error, pairedItem])).toEqual([
 			['a', { item: 0 }],
 			['b', { item: 0 }],
 			["'IDs' is empty. [item 1]", { item: 1 }],
 			['JINGdigital did not accept the call: the id is malformed.', { item: 2 }],
 			['JINGdigital did not accept the call: the id is malformed.', { item: 3 }],
-			['JINGdigital did not accept the call: the id is malformed.', { item: 4 }],
+			['JINGdigital knows no such employee. [item 4]', { item: 4 }],
 			['c', { item: 5 }],
 		]);
 		// The keys by which n8n routes an item to that output and adds its input.
@@ -262,10 +254,7 @@ describe('a node that goes on', () => {
 	test('asks on after a refused call', async () => {
 		const n8n = n8nWith('continueErrorOutput', acceptUnlessBad, { callsInFlight: 1 });
 		const { items } = await run(n8n, [{ ids: ['bad', 'a', 'b'] }, { ids: ['c'] }, { ids: ['none'], strict: true }]);
-		expect(asked(n8n)).toEqual([
-			['bad', 'a', 'b'],
-			['c', 'none'],
-		]);
+		expect(asked(n8n)).toEqual([['bad', 'a', 'b'], ['bad', 'a'], ['bad'], ['a'], ['b'], ['c', 'none']]);
 		expect(items.map(({ json }) => json.error ?? json.id)).toEqual([
 			expect.stringContaining('malformed'),
 			'c',
@@ -280,4 +269,50 @@ describe('a node that goes on', () => {
 		for (const { json } of items) expect(json.error).toMatch(/Base URL.*https/);
 		expect(n8n.calls).toEqual([]);
 	});
+});
+
+test('40,000 items that want the same ID look at it once each, and it is asked for once', async () => {
+	let looks = 0;
+	const count = 40_000;
+	// Counts every element that is read, so that a search through what others want shows.
+	const counted = () =>
+		new Proxy(['a'], {
+			get(target, name, receiver) {
+				if (name === '0') looks += 1;
+				return Reflect.get(target, name, receiver) as unknown;
+			},
+		});
+	const executor = byIds(() => ({
+		...{ ids: counted(), kind: '', idsPerCall: 100 },
+		request: (some) => ({ body: { ids: some } }),
+		rowsById: ({ data }) => new Map([['a', data as IDataObject[]]]),
+		output: (rows) => rows.get('a')!,
+	}));
+	const execution = executor(jing, { method: 'POST', path: '/x', effect: 'read' });
+	const n8n = n8nWith('stopWorkflow', () => envelopeWith(0, 'success', [{ id: 'a' }]));
+	const { items } = await runNode(
+		n8n,
+		execution,
+		Array.from({ length: count }, () => ({})),
+	);
+	expect([items.length, n8n.calls.length]).toEqual([count, 1]);
+	expect(looks).toBeLessThanOrEqual(3 * count);
+});
+
+test('a call of 100 IDs of which one is malformed costs 15 calls at most: two for each of 7 halvings', async () => {
+	const ids = Array.from({ length: 100 }, (_, index) => (index === 37 ? 'bad' : `id ${index}`));
+	const executor = byIds(({ json }) => ({
+		...{ ids: [json.id as string], kind: '', idsPerCall: 100 },
+		request: (some) => ({ body: { ids: some } }),
+		rowsById: ({ data }) => new Map((data as IDataObject[]).map((row) => [String(row.id), [row]])),
+		output: (rows) => [...rows.values()].flat(),
+	}));
+	const n8n = n8nWith('continueErrorOutput');
+	const { items } = await runNode(
+		n8n,
+		executor(jing, { method: 'POST', path: '/x', effect: 'read' }),
+		ids.map((id) => ({ id })),
+	);
+	expect(items.map(({ json }) => json.error !== undefined)).toEqual(ids.map((id) => id === 'bad'));
+	expect(n8n.calls.length).toBeLessThanOrEqual(15);
 });

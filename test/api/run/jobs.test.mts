@@ -16,7 +16,7 @@ test('jobs begin in their order, so many at once, and all are done', async () =>
 			await new Promise(setImmediate);
 			atOnce -= 1;
 		}),
-		{ width: 4, isOff: () => false },
+		{ width: 4, off: new AbortController().signal },
 	);
 	expect(begun).toEqual([...Array(25).keys()]);
 	expect(most).toBe(4);
@@ -24,9 +24,13 @@ test('jobs begin in their order, so many at once, and all are done', async () =>
 
 test('what is not begun stays undone when the run is off', async () => {
 	let done = 0;
+	const stop = new AbortController();
 	await perform(
-		numbered(10, async () => void (done += 1)),
-		{ width: 1, isOff: () => done === 3 },
+		numbered(10, async () => {
+			done += 1;
+			if (done === 3) stop.abort();
+		}),
+		{ width: 1, off: stop.signal },
 	);
 	expect(done).toBe(3);
 });
@@ -39,7 +43,7 @@ test('with Batching there is a pause after every so many calls', async () => {
 		{
 			width: 5,
 			batching: { size: 3, milliseconds: 1_000 },
-			isOff: () => false,
+			off: new AbortController().signal,
 		},
 	);
 	await jest.runAllTimersAsync();
@@ -55,8 +59,7 @@ test('cancelling ends the pause', async () => {
 		{
 			width: 2,
 			batching: { size: 1, milliseconds: 60_000 },
-			isOff: () => cancel.signal.aborted,
-			signal: cancel.signal,
+			off: cancel.signal,
 		},
 	);
 	while (done === 0) await new Promise(setImmediate);

@@ -32,23 +32,25 @@ test('any number of results for an item are all linked to it', async () => {
 	]);
 });
 
-test('Request Options reach the call', async () => {
-	const n8n = n8nWith('stopWorkflow');
-	const options = { timeout: 5, proxy: 'http://user:pass@proxy.example:3128', allowUnauthorizedCerts: true };
+const withOptions = async (n8n: FakeN8n, options: IDataObject) =>
 	await runNode(n8n, write, [{ id: 1 }], (name, _item, fallback) => (name === 'requestOptions' ? options : fallback));
-	expect(n8n.calls[0].options).toMatchObject({
-		timeout: 5,
-		skipSslCertificateValidation: true,
-		proxy: { host: 'proxy.example', port: 3128, protocol: 'http', auth: { username: 'user', password: 'pass' } },
-	});
+
+test('the timeout of Request Options reaches the call; without one a call waits as long as calls wait at all', async () => {
+	const n8n = n8nWith('stopWorkflow');
+	await withOptions(n8n, { timeout: 5 });
+	await withOptions(n8n, {});
+	await withOptions(n8n, { timeout: 1e12 });
+	expect(n8n.calls.map(({ options }) => options.timeout)).toEqual([5, 120_000, 2 ** 31 - 1]);
 });
 
-test('a proxy that is no address is named, and nothing is sent', async () => {
+test.each([
+	[{ proxy: 'http://user:pass@proxy.example:3128' }, "'Proxy' under Request Options is not used by this node"],
+	[{ allowUnauthorizedCerts: true }, "'Ignore SSL Issues (Insecure)' under Request Options is not used by this node"],
+])('with %j in Request Options nothing is sent: whoever is between could read the token', async (options, words) => {
 	const n8n = n8nWith('stopWorkflow');
-	const { error } = await runNode(n8n, write, [{ id: 1 }], (name, _item, fallback) =>
-		name === 'requestOptions' ? { proxy: 'my proxy' } : fallback,
-	);
-	expect(error?.message).toBe("'Proxy' under Request Options is 'my proxy', which is no address. [item 0]");
+	const { error } = await withOptions(n8n, options);
+	expect(error?.message).toMatch(`${words}: `);
+	expect(error?.context).toMatchObject({ code: 'request_option' });
 	expect(n8n.calls).toEqual([]);
 });
 
@@ -64,7 +66,7 @@ test('what an AI agent calls the node with is sent like an item', async () => {
 test.each(['', 'old'])(
 	'with the token %j the node gets another one, and every item its result',
 	async (accessToken) => {
-		const respond = (call: SentCall) => (call.token === 'old' ? declined('the token has expired') : accept(call));
+		const respond = (call: SentCall) => (call.token === 'old' ? declined('no', 5, 401) : accept(call));
 		const n8n = n8nWith('stopWorkflow', respond, { accessToken });
 		const { items } = await runNode(
 			n8n,

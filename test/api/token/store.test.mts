@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { Answer } from '../../../api/call/envelope.ts';
 import { renewedTokenPair } from '../../../api/token/jing.ts';
 import { hasUsableToken } from '../../../api/token/store.ts';
 import { declined, envelopeWith, someCredential } from '../answers.mts';
@@ -28,7 +30,7 @@ test('who asks a moment later, still without a token, gets the same one', async 
 	const credential = someCredential();
 	const service = new FakeTokenService();
 	await renewedTokenPair(credential, service.send);
-	jest.setSystemTime(Date.now() + 30 * SECOND);
+	jest.advanceTimersByTime(30 * SECOND);
 	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-1');
 	expect(service.requests).toHaveLength(1);
 });
@@ -37,7 +39,7 @@ test('a remembered token makes way, so that one which another process has stored
 	const credential = someCredential();
 	const service = new FakeTokenService();
 	await renewedTokenPair(credential, service.send);
-	jest.setSystemTime(Date.now() + 61 * SECOND);
+	jest.advanceTimersByTime(61 * SECOND);
 	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-2');
 });
 
@@ -62,7 +64,7 @@ test('a remembered token that has lapsed meanwhile is not handed out', async () 
 	const service = new FakeTokenService();
 	service.next(service.pair({ expires_in: 10 }));
 	await renewedTokenPair(credential, service.send);
-	jest.setSystemTime(Date.now() + 20 * SECOND);
+	jest.advanceTimersByTime(20 * SECOND);
 	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-2');
 });
 
@@ -90,7 +92,7 @@ describe('a stored refresh token', () => {
 		const credential = someCredential();
 		const tokens = await renewedTokenPair(credential, service.send);
 		service.requests.length = 0;
-		jest.setSystemTime(Date.now() + 5 * 60 * SECOND);
+		jest.advanceTimersByTime(5 * 60 * SECOND);
 		return { ...credential, ...tokens };
 	}
 
@@ -113,7 +115,7 @@ describe('a stored refresh token', () => {
 	])('after %s is used: %p', async (_, time, isUsed) => {
 		const service = new FakeTokenService();
 		const credential = await stored(service);
-		jest.setSystemTime(Date.now() + time);
+		jest.advanceTimersByTime(time);
 		await renewedTokenPair(credential, service.send);
 		expect(service.requests.map(({ body }) => 'refresh_token' in body)).toEqual([isUsed]);
 	});
@@ -150,10 +152,10 @@ describe('a request that did not succeed', () => {
 			Array.from({ length: 30 }, () => renewedTokenPair({ ...credential }, service.send)),
 		);
 		expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['rejected']));
-		jest.setSystemTime(Date.now() + 9 * SECOND);
+		jest.advanceTimersByTime(9 * SECOND);
 		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow('App Secret');
 		expect(service.requests).toHaveLength(1);
-		jest.setSystemTime(Date.now() + 2 * SECOND);
+		jest.advanceTimersByTime(2 * SECOND);
 		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow('App Secret');
 		expect(service.requests).toHaveLength(2);
 	});
@@ -162,21 +164,83 @@ describe('a request that did not succeed', () => {
 		const credential = someCredential();
 		const service = new FakeTokenService([declined('no such app or path')]);
 		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow();
-		jest.setSystemTime(Date.now() + SECOND);
+		jest.advanceTimersByTime(SECOND);
 		expect((await renewedTokenPair({ ...credential, [key]: '/v1/corrected' }, service.send)).accessToken).toBe(
 			'access-1',
 		);
 	});
 
-	test.each([
-		['unreachable host', unreachable()],
-		['broken connection', unreachable('ECONNRESET')],
-		['web page', { status: 200, headers: {}, body: '<html>' }],
-		['HTTP status 503', { status: 503, headers: {}, body: '' }],
-	])('is sent again at once after: %s', async (_, reply) => {
+	const disturbances: Array<[string, () => Answer | Error]> = [
+		['an unreachable host', () => unreachable()],
+		['a broken connection', () => unreachable('ECONNRESET')],
+		['a cut answer', () => ({ status: 200, headers: {}, body: '{"code":0,"da' })],
+		...[500, 502, 503, 504, 520, 524].map((status): [string, () => Answer] => [
+			`HTTP status ${status}`,
+			() => ({ status, headers: {}, body: '' }),
+		]),
+	];
+
+	/** Asks, with a clock that runs ahead, and gives the token or why there is none. */
+	async function asked(credential: ICredentialDataDecryptedObject, service: FakeTokenService): Promise<unknown> {
+		const outcome = renewedTokenPair(credential, service.send).then(
+			({ accessToken }) => accessToken,
+			({ message }: Error) => message,
+		);
+		await jest.advanceTimersByTimeAsync(10 * SECOND);
+		return await outcome;
+	}
+
+	test.each(disturbances)('because of %s is sent again, up to three times, once for all who wait', async (_, reply) => {
 		const credential = someCredential();
-		const service = new FakeTokenService([reply]);
+		const service = new FakeTokenService([reply(), reply(), reply()]);
+		const all = Array.from({ length: 20 }, async () => await asked({ ...credential }, service));
+		expect(new Set(await Promise.all(all))).toEqual(new Set(['access-1']));
+		expect(service.requests).toHaveLength(4);
+	});
+
+	test.each(disturbances)(
+		'because of %s four times ends with a sentence, and may be tried again at once',
+		async (_, reply) => {
+			const credential = someCredential();
+			const service = new FakeTokenService([reply(), reply(), reply(), reply()]);
+			expect(await asked(credential, service)).toMatch(/^(The (host|connection|answer)|JINGdigital answered) .*\.$/);
+			expect(service.requests).toHaveLength(4);
+			expect(await asked(credential, service)).toBe('access-1');
+		},
+	);
+
+	test('with a web page stays, and may be tried again at once', async () => {
+		const credential = someCredential();
+		const service = new FakeTokenService([{ status: 200, headers: {}, body: '<html>' }]);
 		await expect(renewedTokenPair(credential, service.send)).rejects.toThrow();
+		expect(service.requests).toHaveLength(1);
 		expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-1');
 	});
+});
+
+test('a system clock that is set back keeps no refusal alive', async () => {
+	const credential = someCredential();
+	const service = new FakeTokenService([declined('app_secret is wrong')]);
+	await expect(renewedTokenPair(credential, service.send)).rejects.toThrow('App Secret');
+	jest.setSystemTime(Date.now() - 3_600 * SECOND);
+	jest.advanceTimersByTime(11 * SECOND);
+	expect((await renewedTokenPair(credential, service.send)).accessToken).toBe('access-1');
+});
+
+test.each(['to\nken', 'tök', '径硕', '', ' ', null, 7])(
+	'a token that no header can hold (%j) is no token, and the sentence says so without it',
+	async (token) => {
+		const service = new FakeTokenService();
+		service.next(service.pair({ access_token: token }));
+		const reason = await renewedTokenPair(someCredential(), service.send).catch((thrown: Error) => thrown);
+		expect((reason as Error).message).toBe(
+			"The answer from https://jing.example/v1/oauth2/token is not JINGdigital's: it holds no access token.",
+		);
+	},
+);
+
+test('blanks and a line break around a token are left out', async () => {
+	const service = new FakeTokenService();
+	service.next(service.pair({ access_token: ' token-1\r\n' }));
+	expect((await renewedTokenPair(someCredential(), service.send)).accessToken).toBe('token-1');
 });

@@ -64,29 +64,29 @@ describe('a call of several users meets', () => {
 		expect(scene.sandbox.state.users.size).toBe(250);
 	});
 
-	it('HTTP 500: its own users leave by the error output with their input, the others are written', async () => {
+	it('HTTP 501: its own users leave by the error output with their input, the others are written', async () => {
 		const scene = await openScene({}, { callsInFlight: 1 });
-		scene.sandbox.state.faults.push({ kind: 'status', status: 500 });
+		scene.sandbox.state.faults.push({ kind: 'status', status: 501 });
 		const { failed, ...rest } = await scene.run(items, { onError: 'continueErrorOutput' });
 		expectAllLinked({ ...rest, failed: [] }, items.slice(100));
-		const error = expect.stringMatching(/^JINGdigital answered with HTTP status 500/);
+		const error = expect.stringMatching(/^JINGdigital answered with HTTP status 501/);
 		expect(failed).toMatchObject(items.slice(0, 100).map((origin) => ({ json: { ...origin, error }, origin })));
 	});
 
-	it('HTTP 500, in a node that stops: nothing more is sent', async () => {
+	it('HTTP 501, in a node that stops: nothing more is sent', async () => {
 		const scene = await openScene({}, { callsInFlight: 1 });
-		scene.sandbox.state.faults.push({ kind: 'status', status: 500 });
+		scene.sandbox.state.faults.push({ kind: 'status', status: 501 });
 		const { error, succeeded } = await scene.run(items);
 		expect(error).toMatchObject({ context: { itemIndex: 0 } });
 		expect(succeeded).toEqual([]);
 		expect(sizesIn(scene)).toEqual([100]);
 	});
 
-	it('a code that refuses the whole list: which user is at fault is found out one by one', async () => {
+	it('a code that refuses the whole list: which user is at fault is found out by halves', async () => {
 		const scene = await openScene();
 		scene.sandbox.state.faults.push({ kind: 'code' });
 		expectAllLinked(await scene.run(items.slice(0, 5)), items.slice(0, 5));
-		expect(sizesIn(scene)).toEqual([5, 1, 1, 1, 1, 1]);
+		expect(sizesIn(scene)).toEqual([5, 3, 2]);
 	});
 });
 

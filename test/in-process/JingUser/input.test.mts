@@ -13,8 +13,8 @@ const unusable: Array<[what: string, parameters: INodeParameters, message: strin
 	],
 	[
 		'an unknown type',
-		identity({ type: "={{ $json.number === 2 ? 'fax' : 'mobile' }}", value: '={{ $json.mobile }}' }),
-		"'Type' of identity 1 under 'Identities' is 'fax', which JINGdigital does not document.",
+		identity({ type: "={{ $json.number === 2 ? 'Mobile' : 'mobile' }}", value: '={{ $json.mobile }}' }),
+		"'Type' of identity 1 under 'Identities' is 'Mobile', but JINGdigital writes it 'mobile'.",
 	],
 	[
 		'a third-party channel without its UUID',
@@ -24,14 +24,18 @@ const unusable: Array<[what: string, parameters: INodeParameters, message: strin
 	[
 		'51 fields',
 		{ customFields: { field: manyFields } },
-		'There are 51 custom fields, but JINGdigital takes at most 50.',
+		'There are 51 custom fields, but a user has at most 50 (documented for the interface; for each user inferred).',
 	],
 	[
 		'a field that is a list',
 		{ customFields: { field: [{ code: 'tags', value: "={{ $json.number === 2 ? ['a'] : 'a' }}" }] } },
 		"'Value' of the field 'tags' under 'Fields to Write' is a list or an object, but has to be text.",
 	],
-	['101 users per call', { options: { usersPerCall: 101 } }, "'Batch Size' is 101, but JINGdigital takes at most 100"],
+	[
+		'101 users per call',
+		{ options: { usersPerCall: 101 } },
+		"'Batch Size' is 101, but a call takes at most 100 users (documented for updating, inferred for creating).",
+	],
 	[
 		'a number that has lost digits',
 		{ customFields: { field: [{ code: 'id', value: '={{ $json.number === 2 ? 2 ** 60 : 1 }}' }] } },

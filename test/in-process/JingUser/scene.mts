@@ -132,8 +132,11 @@ export function sentIn({ sandbox }: Scene): string[][] {
  */
 export function clockRunsAheadAfter({ sandbox }: Scene, fault: FaultRule): void {
 	const now = Date.now.bind(Date);
+	const clock = performance.now.bind(performance);
 	sandbox.state.faults.push(fault);
-	jest.spyOn(Date, 'now').mockImplementation(() => now() + (sandbox.state.faults.includes(fault) ? 0 : 180_000));
+	const ahead = () => (sandbox.state.faults.includes(fault) ? 0 : 180_000);
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead());
+	jest.spyOn(performance, 'now').mockImplementation(() => clock() + ahead());
 }
 
 /** The parameter for one identity, a mobile number. */

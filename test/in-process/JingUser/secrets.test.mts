@@ -11,7 +11,7 @@ const troubles: Array<[trouble: string, tokenPairs: number, fault?: FaultRule]> 
 	['no trouble', 1],
 	['an expired token', 2, { kind: 'tokenExpired200' }],
 	['an expired token as HTTP 401', 2, { kind: 'tokenExpired401' }],
-	['tokens that are never good', 5, { kind: 'tokenExpired200', share: 1 }],
+	['tokens that are never good', 6, { kind: 'tokenExpired401', share: 1 }],
 	['a call that is repeated', 1, { kind: 'resetBefore' }],
 	['broken connections', 1, { kind: 'resetBefore', share: 1 }],
 	['HTTP 503', 1, { kind: 'status', status: 503, share: 1 }],

@@ -123,9 +123,9 @@ it('sends a whole list of users again whose token was refused, and each user onc
 
 it('ends with a sentence when new tokens are refused too', async () => {
 	const scene = await openScene();
-	scene.sandbox.state.faults.push({ kind: 'tokenExpired200', share: 1 });
+	scene.sandbox.state.faults.push({ kind: 'tokenExpired401', share: 1 });
 	const { error } = await scene.run(people(1));
 	expect(error?.message).toBe('JINGdigital refused the access token, also after a new one was issued.');
-	expect(scene.tokenRequests()).toBe(5);
-	expect(scene.sandbox.state.calls.filter(({ path }) => path === '/v1/user/update')).toHaveLength(5);
+	expect(scene.tokenRequests()).toBe(6);
+	expect(scene.sandbox.state.calls.filter(({ path }) => path === '/v1/user/update')).toHaveLength(6);
 });

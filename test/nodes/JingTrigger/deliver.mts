@@ -16,7 +16,7 @@ export interface Outcome {
 	log: string[];
 }
 
-/** The form as the user filled it in; what is left out has the default of the node's own form, but events stay raw. */
+/** The form as the user filled it in; what is left out has the default of the node's own form, but anyone may send, and events stay raw. */
 export type Form = {
 	authentication?: string;
 	events?: unknown;
@@ -28,11 +28,16 @@ export type Form = {
 /** How a delivery reaches the node; all of it has a default. */
 export interface Setting {
 	contentType?: string;
-	encoding?: BufferEncoding;
+	encoding?: string;
+	/** Whether n8n leaves the body alone, as it does for content types that it does not know. */
+	isLeftAlone?: boolean;
+	/** What n8n has made of the body. */
+	body?: unknown;
 	headers?: Record<string, string | string[]>;
 	query?: Record<string, unknown>;
 	ip?: string;
-	credential?: IDataObject;
+	/** null for one that was deleted. */
+	credential?: IDataObject | null;
 	mode?: string;
 	/** Which node; a new one for each delivery by default, which has seen no event yet. */
 	nodeId?: string;
@@ -40,6 +45,8 @@ export interface Setting {
 	store?: FakeStore;
 	/** What n8n makes of the execution: false when it cannot accept it. */
 	accepted?: boolean;
+	/** Whether n8n never comes to an answer, and to no execution. */
+	isNeverAnswered?: boolean;
 }
 
 let nodes = 0;
@@ -48,7 +55,7 @@ function parametersOf(node: JingTrigger, form: Form): IDataObject {
 	const { properties } = node.description;
 	const defaults = Object.fromEntries(properties.map((property) => [property.name, property.default]));
 	for (const name of Object.keys(form)) if (!(name in defaults)) throw new Error(`The form has no field ${name}`);
-	return { ...defaults, simplify: false, ...form } as IDataObject;
+	return { ...defaults, authentication: 'none', simplify: false, ...form } as IDataObject;
 }
 
 /**
@@ -61,7 +68,6 @@ export async function deliverBytes(bytes: Buffer, form: Form, setting: Setting =
 	const id = setting.nodeId ?? `node ${nodes++}`;
 	const log: string[] = [];
 	const sent: { status?: number; answer?: unknown; contentType?: string } = {};
-	const finish: Array<() => void> = [];
 	const response: object = strict('response', {
 		status(code: number) {
 			sent.status = code;
@@ -75,7 +81,7 @@ export async function deliverBytes(bytes: Buffer, form: Form, setting: Setting =
 			sent.contentType = contentType;
 			return response;
 		},
-		once: (_event: 'finish', listener: () => void) => finish.push(listener),
+		end: () => response,
 		get statusCode() {
 			return sent.status;
 		},
@@ -95,14 +101,22 @@ export async function deliverBytes(bytes: Buffer, form: Form, setting: Setting =
 		getRequestObject: () =>
 			strict('request', {
 				contentType: 'contentType' in setting ? setting.contentType : 'application/json',
-				encoding: setting.encoding ?? 'utf-8',
-				rawBody: bytes,
+				// n8n names a character set only where there is a content type.
+				encoding: 'contentType' in setting && !setting.contentType ? undefined : (setting.encoding ?? 'utf-8'),
+				rawBody: setting.isLeftAlone ? undefined : bytes,
+				body: setting.body,
+				async readRawBody(this: { rawBody?: Buffer }) {
+					this.rawBody = bytes;
+				},
 				headers: setting.headers ?? {},
 				query: setting.query ?? {},
 				ip: setting.ip ?? '127.0.0.1',
 			}),
 		getResponseObject: () => response,
 		...(setting.credential ? { getCredentials: async () => setting.credential } : {}),
+		...(setting.credential === null
+			? { getCredentials: async () => await Promise.reject(new Error('Credential with ID "1" does not exist')) }
+			: {}),
 	});
 	const { webhookResponse, workflowData, noWebhookResponse } = await node.webhook.call(
 		context as unknown as IWebhookFunctions,
@@ -115,8 +129,9 @@ export async function deliverBytes(bytes: Buffer, form: Form, setting: Setting =
 	const [{ responseData, [Object.getOwnPropertySymbols(node.description.webhooks![0])[0]]: resolvers }] = node
 		.description.webhooks as unknown as [Record<string | symbol, any>];
 	sent.status = resolvers.responseCode.resolve(parameters) as number;
+	if (setting.isNeverAnswered) return { status: 0, answer: undefined, outputs: undefined, log };
 	if (workflowData && setting.accepted === false) sent.status = 500;
-	for (const listener of finish) listener();
+	if (workflowData) (response as { end: () => void }).end();
 	if (!workflowData || sent.status === 500) {
 		return { status: sent.status, answer: webhookResponse, ...contentType, outputs: undefined, log };
 	}

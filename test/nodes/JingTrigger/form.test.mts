@@ -35,8 +35,8 @@ test.each<[string, INodeParameters]>([
 		{ events: ['lead.object_create', 'lead.object_voids', 'user.custom_field'], options: { ownKeywords: ['x'] } },
 	],
 ])('the canvas shows "%s", and whether the sender is checked', (shown, parameters) => {
-	expect(asShown(description.subtitle, { ...parameters, authentication: 'secret' })).toBe(shown);
-	expect(asShown(description.subtitle, parameters)).toBe(`No secret: ${shown}`);
+	expect(asShown(description.subtitle, parameters)).toBe(shown);
+	expect(asShown(description.subtitle, { ...parameters, authentication: 'none' })).toBe(`No secret: ${shown}`);
 });
 
 test('the first screen has five fields at most, apart from notices', () => {
@@ -55,8 +55,8 @@ test('without a secret, the form and the output pane say that anyone can start t
 	expect(notice.displayOptions).toEqual({ show: { authentication: ['none'] } });
 	const hint = description.hints![1];
 	expect(hint.message).toBe(notice.displayName);
-	expect(asShown(hint.displayCondition, {})).toBe(true);
-	expect(asShown(hint.displayCondition, { authentication: 'secret' })).toBe(false);
+	expect(asShown(hint.displayCondition, { authentication: 'none' })).toBe(true);
+	expect(asShown(hint.displayCondition, {})).toBe(false);
 });
 
 test.each<[boolean, INodeParameters]>([
@@ -70,14 +70,16 @@ test.each<[boolean, INodeParameters]>([
 
 test('the form and the panel say where the URL goes, which URL to use, and what is answered', () => {
 	const notice = description.properties[0].displayName;
-	expect(notice).toMatch(/production URL.*contact at JINGdigital.*no API to register it is documented.*test URL/);
+	expect(notice).toMatch(
+		/production URL.*contact at JINGdigital.*no call to register it is in the list of its documentation.*test URL/,
+	);
 	const { executionsHelp } = description.triggerPanel as { executionsHelp: { active: string; inactive: string } };
 	for (const text of Object.values(executionsHelp)) {
 		expect(text).toMatch(/test URL within two minutes/);
 		expect(text).toMatch(/production URL/);
 		expect(text).toMatch(/contact at JINGdigital/);
 		expect(text).toContain('{"received":1,"started":1}');
-		expect(text).toMatch(/keeps the URL it was given, and it should be the production URL/);
+		expect(text).toMatch(/Give JINGdigital the production URL: .* is an assumption/);
 	}
 });
 

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { eventDigest, RecentEvents } from '../../../nodes/JingTrigger/once.ts';
-import { firstOnes, MOST_STORED } from '../../../nodes/JingTrigger/store.ts';
 import { deliver, startedWith } from './deliver.mts';
 import { FakeStore } from './fake-store.mts';
 
@@ -137,13 +136,17 @@ describe('the memory of the process', () => {
 	test('knows an event for the whole window and not longer', () => {
 		const recent = new RecentEvents();
 		expect(recent.takeIn('a', minute, start)).toBe(true);
+		recent.confirm('a');
 		expect(recent.takeIn('a', minute, start + minute - 1)).toBe(false);
 		expect(recent.takeIn('a', minute, start + 2 * minute - 1)).toBe(true);
 	});
 
 	test('holds 10,000 events, and forgets the one not seen for longest', () => {
 		const recent = new RecentEvents();
-		for (let count = 0; count < 10_000; count++) recent.takeIn(`${count}`, minute, start);
+		for (let count = 0; count < 10_000; count++) {
+			recent.takeIn(`${count}`, minute, start);
+			recent.confirm(`${count}`);
+		}
 		expect(recent.takeIn('0', minute, start)).toBe(false);
 		recent.takeIn('one more', minute, start);
 		expect([recent.has('0'), recent.has('1'), recent.has('2')]).toEqual([true, false, true]);
@@ -161,6 +164,7 @@ describe('the memory of the process', () => {
 				for (const [key, pause] of all) {
 					now += pause;
 					expect(recent.takeIn(String(key), minute, now)).toBe(now - (last.get(key) ?? -Infinity) >= minute);
+					recent.confirm(String(key));
 					last.set(key, now);
 				}
 			}),
@@ -168,101 +172,57 @@ describe('the memory of the process', () => {
 	});
 });
 
-describe("n8n's store", () => {
-	const here = (key: string) => ({ key, takenInHere: true });
-	const elsewhere = (key: string) => ({ key, takenInHere: false });
-
-	test('knows an event for the whole window, and at most a tenth longer', async () => {
-		await fc.assert(
-			fc.asyncProperty(
-				fc.integer({ min: 1, max: 120 }),
-				fc.integer({ min: 0, max: minute }),
-				fc.double({ min: 0, max: 1.5, noNaN: true }),
-				async (minutes, shift, share) => {
-					const [store, window] = [new FakeStore(), minutes * minute];
-					const first = start + shift;
-					const again = first + Math.floor(share * window);
-					expect(await firstOnes('place', store, [here('a')], window, first)).toEqual([true]);
-					const [isFirst] = await firstOnes('place', store, [here('a')], window, again);
-					if (again - first < window) expect(isFirst).toBe(false);
-					if (again - first > window * 1.1 + 1) expect(isFirst).toBe(true);
-				},
-			),
-		);
+describe('a copy of an event that is just being taken in', () => {
+	test('has to wait until it is certain whether that one has an execution', async () => {
+		const recent = new RecentEvents();
+		for (const [tell, expected] of [
+			['confirm', false],
+			['forget', true],
+		] as const) {
+			expect(recent.takeIn(tell, minute, start)).toBe(true);
+			const waiting = recent.takeIn(tell, minute, start + 1);
+			expect(waiting).toBeInstanceOf(Promise);
+			recent[tell](tell);
+			await waiting;
+			expect(recent.takeIn(tell, minute, start + 2)).toBe(expected);
+		}
 	});
 
-	test('asks once for a new event, however many wait for it', async () => {
-		const store = new FakeStore();
-		store.gap = 5;
-		const all = Array.from({ length: 100 }, (_, index) => `event ${index % 50}`);
-		const results = await Promise.all(
-			all.map(async (key) => await firstOnes('place', store, [here(key)], minute, start)),
-		);
-		expect(results.flat().filter(Boolean)).toHaveLength(50);
-		expect(all.filter((_, index) => results[index][0]).sort()).toEqual([...new Set(all)].sort());
-		expect(store.calls.length).toBeLessThan(6);
+	test('starts the workflow where n8n had no execution for the first one, whose sender had hung up', async () => {
+		const nodeId = 'hung up';
+		const [first, second] = await Promise.all([
+			deliver(event, form, { nodeId, accepted: false }),
+			deliver(event, form, { nodeId }),
+		]);
+		expect(first.status).toBe(500);
+		expect(startedWith(second)).toEqual([event]);
 	});
 
-	test('keeps no more entries than it may', async () => {
-		const store = new FakeStore();
-		const arrivals = Array.from({ length: 6000 }, (_, index) => here(`event ${index}`));
-		expect((await firstOnes('place', store, arrivals, minute, start)).every(Boolean)).toBe(true);
-		expect(store.row).toHaveLength(MOST_STORED);
-		expect(await firstOnes('place', store, [here('event 5999'), here('event 0')], minute, start)).toEqual([
-			false,
-			true,
+	test('starts nothing where the first one has an execution', async () => {
+		const nodeId = 'at once';
+		const outcomes = await Promise.all([1, 2, 3].map(async () => await deliver(event, form, { nodeId })));
+		expect(outcomes.map(({ answer }) => answer)).toEqual([
+			{ received: 1, started: 1 },
+			{ received: 1, started: 0, repeated: 1 },
+			{ received: 1, started: 0, repeated: 1 },
 		]);
 	});
 
-	test('lets one of equal events in one delivery through', async () => {
-		const arrivals = ['a', 'b', 'a', 'a'].map(here);
-		expect(await firstOnes('place', new FakeStore(), arrivals, minute, start)).toEqual([true, true, false, false]);
+	test('of which one delivery has several starts the workflow once', async () => {
+		const outcome = await deliver([event, event, { ...event, id: 2 }], form, { nodeId: 'twice in one' });
+		expect(outcome.answer).toEqual({ received: 3, started: 2, repeated: 1 });
 	});
 
-	test('that two processes write at once lets one copy through, and loses no other event', async () => {
-		// Each place has a queue of its own, as each process has.
-		for (let round = 0; round < 20; round++) {
-			const store = new FakeStore();
-			store.row = round % 2 ? ['something older'] : undefined;
-			store.gap = 3 + (round % 5);
-			const keys = ['same', 'only worker 1', 'same', 'only worker 2', 'same', 'only worker 3'];
-			const results = await Promise.all(
-				keys.map(async (key, index) => {
-					const [isFirst] = await firstOnes(
-						`worker ${index >> 1} ${round}`,
-						store,
-						[elsewhere(key)],
-						minute,
-						start + index,
-					);
-					return isFirst ? key : undefined;
-				}),
-			);
-			expect(results.filter((key) => key !== undefined).sort()).toEqual([
-				'only worker 1',
-				'only worker 2',
-				'only worker 3',
-				'same',
-			]);
+	test('starts the workflow where that is not certain after a while, since the store of n8n knows', async () => {
+		jest.useFakeTimers({ now: start });
+		try {
+			const recent = deliver(event, form, { nodeId: 'never answered', isNeverAnswered: true });
+			await recent;
+			const copy = deliver(event, form, { nodeId: 'never answered' });
+			await jest.advanceTimersByTimeAsync(6000);
+			expect(startedWith(await copy)).toEqual([event]);
+		} finally {
+			jest.useRealTimers();
 		}
-	}, 30_000);
-
-	test('knows an event whose first entries another process overwrote at once', async () => {
-		const store = new FakeStore();
-		store.row = ['something older'];
-		const first = firstOnes('first taker', store, [elsewhere('a')], minute, start);
-		while (store.calls.length === 0) await new Promise(setImmediate);
-		store.row = ['something older'];
-		expect(await first).toEqual([true]);
-		expect(await firstOnes('second taker', store, [elsewhere('a')], minute, start + 1000)).toEqual([false]);
-	});
-
-	test('gets back from a process what another one overwrote', async () => {
-		const store = new FakeStore();
-		await firstOnes('worker A', store, [elsewhere('lost')], minute, start);
-		// What a process writes that read before the event was stored, and writes after.
-		store.row = ['something older'];
-		await firstOnes('worker A', store, [elsewhere('next')], minute, start + 1000);
-		expect(await firstOnes('worker B', store, [elsewhere('lost')], minute, start + 2000)).toEqual([false]);
 	});
 });

@@ -104,6 +104,15 @@ test('neither secret nor header nor query is part of what the workflow gets', as
 	expect(JSON.stringify([outcome.outputs, outcome.started, outcome.answer])).not.toContain(secret);
 });
 
+test('with a credential that n8n cannot read, such as a deleted one, a delivery is answered with 503 and makes no execution', async () => {
+	expect(await deliver(event, form, { credential: null, nodeId: 'deleted' })).toMatchObject({
+		status: 503,
+		answer: { message: expect.stringMatching(/nothing was started/) },
+		outputs: undefined,
+		log: [expect.stringContaining('n8n could not read the credential of the node')],
+	});
+});
+
 test('without the authentication, no credential is read', async () => {
 	expect(startedWith(await deliver(event, { events: form.events }))).toEqual([event]);
 });

@@ -25,10 +25,10 @@ describe('a delivery', () => {
 		});
 	});
 
-	test('of 10,000 events is one start with 10,000 items', async () => {
-		const events = Array.from({ length: 10_000 }, (_, index) => created(String(index)));
-		const outcome = await deliver(events, form);
-		expect(outcome.answer).toEqual({ received: 10_000, started: 10_000 });
+	test('of 5,000 events, where so many are allowed, is one start with 5,000 items', async () => {
+		const events = Array.from({ length: 5000 }, (_, index) => created(String(index)));
+		const outcome = await deliver(events, { ...form, options: { maxEvents: 5000 } });
+		expect(outcome.answer).toEqual({ received: 5000, started: 5000 });
 		expect(startedWith(outcome)).toEqual(events);
 	});
 
@@ -61,7 +61,10 @@ describe('a body without events is refused with a reason and starts nothing', ()
 		['an array in an array', '[{}, {}, [{}]]', 'Entry 3 of the array is not an object.'],
 	])('%s', async (_, body, reason) => {
 		expect(
-			await deliverBytes(Buffer.from(body as string), { events: ['*'], options: { passUnknownEvents: true } }),
+			await deliverBytes(Buffer.from(body as string), {
+				events: ['*'],
+				options: { passUnknownEvents: true, maxKilobytes: 4096 },
+			}),
 		).toMatchObject({
 			status: 400,
 			answer: { message: `${reason} ${howToSend}` },
@@ -69,15 +72,71 @@ describe('a body without events is refused with a reason and starts nothing', ()
 		});
 	});
 
-	test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/xml'])(
-		'sent with the content type %s',
-		async (contentType) => {
-			expect(await deliverBytes(Buffer.from('{}'), { events: ['*'] }, { contentType })).toMatchObject({
-				status: 400,
-				answer: { message: `The request is not labelled as JSON. ${howToSend}` },
-			});
-		},
-	);
+	test.each([
+		['text/plain', '<event/>'],
+		['application/x-www-form-urlencoded', 'event_type=object_create&id=7'],
+		[undefined, '{"event_type":'],
+	])('sent with the content type %s', async (contentType, body) => {
+		expect(await deliverBytes(Buffer.from(body), { events: ['*'] }, { contentType })).toMatchObject({
+			status: 400,
+			answer: { message: `The body is no JSON. ${howToSend}` },
+		});
+	});
+});
+
+describe('a delivery that is larger than the trigger takes is answered with 413 and starts nothing', () => {
+	test('by its events', async () => {
+		const events = (count: number) => Array.from({ length: count }, () => created('A'));
+		expect(await deliver(events(1001), form)).toMatchObject({
+			status: 413,
+			answer: { message: 'The delivery has 1001 events, and this trigger takes 1000 at most. Send fewer at once.' },
+			outputs: undefined,
+		});
+		expect((await deliver(events(1000), form)).status).toBe(200);
+		expect((await deliver(events(3), { ...form, options: { maxEvents: 2 } })).status).toBe(413);
+	});
+
+	test('by its bytes, which are not even read as JSON', async () => {
+		const large = Buffer.alloc(1024 * 1024 + 1, 0x20);
+		expect(await deliverBytes(large, form)).toMatchObject({
+			status: 413,
+			answer: {
+				message: expect.stringContaining('The body has 1048577 bytes, and this trigger takes 1048576 at most.'),
+			},
+		});
+		const some = Buffer.from(JSON.stringify({ note: 'x'.repeat(2000) }));
+		expect((await deliverBytes(some, { ...form, options: { maxKilobytes: 1 } })).status).toBe(413);
+	});
+});
+
+describe('JSON is taken, whatever it is labelled as', () => {
+	const json = JSON.stringify(created('线索 1'));
+	const many = JSON.stringify([created('A'), created('B')]);
+
+	test.each([
+		['no content type', { contentType: undefined, isLeftAlone: true }, json],
+		['text/plain', { contentType: 'text/plain' }, json],
+		['application/octet-stream', { contentType: 'application/octet-stream', isLeftAlone: true }, json],
+		['a form, as curl sends it', { contentType: 'application/x-www-form-urlencoded' }, json],
+		[
+			'a field of a form',
+			{ contentType: 'application/x-www-form-urlencoded' },
+			`sign=x&data=${encodeURIComponent(json)}`,
+		],
+		['the name of a field of a form', { contentType: 'application/x-www-form-urlencoded' }, encodeURIComponent(json)],
+		['a form with parts', { contentType: 'multipart/form-data', body: { data: { payload: json }, files: {} } }, ''],
+		['the query of a GET', { contentType: undefined, isLeftAlone: true, query: { data: json, secret: '12345' } }, ''],
+	])('in %s', async (_, setting, body) => {
+		const outcome = await deliverBytes(Buffer.from(body), form, setting);
+		expect(outcome).toMatchObject({ status: 200, answer: { received: 1, started: 1 } });
+		expect(startedWith(outcome)).toEqual([created('线索 1')]);
+	});
+
+	test('several events of a field are several', async () => {
+		const setting = { contentType: 'application/x-www-form-urlencoded' };
+		const outcome = await deliverBytes(Buffer.from(`data=${encodeURIComponent(many)}`), form, setting);
+		expect(startedWith(outcome)).toEqual([created('A'), created('B')]);
+	});
 });
 
 describe('an item is the event as it was sent', () => {
@@ -90,7 +149,13 @@ describe('an item is the event as it was sent', () => {
 		]);
 	});
 
-	test.each<[string, BufferEncoding, Buffer]>([
+	test.each<[string, string, Buffer]>([
+		[
+			'GBK',
+			'gbk',
+			Buffer.concat([Buffer.from('{"name":"'), Buffer.from([0xcf, 0xdf, 0xcb, 0xf7]), Buffer.from(' 01"}')]),
+		],
+		['UTF-16 with a byte order mark', 'utf-8', Buffer.from('\uFEFF{"name":"线索 01"}', 'utf16le')],
 		['UTF-8', 'utf-8', Buffer.from('{"name":"线索 01"}')],
 		['UTF-8 with a byte order mark', 'utf-8', Buffer.from('\uFEFF{"name":"线索 01"}')],
 		['UTF-16', 'utf16le', Buffer.from('{"name":"线索 01"}', 'utf16le')],

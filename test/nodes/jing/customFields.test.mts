@@ -3,30 +3,40 @@ import type { IDataObject } from 'n8n-workflow';
 import { readCustomFields } from '../../../nodes/jing/customFields.ts';
 import { refused } from '../refused.mts';
 
-const define = (...field: IDataObject[]) => readCustomFields('define', { field }, undefined, { unused: 'x' });
-const take = (names: unknown, item: IDataObject) => readCustomFields('take', undefined, names, item);
+type Parameters = Record<string, unknown>;
+const input = (parameters: Parameters, json: IDataObject = { unused: 'x' }) => ({
+	json,
+	parameter: (name: string) => parameters[name] ?? null,
+});
+const EMPTIES = { 'options.emptyValues': 'empty' };
+const define = (...field: IDataObject[]) => readCustomFields(input({ customFields: { field } }));
+const take = (names: unknown, item: IDataObject, more: Parameters = {}) =>
+	readCustomFields(input({ customFieldsMode: 'take', fieldsToTake: names, ...more }, item));
 const numbered = (count: number) =>
 	Array.from({ length: count }, (_, number) => ({ code: `field_${number}`, value: String(number) }));
 const asItem = (rows: ReturnType<typeof numbered>) => Object.fromEntries(rows.map(({ code, value }) => [code, value]));
 
-test('fields written down one by one are sent as text, empty ones too', () => {
-	expect(
-		define(
-			{ code: 'industry', value: 'IT' },
-			{ code: ' level ', value: 3 },
-			{ code: 'active', value: true },
-			{ code: 'note', value: '' },
-		),
-	).toEqual({
-		industry: 'IT',
-		level: '3',
-		active: 'true',
-		note: '',
-	});
+test('fields written down one by one are sent as text; empty ones are left alone, or emptied where the form says so', () => {
+	const field = [
+		{ code: 'industry', value: 'IT' },
+		{ code: ' level ', value: 3 },
+		{ code: 'active', value: true },
+		{ code: 'note', value: '' },
+		{ code: 'city' },
+	];
+	const filled = { industry: 'IT', level: '3', active: 'true' };
+	expect(define(...field)).toEqual(filled);
+	expect(readCustomFields(input({ customFields: { field }, ...EMPTIES }))).toEqual({ ...filled, note: '', city: '' });
+});
+
+test('a date of n8n or JavaScript is written in Beijing time', () => {
+	const date = new Date('2026-07-02T01:30:00Z') as never;
+	expect(define({ code: 'met', value: date })).toEqual({ met: '2026-07-02 09:30:00' });
+	expect(take('met', { met: date })).toEqual({ met: '2026-07-02 09:30:00' });
 });
 
 test.each([[undefined], [{}], [''], [{ field: [] }]])('no field at all (%j) sends none', (defined) => {
-	expect(readCustomFields('define', defined, undefined, { a: 'x' })).toBeUndefined();
+	expect(readCustomFields(input({ customFields: defined }))).toBeUndefined();
 });
 
 test.each([
@@ -50,16 +60,87 @@ test('50 fields are sent, 51 are refused, written down or taken', () => {
 
 test('fields of the item are taken as text: all, or those that are named', () => {
 	const item = { industry: 'IT', level: 3, active: false, note: '' };
-	expect(take('', item)).toEqual({ industry: 'IT', level: '3', active: 'false', note: '' });
-	expect(take(' , ', item)).toEqual({ industry: 'IT', level: '3', active: 'false', note: '' });
+	expect(take('', item)).toEqual({ industry: 'IT', level: '3', active: 'false' });
+	expect(take('', item, EMPTIES)).toEqual({ industry: 'IT', level: '3', active: 'false', note: '' });
+	expect(take(' , ', item)).toEqual({ industry: 'IT', level: '3', active: 'false' });
 	expect(take(' level ,industry, level', item)).toEqual({ level: '3', industry: 'IT' });
 });
 
-test('fields that the item does not have are left out', () => {
+test('fields that are empty are left out', () => {
 	expect(take('industry, job_title', { industry: 'IT', job_title: null })).toEqual({ industry: 'IT' });
-	expect(take('job_title, toString, constructor, __proto__', { industry: 'IT' })).toBeUndefined();
+	expect(take('industry, job_title', { industry: 'IT', job_title: null }, EMPTIES)).toEqual({
+		industry: 'IT',
+		job_title: '',
+	});
 	expect(take('', { industry: null })).toBeUndefined();
 	expect(take('', {})).toBeUndefined();
+});
+
+describe('a field that the item does not have', () => {
+	const run = (names: string, items: IDataObject[], more: Parameters = {}) => {
+		const all = { json: items, parameter: () => null, known: new Map(), hint: () => {} };
+		const form = { customFieldsMode: 'take', fieldsToTake: names, ...more };
+		return items.map((item) => () => readCustomFields({ ...input(form, item), all }));
+	};
+
+	test('is left out where other items have it', () => {
+		const [first, second] = run('city', [{ city: 'A' }, { name: 'x' }]);
+		expect([first(), second()]).toEqual([{ city: 'A' }, undefined]);
+	});
+
+	test('makes every item refused where none has it, with the name that may be meant', () => {
+		const items = run('industy', [{ industry: 'IT' }, { industry: 'Law' }]);
+		for (const item of items)
+			expect(refused(item)).toBe(
+				"No input item has the field 'industy' that 'Fields to Take' names: did you mean 'industry'?",
+			);
+		expect(refused(run('toString', [{ industry: 'IT' }])[0])).toBe(
+			"No input item has the field 'toString' that 'Fields to Take' names.",
+		);
+	});
+
+	test('is left out where the checks are off', () => {
+		expect(run('industy', [{ industry: 'IT' }], { 'options.checkValues': false })[0]()).toBeUndefined();
+	});
+});
+
+test('what n8n and Excel add, and a BOM or blanks in a header, are not sent; a path and another case are found', () => {
+	const item = { '\ufeffindustry ': 'IT', row_number: 2, __EMPTY: 'x', __EMPTY_1: 'y', '': 'z' };
+	expect(take('', item)).toEqual({ industry: 'IT' });
+	expect(
+		take('Industry，ADDRESS.city、 job\u3000title', { ...item, ADDRESS: { city: 'A' }, 'job title': 'B' }),
+	).toEqual({
+		Industry: 'IT',
+		city: 'A',
+		['job\u3000title']: 'B',
+	});
+	expect(refused(() => take('', { a: '1', ' a': '2' }))).toMatch(/'a' and ' a' .* would both be sent as 'a'/);
+});
+
+describe('an expression', () => {
+	const run = (values: unknown[], more: Parameters = {}) => {
+		const forms = values.map(
+			(value) => ({ customFields: { field: [{ code: 'city', value }] }, ...more }) as Parameters,
+		);
+		const parameter = (name: string, index: number) => forms[index][name] ?? null;
+		const all = { json: values.map(() => ({})), parameter, known: new Map(), hint: () => {} };
+		return forms.map((form) => () => readCustomFields({ ...input(form), all }));
+	};
+
+	test('that is empty for every item makes them refused', () => {
+		for (const item of run(['', undefined, ' ']))
+			expect(refused(item)).toBe("'Value' of the field 'city' under 'Fields to Write' is empty for every input item.");
+		for (const item of run([undefined, null], EMPTIES)) expect(refused(item)).toMatch(/empty for every input item/);
+	});
+
+	test.each<[unknown[], Parameters, unknown[]]>([
+		[['', 'A', ''], {}, [undefined, { city: 'A' }, undefined]],
+		[[''], {}, [undefined]],
+		[['', ''], EMPTIES, [{ city: '' }, { city: '' }]],
+		[['', ''], { 'options.checkValues': false }, [undefined, undefined]],
+	])('that gives %j, with %j, writes %j', (values, more, written) => {
+		expect(run(values, more).map((item) => item())).toEqual(written);
+	});
 });
 
 test.each([
@@ -71,8 +152,9 @@ test.each([
 	expect(take('industry', { ...item, industry: 'IT' })).toEqual({ industry: 'IT' });
 });
 
-test('a list of names that is no text is refused', () => {
-	expect(refused(() => take(['industry'], { industry: 'IT' }))).toMatch(/^'Fields to Take'/);
+test('names may be a list that an expression gives; what is no text is refused', () => {
+	expect(take(['industry'], { industry: 'IT' })).toEqual({ industry: 'IT' });
+	expect(refused(() => take([{ a: 1 }], { industry: 'IT' }))).toMatch(/^'Fields to Take'/);
 });
 
 test('a field called __proto__ is sent like any other, and changes no object', () => {
@@ -89,9 +171,17 @@ test('a field called __proto__ is sent like any other, and changes no object', (
 
 test('whatever an item of texts holds, exactly that is taken', () => {
 	fc.assert(
-		fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { maxKeys: 50 }), (item) => {
-			const expected = Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.trim()]));
-			expect(take('', item)).toEqual(Object.keys(item).length ? expected : undefined);
-		}),
+		fc.property(
+			fc.dictionary(
+				fc.string({ minLength: 1 }),
+				fc.string().filter((text) => !text.trim().startsWith('#')),
+				{ maxKeys: 50 },
+			),
+			(item) => {
+				const expected = Object.fromEntries(Object.entries(item).map(([name, value]) => [name.trim(), value.trim()]));
+				fc.pre(Object.keys(expected).length === Object.keys(item).length && !('' in expected));
+				expect(take('', item, EMPTIES)).toEqual(Object.keys(item).length ? expected : undefined);
+			},
+		),
 	);
 });

@@ -31,13 +31,13 @@ test.each<[unknown, string]>([
 	[identities(), "'Identities' is empty."],
 	[identities({ type: 'phone', value: '' }), "'Value' of identity 1 under 'Identities' is empty."],
 	[
-		identities({ type: 'phone', value: '1' }, { type: 'other', otherType: ' ', value: '2' }),
+		identities({ type: 'phone', value: '13900001234' }, { type: 'other', otherType: ' ', value: '2' }),
 		"'Other Type' of identity 2 under 'Identities' is empty.",
 	],
 	[identities({ type: '', value: '1' }), "'Type' of identity 1 under 'Identities' is empty."],
 	[
-		identities({ type: 'phone', value: '1', platform: 'weibo' }),
-		"'Platform' of identity 1 under 'Identities' is 'weibo', which Tuzhan does not document.",
+		identities({ type: 'phone', value: '13900001234', platform: 'weibo' }),
+		"'Platform' of identity 1 under 'Identities' is 'weibo', which Tuzhan's page does not name.",
 	],
 ])('%j is refused', (parameter, message) => {
 	expect(refused(() => readIdentities(parameter))).toBe(message);

@@ -9,15 +9,19 @@ jest.mock('../../../contract/data/operations.json', () => jest.requireActual('./
 
 interface Known {
 	node?: IDataObject;
+	/** What was given on the node for another operation, before that one was chosen instead. */
+	formerly?: IDataObject;
 	directory?: object;
 	row?: Partial<OperationRow>;
 }
 
-const find = ({ node, directory = {}, row = {} }: Known) =>
+const find = ({ node, formerly, directory = {}, row = {} }: Known) =>
 	endpointOf(
 		{ ...rowOf('group.getAll'), ...row },
 		{
-			parameter: (name) => (name === 'options.endpoint.value' ? (node ?? null) : null),
+			parameter: (name) =>
+				({ 'options.endpoint_group_getAll.value': node, 'options.endpoint_group_delete.value': formerly })[name] ??
+				null,
 			credential: { endpointDirectory: JSON.stringify(directory) } as ICredentialDataDecryptedObject,
 		},
 	);
@@ -34,6 +38,11 @@ describe('the endpoint', () => {
 			'of another operation does not count',
 			{ directory: { 'tag.getAll': 'GET /example/tags' }, row: imported },
 			{ method: 'PATCH', path: '/example/import' },
+		],
+		[
+			'that was given on the node for another operation does not count',
+			{ formerly: onNode, directory },
+			{ method: 'GET', path: '/example/directory' },
 		],
 		[
 			'that is left empty on the node does not count',
@@ -62,6 +71,25 @@ describe('the endpoint', () => {
 	test('on the node leaves what else the directory says of the operation', () => {
 		expect(find({ node: onNode, directory }).entry).toMatchObject({ rows: 'data.list' });
 		expect(find({ node: onNode }).entry).toEqual({});
+	});
+});
+
+describe('the method bounds the effect', () => {
+	test.each<[string, OperationRow['effect'], string]>([
+		['DELETE', 'read', 'delete'],
+		['DELETE', 'upsert', 'delete'],
+		['DELETE', 'send', 'delete'],
+		['PUT', 'read', 'write'],
+		['PATCH', 'upsert', 'write'],
+		['PUT', 'send', 'send'],
+		['POST', 'read', 'read'],
+		['GET', 'read', 'read'],
+		['GET', 'write', 'write'],
+		['POST', 'delete', 'delete'],
+	])('%s of what is known as %s is %s', (method, inferred, effect) => {
+		const row = { effect: inferred, method: null };
+		expect(find({ directory: { 'group.getAll': `${method} /example` }, row }).effect).toBe(effect);
+		expect(find({ node: { method, path: '/example' }, row }).effect).toBe(effect);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { listPaging, pagingNames } from '../../../nodes/undocumented/paging.ts';
 
-const limits = { limit: 10, pageSize: 100 };
+const limits = { limit: 10, pageSize: 100, mostPages: 7 };
 const names = { page: 'current', perPage: 'size' };
 
 test.each([

@@ -6,6 +6,7 @@ import { undocumented } from '../../../nodes/undocumented/operation.ts';
 import { envelopeWith } from '../../api/answers.mts';
 import { FakeN8n, type SentCall } from '../../api/fake-n8n.mts';
 import { runForm } from '../form-run.mts';
+import { create } from './rows.mts';
 
 /** A node with nothing but these operations, which are all of one resource. */
 function nodeWith(rows: OperationRow[]): INodeType {
@@ -47,19 +48,21 @@ type Answering = (call: SentCall) => unknown;
  * @param filledIn what the user filled in
  * @param directory the Endpoint Directory in the credential
  * @param answering the data that a call is answered with
+ * @param forms the operations that the node has
  */
 export async function run(
 	row: OperationRow,
 	filledIn: IDataObject,
 	directory: object = {},
 	answering: Answering = () => null,
+	forms = [row],
 ) {
 	const n8n = new FakeN8n((call) => envelopeWith(0, 'success', answering(call)), {
 		accessToken: 'stored',
 		endpointDirectory: JSON.stringify(directory),
 	});
 	const { resource, operation } = row;
-	const { items, error } = await runForm(n8n, nodeWith([row]), { resource, operation, ...filledIn } as never);
+	const { items, error } = await runForm(n8n, nodeWith(forms), { resource, operation, ...filledIn } as never);
 	const calls = n8n.calls.map(({ options: { method, url, qs }, body }) => ({
 		method,
 		path: new URL(url).pathname,
@@ -69,7 +72,9 @@ export async function run(
 	return { calls, json: items.map(({ json }) => json), error };
 }
 
-/** An endpoint on the node, under Options. */
-export const endpoint = (path: string, method = '') => ({ endpoint: { value: { method, path } } });
+/** An endpoint on the node, under Options, as the form of one operation holds it. */
+export const endpoint = (path: string, method = '', { resource, operation } = create) => ({
+	[`endpoint_${resource}_${operation}`]: { value: { method, path } },
+});
 /** A body as JSON. */
 export const json = (body: unknown) => ({ bodyMode: 'json', bodyJson: JSON.stringify(body) });

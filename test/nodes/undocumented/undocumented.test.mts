@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { OperationRow } from '../../../nodes/contract.ts';
 import { undocumentedForms } from '../../../nodes/undocumented/form.ts';
 import { create, createLead, getAll, getMessage, getUsers, remove, update } from './rows.mts';
@@ -177,12 +177,15 @@ describe('what leaves the node', () => {
 		[remove, { id: 7 }, [{ deleted: true }]],
 		[remove, null, [{ deleted: true }]],
 	])('of %#: an answer with %j', async (row, data, out) => {
-		expect((await run(row, { options: endpoint('/example') }, {}, () => data)).json).toEqual(out);
+		expect((await run(row, { options: endpoint('/example', '', row) }, {}, () => data)).json).toEqual(out);
 	});
 });
 
 test('a GET call carries no body: what is filled in is refused, not left out', async () => {
-	const { calls, error } = await run(createLead, { ...json({ id: 1 }), options: endpoint('/example', 'GET') });
+	const { calls, error } = await run(createLead, {
+		...json({ id: 1 }),
+		options: endpoint('/example', 'GET', createLead),
+	});
 	expect(calls).toEqual([]);
 	expect(error?.message).toMatch(/^'Body' is filled in/);
 });
@@ -245,6 +248,14 @@ describe('the form', () => {
 	test('holds what operations have in common once', () => {
 		expect(form.filter(({ name }) => name === 'bodyMode')).toHaveLength(1);
 		expect(form.filter(({ name }) => name === 'options')).toHaveLength(2);
+		const [first] = form.filter(({ name }) => name === 'options');
+		const endpoints = (first.options as INodeProperties[]).filter(({ name }) => name.startsWith('endpoint_'));
+		expect(endpoints.map(({ displayOptions }) => displayOptions?.show)).toEqual(
+			[create, update, getAll, getUsers, remove].map(({ resource, operation }) => ({
+				'/resource': [resource],
+				'/operation': [operation],
+			})),
+		);
 	});
 
 	test('says of each operation on which page its path stands and under which key it goes, until it is known', () => {
@@ -265,10 +276,14 @@ describe('the form', () => {
 				.filter(
 					({ name, displayOptions }) => name === 'options' && displayOptions?.show?.operation?.includes(operation),
 				)
-				.flatMap(({ options }) => options as INodePropertyOptions[]);
-		expect(optionsOf('create').map(({ name }) => name)).toEqual(['endpoint', 'pathValues', 'queryPairs']);
-		expect(optionsOf('getAll').map(({ name }) => name)).toEqual([
+				.flatMap(({ options }) => options as INodeProperties[]);
+		const namesOf = (operation: string) => [
+			...new Set(optionsOf(operation).map(({ name }) => name.replace(/^endpoint_.*/, 'endpoint'))),
+		];
+		expect(namesOf('create')).toEqual(['dryRun', 'endpoint', 'pathValues', 'queryPairs']);
+		expect(namesOf('getAll')).toEqual([
 			'endpoint',
+			'mostPages',
 			'pageName',
 			'pageSize',
 			'sizeName',
@@ -277,4 +292,35 @@ describe('the form', () => {
 			'rowsPath',
 		]);
 	});
+});
+
+describe('what was given for one operation', () => {
+	test('never serves another one: with its endpoint alone, the other says that it has none, and nothing is sent', async () => {
+		const options = endpoint('/example/leads', 'GET', getAll);
+		const { calls, error } = await run(create, { options }, {}, () => ({ id: 7 }), [create, getAll]);
+		expect(calls).toEqual([]);
+		expect(error?.message).toMatch(/^The path of this operation is not known/);
+	});
+
+	test('stays for that one when another is chosen meanwhile', async () => {
+		const options = { ...endpoint('/example/create', 'POST'), ...endpoint('/example/list', 'GET', getAll) };
+		const called = async (row: OperationRow) =>
+			(await run(row, { options }, {}, () => [], [create, getAll])).calls.map(({ method, path }) => [method, path]);
+		expect(await called(create)).toEqual([['POST', '/example/create']]);
+		expect(await called(getAll)).toEqual([['GET', '/example/list']]);
+	});
+});
+
+test('a read that the directory makes a delete is sent once, whatever becomes of it', async () => {
+	for (const [entry, sent] of [
+		['DELETE /example', 1],
+		['PUT /example', 1],
+		['PATCH /example', 1],
+	] as const) {
+		const { calls, error } = await run(getMessage, {}, { 'templateMessage.get': entry }, () => {
+			throw Object.assign(new Error('sending'), { cause: { code: 'ECONNRESET' } });
+		});
+		expect(calls).toHaveLength(sent);
+		expect(error?.message).toMatch(/broke before an answer arrived/);
+	}
 });

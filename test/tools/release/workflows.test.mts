@@ -40,10 +40,13 @@ test('workflows run scripts that package.json has', () => {
 	}
 });
 
-test('every action has a version, the same one everywhere, and no checkout leaves its token behind', () => {
+test('every action is pinned to a commit, the same one everywhere, with its version beside it, and no checkout leaves its token behind', () => {
 	const steps = workflows.flatMap((name) => stepsOf(workflow(name)));
 	const used = new Set(steps.flatMap(({ uses }) => uses ?? []));
-	for (const action of used) expect(action).toMatch(/^actions\/[\w-]+@v\d+$/);
+	expect(used.size).toBeGreaterThan(0);
+	for (const action of used) expect(action).toMatch(/^actions\/[\w-]+@[\da-f]{40}$/);
+	const lines = workflows.flatMap((name) => text(`workflows/${name}.yml`).match(/uses:.*$/gm) ?? []);
+	for (const line of lines) expect(line).toMatch(/^uses: \S+ # v\d+\.\d+\.\d+$/);
 	expect(new Set([...used].map((action) => action.split('@')[0])).size).toBe(used.size);
 	for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))) {
 		expect(step.with?.['persist-credentials']).toBe(false);

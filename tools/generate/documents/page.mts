@@ -72,10 +72,10 @@ function openSection(folder: string, forms: OperationForm[]): string[] {
 	const [fullest] = [...forms].sort((one, other) => fieldRows(other.fields).length - fieldRows(one.fields).length);
 	return [
 		'',
-		'## Operations whose path is not public',
+		'## Operations whose path was not read',
 		'',
-		"JINGdigital's public documentation names these, but does not give their path. You copy it from the documentation that you got with your account,",
-		'once, as [Operations](../operations.md#operations-whose-path-is-not-public) shows.',
+		"The makers of this package have read the names of these, but not their paths. Their pages are in [JINGdigital's published documentation](https://apifox.com/apidoc/shared/739a1394-cf66-49a7-ba16-c06ffa7a6399), under the",
+		'names below. You copy the path from there, once, as [Operations](../operations.md#operations-whose-path-was-not-read) shows.',
 		'',
 		...table(['Operation', 'What it does', 'Key', 'Method, where it is known', "JINGdigital's page (section)"], rows),
 		'',

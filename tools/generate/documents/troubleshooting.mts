@@ -6,7 +6,7 @@ import { table } from './tables.mts';
 
 const PARTS: Array<[heading: string, isHere: (folder: string) => boolean]> = [
 	['Calls, answers and credentials', (folder) => folder.startsWith('api') || folder === 'credentials'],
-	['Operations whose path is not public', (folder) => folder === 'nodes/undocumented'],
+	['Operations whose path was not read', (folder) => folder === 'nodes/undocumented'],
 	['What was filled in', (folder) => /^nodes\/(Jing|jing|shared)/.test(folder) || folder === 'nodes'],
 	['Tuzhan', (folder) => /^nodes\/(TuzhanAudience|tuzhan)/.test(folder)],
 ];

@@ -7,7 +7,7 @@ import { runForm, type Form } from '../../form-run.mts';
 /** Confirms what is sent, but for users whose identity is "refused". */
 const answer = ({ body }: SentCall) => {
 	const [user] = body as Array<{ identities: Array<{ value: string }> }>;
-	const isRefused = user.identities[0].value === 'refused';
+	const isRefused = user.identities[0].value === '13800000009';
 	return envelopeWith('10000', 'success', {
 		success: isRefused ? [] : [user],
 		failure: isRefused ? ['the stage is unknown'] : [],
@@ -26,7 +26,9 @@ async function run(filledIn: IDataObject | IDataObject[], onError: INode['onErro
 	return { calls: n8n.calls, items, error };
 }
 
-const mobile = (value: string) => ({ identities: { identity: [{ type: 'mobile', value }] } });
+const mobile = (name: string) => ({
+	identities: { identity: [{ type: 'mobile', value: name.length === 1 ? `1380000000${name}` : name }] },
+});
 
 test('the lead of a user is written by the documented call, with nothing of the user but the identities', async () => {
 	const { calls, items } = await run({
@@ -74,7 +76,7 @@ test.each<[IDataObject, RegExp]>([
 test('a user whom JINGdigital does not take over is a refused item, though the call was accepted', async () => {
 	const { items } = await run(
 		[
-			{ ...mobile('refused'), stage_name: 'Met' },
+			{ ...mobile('9'), stage_name: 'Met' },
 			{ ...mobile('2'), stage_name: 'Met' },
 		],
 		'continueErrorOutput',

@@ -87,35 +87,35 @@ describe('Simplify', () => {
 
 describe('an ID that no employee has', () => {
 	test('is reported, where the form says nothing else', async () => {
-		const { json } = await run({ ids: 'a, none, b' });
+		const { json } = await run({ ids: 'a, nobody, b' });
 		expect(json.map(({ user_id: id, found }) => [id, found])).toEqual([
 			['a', undefined],
-			['none', false],
+			['nobody', false],
 			['b', undefined],
 		]);
-		expect(json[1]).toEqual({ user_id: 'none', found: false });
+		expect(json[1]).toEqual({ user_id: 'nobody', found: false });
 	});
 
 	test('is left out', async () => {
 		expect(
-			(await run({ ids: 'a, none, b', options: { unknownIds: 'leaveOut' } })).json.map(({ user_id: id }) => id),
+			(await run({ ids: 'a, nobody, b', options: { unknownIds: 'leaveOut' } })).json.map(({ user_id: id }) => id),
 		).toEqual(['a', 'b']);
 	});
 
 	test('makes the item refused, and names the ID', async () => {
 		const options = { unknownIds: 'refuse' };
-		const { error, calls } = await run({ ids: 'a, none, nobody', options });
+		const { error, calls } = await run({ ids: 'a, nobody, nowhere', options });
 		expect(calls).toHaveLength(1);
-		expect(error?.message).toBe('JINGdigital knows no employee with the ID none, nobody. [item 0]');
+		expect(error?.message).toBe('JINGdigital knows no employee with the ID nobody, nowhere. [item 0]');
 		const { json } = await run(
-			[{ ids: 'a', options }, { ids: 'none', options }, { ids: 'none' }],
+			[{ ids: 'a', options }, { ids: 'nobody', options }, { ids: 'nobody' }],
 			answer,
 			'continueErrorOutput',
 		);
 		expect(json.map(({ user_id: id, error: refusal }) => refusal ?? id)).toEqual([
 			'a',
-			'JINGdigital knows no employee with the ID none. [item 1]',
-			'none',
+			'JINGdigital knows no employee with the ID nobody. [item 1]',
+			'nobody',
 		]);
 	});
 
@@ -139,22 +139,22 @@ describe('another kind of ID', () => {
 			0,
 			'success',
 			asked(call)
-				.ids.filter((id) => id !== 'none')
+				.ids.filter((id) => id !== 'nobody')
 				.map((id) => ({ user_id: `user of ${id}` })),
 		);
 
 	test('is asked for ID by ID, so that each answer is known to be about it', async () => {
 		const { calls, items } = await run(
 			[
-				{ ...other, ids: 'a, none' },
+				{ ...other, ids: 'a, nobody' },
 				{ ...other, ids: 'a, b' },
 			],
 			byOther,
 		);
-		expect(calls.map(asked)).toEqual(['a', 'none', 'b'].map((id) => ({ id_type: 'some_id', ids: [id] })));
+		expect(calls.map(asked)).toEqual(['a', 'nobody', 'b'].map((id) => ({ id_type: 'some_id', ids: [id] })));
 		expect(items.map(({ json, pairedItem }) => [json.user_id ?? json, pairedItem])).toEqual([
 			['user of a', { item: 0 }],
-			[{ some_id: 'none', found: false }, { item: 0 }],
+			[{ some_id: 'nobody', found: false }, { item: 0 }],
 			['user of a', { item: 1 }],
 			['user of b', { item: 1 }],
 		]);
@@ -191,4 +191,54 @@ test('a refused call hits the items that share it', async () => {
 		expect.stringContaining('malformed'),
 		'c',
 	]);
+});
+
+test('one malformed ID of 100 leaves alone; the others are found', async () => {
+	const respond = (call: SentCall) => (asked(call).ids.includes('id-41') ? declined('id is malformed') : answer(call));
+	const forms = Array.from({ length: 100 }, (_, index) => ({ ids: `id-${index}`, ...raw }));
+	const { json, calls } = await run(forms, respond, 'continueErrorOutput');
+	expect(json.map(({ user_id: id, error }) => (error ? 'refused' : id))).toEqual(
+		forms.map(({ ids }) => (ids === 'id-41' ? 'refused' : ids)),
+	);
+	expect(calls.length).toBeLessThanOrEqual(15);
+});
+
+test('an ID whose upper and lower case differ in the answer is found', async () => {
+	const respond = (call: SentCall) =>
+		envelopeWith(
+			0,
+			'success',
+			asked(call).ids.map((id) => ({ user_id: id.toUpperCase() })),
+		);
+	expect((await run({ ids: 'ab-1, cd-2', ...raw }, respond)).json).toEqual([{ user_id: 'AB-1' }, { user_id: 'CD-2' }]);
+});
+
+describe('invalid_ids', () => {
+	const invalidIn = (invalid: unknown) => () => {
+		const { body, ...rest } = envelopeWith(0, 'success', [{ user_id: 'a' }]);
+		return { ...rest, body: JSON.stringify({ ...(JSON.parse(body) as object), invalid_ids: invalid }) };
+	};
+
+	test.each(['b', 'x,b', 'x; b', '["x","b"]', ['x', 'b'], 'x|b'])(
+		'%j is read: b is reported as not valid',
+		async (invalid) => {
+			const respond = invalidIn(invalid) as typeof answer;
+			expect((await run({ ids: 'a, b, c', ...raw }, respond)).json).toEqual([
+				{ user_id: 'a' },
+				{ user_id: 'b', found: false, invalid: true },
+				{ user_id: 'c', found: false },
+			]);
+			const refuse = { ids: 'b', options: { unknownIds: 'refuse' } };
+			expect((await run(refuse, respond)).error?.message).toBe(
+				'JINGdigital did not accept the ID b (invalid_ids). [item 0]',
+			);
+			expect((await run({ ids: 'a, b', ...raw, options: { unknownIds: 'leaveOut' } }, respond)).json).toHaveLength(1);
+		},
+	);
+
+	test.each([null, undefined, '', [], 'bb', {}])('%j names nothing', async (invalid) => {
+		expect((await run({ ids: 'b' }, invalidIn(invalid) as typeof answer)).json).toEqual([
+			{ user_id: 'b', found: false },
+		]);
+	});
 });

@@ -7,7 +7,15 @@ import { runForm, type Form } from '../../form-run.mts';
 const policy = (id: number) => ({
 	jing_uuid: `policy-${id}`,
 	title: `Policy ${id}`,
-	policy_infos: [{ jing_uuid: `clause-${id}`, policy_auth_history: { jing_uuid: 'a', omni_user_uuid: 'u' } }],
+	policy_infos: [
+		{
+			jing_uuid: `clause-${id}`,
+			policy_auth_history: {
+				...{ jing_uuid: 'a', omni_user_uuid: 'u' },
+				...{ jing_privacy_policy_uuid: `policy-${id}`, jing_privacy_policy_info_uuid: `clause-${id}` },
+			},
+		},
+	],
 });
 
 /** So many policies, page by page, as the documentation shows it. */
@@ -28,6 +36,14 @@ async function run(filledIn: IDataObject, respond = policiesOf(3), inputs: IData
 	const { items, error } = await runForm(n8n, new JingPrivacy(), form, inputs);
 	return { calls: n8n.calls, items, json: items.map(({ json }) => json), error };
 }
+
+test('a user is named by a type of identity that was typed in', async () => {
+	const { calls } = await run({ identityType: 'other', otherIdentityType: 'alipay_uid', identityValue: '1' });
+	expect(calls[0].body).toMatchObject({ identity: { identity_type: 'alipay_uid', identity_value: '1' } });
+	const { calls: none, error } = await run({ identityType: 'other', identityValue: '1' });
+	expect(error?.message).toMatch(/'Other Type' for 'Identity Type' is empty/);
+	expect(none).toEqual([]);
+});
 
 test('a user is named by one identity, and the policies leave the node one by one', async () => {
 	const { calls, json } = await run({ identityType: 'email', identityValue: ' a@b.example ' });
@@ -73,6 +89,7 @@ test('Simplify says clause by clause what is granted; switched off, the policy i
 		expect.objectContaining({
 			jing_uuid: 'policy-0',
 			all_granted: true,
+			granted_inferred_from: 'policy_auth_history',
 			clauses: [expect.objectContaining({ jing_uuid: 'clause-0', granted: true })],
 		}),
 	]);

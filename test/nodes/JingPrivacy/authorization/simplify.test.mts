@@ -18,6 +18,7 @@ test('the documented policy says that its clause is granted, and by which record
 		type: 1,
 		updated_timestamp: 1720500000,
 		all_granted: true,
+		granted_inferred_from: 'policy_auth_history',
 		clauses: [
 			{
 				jing_uuid: 'Gh6qRsT2uVwXyZaBcDe45f',
@@ -31,18 +32,62 @@ test('the documented policy says that its clause is granted, and by which record
 	});
 });
 
-test.each([undefined, null, {}, [], ''])('a clause with the record %j is not granted', (record) => {
-	const policy = { policy_infos: [{ jing_uuid: 'a', policy_auth_history: record as IDataObject }] };
-	expect(simplifiedPolicy(policy)).toMatchObject({
+const record = {
+	jing_uuid: 'record',
+	omni_user_uuid: 'user',
+	jing_privacy_policy_uuid: 'policy',
+	jing_privacy_policy_info_uuid: 'clause',
+};
+const policyWith = (...infos: unknown[]) => ({ jing_uuid: 'policy', policy_infos: infos as IDataObject[] });
+const clauseWith = (history: unknown) => ({ jing_uuid: 'clause', policy_auth_history: history });
+
+test('a clause is granted by a record of its policy, of itself and of a user, also where IDs are numbers', () => {
+	expect(simplifiedPolicy(policyWith(clauseWith(record)))).toMatchObject({
+		all_granted: true,
+		granted_inferred_from: 'policy_auth_history',
+		clauses: [{ granted: true, authorization_uuid: 'record', omni_user_uuid: 'user' }],
+	});
+	const numbered = {
+		...{ jing_uuid: 1, omni_user_uuid: 2 },
+		...{ jing_privacy_policy_uuid: 3, jing_privacy_policy_info_uuid: 4 },
+	};
+	const policy = { jing_uuid: '3', policy_infos: [{ jing_uuid: 4, policy_auth_history: numbered }] };
+	expect(simplifiedPolicy(policy).all_granted).toBe(true);
+});
+
+test.each<[string, unknown]>([
+	...[undefined, null, {}, [], '', 'granted', 1, true, [record]].map((history): [string, unknown] => [
+		JSON.stringify(history) ?? 'nothing',
+		history,
+	]),
+	...Object.keys(record).flatMap((name) =>
+		[null, undefined, '', ' ', false, true, {}, []].map((value): [string, unknown] => [
+			`a record whose ${name} is ${JSON.stringify(value)}`,
+			{ ...record, [name]: value },
+		]),
+	),
+	['a record of another clause', { ...record, jing_privacy_policy_info_uuid: 'other' }],
+	['a record of another policy', { ...record, jing_privacy_policy_uuid: 'other' }],
+	['a record with nothing but nulls', { jing_uuid: null, omni_user_uuid: null }],
+])('%s grants nothing', (_, history) => {
+	expect(simplifiedPolicy(policyWith(clauseWith(history)))).toMatchObject({
 		all_granted: false,
-		clauses: [{ jing_uuid: 'a', granted: false, authorization_uuid: null, omni_user_uuid: null }],
+		clauses: [{ jing_uuid: 'clause', granted: false, authorization_uuid: null, omni_user_uuid: null }],
 	});
 });
 
-test('a policy counts as granted when all its clauses are', () => {
-	const granted = { policy_auth_history: { jing_uuid: 'a' } };
-	expect(simplifiedPolicy({ policy_infos: [granted, granted] }).all_granted).toBe(true);
-	expect(simplifiedPolicy({ policy_infos: [granted, {}] }).all_granted).toBe(false);
+test('a record grants nothing where policy or clause have no ID that it could name', () => {
+	const nameless = { ...record, jing_privacy_policy_uuid: undefined, jing_privacy_policy_info_uuid: undefined };
+	expect(simplifiedPolicy({ policy_infos: [{ policy_auth_history: nameless }] }).all_granted).toBe(false);
+});
+
+test('a policy counts as granted when all its clauses are; one that cannot be read is not', () => {
+	const granted = clauseWith(record);
+	expect(simplifiedPolicy(policyWith(granted, granted)).all_granted).toBe(true);
+	for (const other of [{}, null, undefined, 7, 'x', []]) {
+		const { all_granted: all, clauses } = simplifiedPolicy(policyWith(granted, other));
+		expect([all, (clauses as IDataObject[]).map((clause) => clause.granted)]).toEqual([false, [true, false]]);
+	}
 });
 
 test.each([undefined, null, [], {}])('a policy with the clauses %j is not granted, and has none', (infos) => {

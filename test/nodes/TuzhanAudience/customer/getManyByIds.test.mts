@@ -18,22 +18,27 @@ const answer = (call: SentCall) =>
 
 const input = (parameters: IDataObject, credential = {}) =>
 	inputOf({ findBy: 'phone', simplify: true, ...parameters }, credential);
-const bodyOf = (parameters: IDataObject, credential = {}) => wanted(input(parameters, credential)).request(['1']).body;
+const bodyOf = (parameters: IDataObject, credential = {}) =>
+	wanted(input(parameters, credential)).request(['1390001']).body;
 
 test('phone numbers of several items share a call, and each item gets its own customers', async () => {
-	const { calls, items } = await runTuzhan(operation, [{ ids: '1, 2' }, { ids: ['2', '3'] }, { ids: '1' }], answer);
+	const { calls, items } = await runTuzhan(
+		operation,
+		[{ ids: '1390001, 1390002' }, { ids: ['1390002', '1390003'] }, { ids: '1390001' }],
+		answer,
+	);
 	expect(calls).toHaveLength(1);
 	expect(calls[0].options).toMatchObject({
 		method: 'POST',
 		url: 'https://tuzhan.example/api/open/api/audience/detail',
 	});
-	expect(calls[0].body).toEqual({ phoneList: ['1', '2', '3'] });
+	expect(calls[0].body).toEqual({ phoneList: ['1390001', '1390002', '1390003'] });
 	expect(items.map(({ json, pairedItem }) => [json.phone, pairedItem])).toEqual([
-		['1', { item: 0 }],
-		['2', { item: 0 }],
-		['2', { item: 1 }],
-		['3', { item: 1 }],
-		['1', { item: 2 }],
+		['1390001', { item: 0 }],
+		['1390002', { item: 0 }],
+		['1390002', { item: 1 }],
+		['1390003', { item: 1 }],
+		['1390001', { item: 2 }],
 	]);
 });
 
@@ -73,18 +78,18 @@ test('all ids are text, however long they are', async () => {
 });
 
 test('third-party IDs have their list', () => {
-	expect(bodyOf({ findBy: 'thirdId', ids: 'crm-000481' })).toEqual({ thirdIdList: ['1'] });
+	expect(bodyOf({ findBy: 'thirdId', ids: 'crm-000481' })).toEqual({ thirdIdList: ['1390001'] });
 });
 
 test('several are separated by commas, also Chinese ones, or come as a list; blanks inside stay', () => {
 	const idsOf = (ids: unknown) => wanted(input({ findBy: 'thirdId', ids } as IDataObject)).ids;
 	expect(idsOf(' a, b，c d,\na ,')).toEqual(['a', 'b', 'c d']);
-	expect(idsOf(['a', 7, 'b,c', 'a'])).toEqual(['a', '7', 'b,c']);
+	expect(idsOf(['a', 7, 'b', 'a'])).toEqual(['a', '7', 'b']);
 });
 
 test('a call holds as many IDs as the form says, 100 by default', () => {
-	expect(wanted(input({ ids: '1' })).idsPerCall).toBe(100);
-	expect(wanted(input({ ids: '1', options: { idsPerCall: 250 } })).idsPerCall).toBe(250);
+	expect(wanted(input({ ids: '1390001' })).idsPerCall).toBe(100);
+	expect(wanted(input({ ids: '1390001', options: { idsPerCall: 250 } })).idsPerCall).toBe(250);
 });
 
 test('the documented limit goes along: one call per second', () => {
@@ -95,39 +100,44 @@ test('the documented limit goes along: one call per second', () => {
 });
 
 test('the company of the credential and the app instance are sent along, and keep items apart', () => {
-	expect(bodyOf({ ids: '1', options: { instanceAppid: ' k3 ' } }, { companyId: ' branch-021 ' })).toEqual({
+	expect(bodyOf({ ids: '1390001', options: { instanceAppid: ' k3 ' } }, { companyId: ' branch-021 ' })).toEqual({
 		companyId: 'branch-021',
 		instanceAppid: 'k3',
-		phoneList: ['1'],
+		phoneList: ['1390001'],
 	});
 	const kinds = [
-		input({ ids: '1' }),
-		input({ ids: '1', options: { instanceAppid: 'k3' } }),
-		input({ ids: '1', findBy: 'thirdId' }),
+		input({ ids: '1390001' }),
+		input({ ids: '1390001', options: { instanceAppid: 'k3' } }),
+		input({ ids: '1390001', findBy: 'thirdId' }),
 	].map((each) => wanted(each).kind);
 	expect(new Set(kinds).size).toBe(3);
-	expect(wanted(input({ ids: '2' })).kind).toBe(kinds[0]);
+	expect(wanted(input({ ids: '1390002' })).kind).toBe(kinds[0]);
 });
 
 describe('what the answer holds', () => {
 	const row = (more: object) => ({ audienceUserId: '7', ...more });
 
 	test('a phone number fits any of a customer’s, and all customers who have it', async () => {
-		const customers = [row({ phoneList: [{ phone: '1' }, { phone: '2' }] }), row({ audienceUserId: '8', phone: '2' })];
-		const { json } = await runTuzhan(operation, [{ ids: '1' }, { ids: '2' }], () => tuzhanAnswer(customers));
+		const customers = [
+			row({ phoneList: [{ phone: '1390001' }, { phone: '1390002' }] }),
+			row({ audienceUserId: '8', phone: '1390002' }),
+		];
+		const { json } = await runTuzhan(operation, [{ ids: '1390001' }, { ids: '1390002' }], () =>
+			tuzhanAnswer(customers),
+		);
 		expect(json.map(({ audienceUserId }) => audienceUserId)).toEqual(['7', '7', '8']);
 	});
 
 	test('a customer whom no phone number fits makes the missing ones uncertain, not unknown', async () => {
-		const masked = () => tuzhanAnswer([row({ phone: '139****1234' }), row({ phone: '2' })]);
-		const { json } = await runTuzhan(operation, [{ ids: '13900001234' }, { ids: '2' }], masked, {
+		const masked = () => tuzhanAnswer([row({ phone: '139****1234' }), row({ phone: '1390002' })]);
+		const { json } = await runTuzhan(operation, [{ ids: '13900001234' }, { ids: '1390002' }], masked, {
 			onError: 'continueErrorOutput',
 		});
 		expect(json[0].error).toBe('It is not certain whether Tuzhan knows a customer with the Phone Number 13900001234.');
 		expect(json[0].details).toMatchObject({
 			description: expect.stringContaining("'IDs per Call' under Options to 1"),
 		});
-		expect(json[1]).toMatchObject({ phone: '2' });
+		expect(json[1]).toMatchObject({ phone: '1390002' });
 	});
 
 	test('alone in a call, whatever comes is about it', async () => {
@@ -138,45 +148,48 @@ describe('what the answer holds', () => {
 	});
 
 	test.each([undefined, null, []])('%j: nobody is known', async (data) => {
-		expect((await runTuzhan(operation, { ids: '1, 2' }, () => tuzhanAnswer(data))).json).toEqual([
-			{ phone: '1', found: false },
-			{ phone: '2', found: false },
+		expect((await runTuzhan(operation, { ids: '1390001, 1390002' }, () => tuzhanAnswer(data))).json).toEqual([
+			{ phone: '1390001', found: false },
+			{ phone: '1390002', found: false },
 		]);
 	});
 
 	test.each(['"text"', '{"list":[]}', '[1]'])('%s is no answer to this call', async (data) => {
-		const { error } = await runTuzhan(operation, { ids: '1' }, () => tuzhanAnswer(data));
+		const { error } = await runTuzhan(operation, { ids: '1390001' }, () => tuzhanAnswer(data));
 		expect(error?.message).toBe("The answer holds no list of records in 'data'.");
 	});
 });
 
 describe('customers that are not known', () => {
 	const unknown = (choice: string) =>
-		runTuzhan(operation, [{ ids: '1, 01', options: { unknown: choice } }, { ids: '2' }], answer, {
+		runTuzhan(operation, [{ ids: '1390001, 0139001', options: { unknown: choice } }, { ids: '1390002' }], answer, {
 			onError: 'continueErrorOutput',
 		});
 
 	test('are reported where the form says nothing', async () => {
-		expect((await runTuzhan(operation, { ids: '1, 01' }, answer)).json[1]).toEqual({ phone: '01', found: false });
+		expect((await runTuzhan(operation, { ids: '1390001, 0139001' }, answer)).json[1]).toEqual({
+			phone: '0139001',
+			found: false,
+		});
 	});
 
 	test('are left out, or make the item refused', async () => {
-		expect((await unknown('leaveOut')).json.map(({ phone }) => phone)).toEqual(['1', '2']);
+		expect((await unknown('leaveOut')).json.map(({ phone }) => phone)).toEqual(['1390001', '1390002']);
 		expect((await unknown('refuse')).json.map(({ phone, error }) => error ?? phone)).toEqual([
-			'Tuzhan knows no customer with phone 01. [item 0]',
-			'2',
+			'Tuzhan knows no customer with phone 0139001. [item 0]',
+			'1390002',
 		]);
 	});
 });
 
 test('Simplify is on where the form is left as it is', async () => {
-	const profile = { audienceUserId: '7', phone: '1', weekActive: { count: 1 }, realName: 'Li' };
-	expect((await runTuzhan(operation, { ids: '1' }, () => tuzhanAnswer([profile]))).json).toEqual([
-		{ audienceUserId: '7', phone: '1', realName: 'Li' },
+	const profile = { audienceUserId: '7', phone: '1390001', weekActive: { count: 1 }, realName: 'Li' };
+	expect((await runTuzhan(operation, { ids: '1390001' }, () => tuzhanAnswer([profile]))).json).toEqual([
+		{ audienceUserId: '7', phone: '1390001', realName: 'Li' },
 	]);
-	expect((await runTuzhan(operation, { ids: '1', simplify: false }, () => tuzhanAnswer([profile]))).json).toEqual([
-		profile,
-	]);
+	expect((await runTuzhan(operation, { ids: '1390001', simplify: false }, () => tuzhanAnswer([profile]))).json).toEqual(
+		[profile],
+	);
 });
 
 test.each<[IDataObject, string]>([
@@ -191,13 +204,13 @@ test.each<[IDataObject, string]>([
 		{ findBy: 'audienceUserId', ids: 'crm-1' },
 		"'IDs or Phone Numbers' holds 'crm-1', but a customer ID of Tuzhan has digits only.",
 	],
-	[{ findBy: 'unionid', ids: '1' }, "'Find By' is 'unionid', which Tuzhan does not document."],
-	[{ ids: '1', options: { idsPerCall: 0 } }, "'IDs per Call' is '0', but has to be a whole number of 1 or more."],
+	[{ findBy: 'unionid', ids: '1' }, "'Find By' is 'unionid', which Tuzhan's page does not name."],
+	[{ ids: '1390001', options: { idsPerCall: 0 } }, "'IDs per Call' is '0', but has to be a whole number of 1 or more."],
 ])('%j is refused', (parameters, message) => {
 	expect(refused(() => wanted(input(parameters)))).toBe(message);
 });
 
 test('a bad item is refused before any call', async () => {
-	const { calls, error } = await runTuzhan(operation, [{ ids: '1' }, { ids: '' }], answer);
+	const { calls, error } = await runTuzhan(operation, [{ ids: '1390001' }, { ids: '' }], answer);
 	expect([calls, error?.message]).toEqual([[], "'IDs or Phone Numbers' is empty. [item 1]"]);
 });

@@ -4,8 +4,8 @@ import { answerWith } from '../../../api/answers.mts';
 import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
-const identities = { identity: [{ type: 'phone', value: '1' }] };
-const identityRows = [{ identityType: 'phone', identityValue: '1' }];
+const identities = { identity: [{ type: 'phone', value: '13900001234' }] };
+const identityRows = [{ identityType: 'phone', identityValue: '13900001234' }];
 const input = (parameters: IDataObject) =>
 	inputOf({ eventKey: 'c_signup', identities, eventProperties: '{}', ...parameters });
 
@@ -50,15 +50,26 @@ test.each<[unknown, number | undefined]>([
 	['1735781400000', 1735781400000],
 	['2025-01-02T01:30:00Z', 1735781400000],
 	['2025-01-02T09:30:00.000+0800', 1735781400000],
+	[1735781400, 1735781400000],
+	['2025-01-02T09:30:00', 1735781400000],
+	['20250102093000', 1735781400000],
+	['202501020930', 1735781400000],
+	['2025年1月2日 9:30', 1735781400000],
+	[45659.395833333336, 1735781400000],
 	[new Date(1735781400000), 1735781400000],
 ])('the time %p is %p', (value, milliseconds) => {
 	expect(timeOf(value)).toBe(milliseconds);
 });
 
-test.each([1735781400, '2025-01-02', '2025-01-02T09:30:00', 'yesterday', {}, '2025-13-40T09:30:00Z'])(
+test('another time zone may be meant', () => {
+	const additionalFields = { time: '2025-01-02 01:30' };
+	expect(rowOf(input({ additionalFields, options: { timeZone: 'UTC' } })).row.time).toBe(1735781400000);
+});
+
+test.each(['yesterday', {}, '2025-13-40T09:30:00Z', '2025-02-31', '20250231093000', '1969-12-31', 32000000000000])(
 	'the time %p is refused',
 	(value) => {
-		expect(refused(() => timeOf(value))).toMatch(/^'Time' is '.*', which names no moment for certain\.$/);
+		expect(refused(() => timeOf(value))).toMatch(/^'Time' is /);
 	},
 );
 

@@ -3,7 +3,7 @@ import { rowOf } from '../../../../nodes/TuzhanAudience/group/addOrRemove.operat
 import { refused } from '../../refused.mts';
 import { inputOf, runTuzhan, tuzhanAnswer } from '../run.mts';
 
-const identities = { identity: [{ type: 'phone', value: '1' }] };
+const identities = { identity: [{ type: 'phone', value: '13900001234' }] };
 const input = (parameters: IDataObject) =>
 	inputOf({ optType: 'add', identities, groups: 'a', categoryType: '1', ...parameters });
 const rowIn = (parameters: IDataObject) => {
@@ -20,9 +20,14 @@ test('groups are named with commas, however they are given', async () => {
 	expect(calls[0].body).toEqual({
 		publicParams: { optType: 'delete' },
 		data: [
-			{ identities: [{ identityType: 'phone', identityValue: '1' }], groups: '展会2024,重点跟进', categoryType: '1' },
+			{
+				identities: [{ identityType: 'phone', identityValue: '13900001234' }],
+				groups: '展会2024,重点跟进',
+				categoryType: '1',
+			},
 		],
 	});
+	expect(rowIn({ groups: 'a、b；c\nd' })).toEqual({ groups: 'a,b,c,d', categoryType: '1' });
 	expect(rowIn({ groups: ['a', 'b'] })).toEqual({ groups: 'a,b', categoryType: '1' });
 });
 
@@ -38,7 +43,11 @@ test('groups of a department need its ID, of the kind that is chosen', () => {
 test.each<[IDataObject, string]>([
 	[{ groups: ' , ' }, "'Groups' is empty."],
 	[{ groups: [{ name: 'a' }] }, "'Groups' is a list or an object, but has to be text."],
-	[{ categoryType: '3' }, "'Kind of Groups' is '3', which Tuzhan does not document."],
+	[
+		{ groups: ['ACME CO.,LTD.'] },
+		"'Groups' holds the name 'ACME CO.,LTD.', but Tuzhan takes the names with commas between them, and would make two of it.",
+	],
+	[{ categoryType: '3' }, "'Kind of Groups' is '3', which Tuzhan's page does not name."],
 	[{ categoryType: '2', departmentBy: 'deptId', department: '' }, "'Department' is empty."],
 	[
 		{ categoryType: '2', departmentBy: 'deptId', department: 'sales' },

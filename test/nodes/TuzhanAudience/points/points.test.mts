@@ -95,7 +95,7 @@ describe('Increase', () => {
 		[{ point: -5 }, "'Points' is '-5', but has to be a whole number of 1 or more."],
 		[{ id: '' }, "'ID' is empty."],
 		[{ id: 'crm-1' }, "'ID' holds 'crm-1', but a customer ID of Tuzhan has digits only."],
-		[{ findBy: 'phone' }, "'Find By' is 'phone', which Tuzhan does not document."],
+		[{ findBy: 'phone' }, "'Find By' is 'phone', which Tuzhan's page does not name."],
 	])('%j is refused', (more, message) => {
 		expect(refused(() => requestOf(input(more)))).toBe(message);
 	});

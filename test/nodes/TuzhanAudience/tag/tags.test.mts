@@ -89,7 +89,7 @@ describe('Get of Many Customers', () => {
 });
 
 describe('Add or Remove', () => {
-	const identities = { identity: [{ type: 'phone', value: '1' }] };
+	const identities = { identity: [{ type: 'phone', value: '13900001234' }] };
 	const input = (parameters: IDataObject) => inputOf({ optType: 'add', identities, tags: '["VIP"]', ...parameters });
 
 	test('sends the tags as they are written, large numbers in them exact', async () => {
@@ -102,7 +102,7 @@ describe('Add or Remove', () => {
 			Array(2).fill('https://tuzhan.example/api/open/audience/tag/v2/batchAdd'),
 		);
 		const rows = [{ any: ID }, 'VIP'].map((tag) => [
-			{ identities: [{ identityType: 'phone', identityValue: '1' }], operateTags: [tag] },
+			{ identities: [{ identityType: 'phone', identityValue: '13900001234' }], operateTags: [tag] },
 		]);
 		expect(calls.map(({ body }) => body)).toEqual([
 			{ publicParams: { optType: 'add' }, data: rows[0] },
@@ -115,7 +115,7 @@ describe('Add or Remove', () => {
 		[{ tags: '[]' }, "'Tags (JSON)' is no JSON list with an entry."],
 		[{ tags: '{"a": 1}' }, "'Tags (JSON)' is no JSON list with an entry."],
 		[{ tags: '["a" "b"]' }, "'Tags (JSON)' is not valid JSON: line 1, column 6."],
-		[{ optType: 'replace' }, "'Action' is 'replace', which Tuzhan does not document."],
+		[{ optType: 'replace' }, "'Action' is 'replace', which Tuzhan's page does not name."],
 		[{ identities: {} }, "'Identities' is empty."],
 	])('%j is refused', (parameters, message) => {
 		expect(refused(() => rowOf(input(parameters)))).toBe(message);

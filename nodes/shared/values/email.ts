@@ -1,0 +1,16 @@
+const LOCAL = /^[^\s@,;:<>()[\]\\"]{1,64}$/;
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
+
+/**
+ * Whether a text can be an e-mail address.
+ *
+ * @param text a text without blanks around it
+ */
+export function canBeEmail(text: string): boolean {
+	if (text.length > 254) return false;
+	const [local, domain, ...more] = text.split('@');
+	if (domain === undefined || more.length > 0 || !LOCAL.test(local)) return false;
+	if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return false;
+	const labels = domain.split('.');
+	return labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^[\d-]+$/.test(labels[labels.length - 1]);
+}
