@@ -3,7 +3,14 @@ import { runIn } from './project-copy.mts';
 const minute = 60_000;
 
 // What has nothing to do with the contract's operations: it has just run in the project itself.
-const UNCONCERNED = ['test/api/', 'test/bench/', 'test/credentials/', 'test/nodes/JingTrigger/'];
+const UNCONCERNED = [
+	'test/api/',
+	'test/bench/',
+	'test/credentials/',
+	'test/documentation/',
+	'test/nodes/(JingTrigger|shared)/',
+	'test/tools/(changed|mutants|release)/',
+];
 
 /**
  * Gives the program that runs the tests of a copy in which the contract has changed, and what it is given.
@@ -12,7 +19,7 @@ const UNCONCERNED = ['test/api/', 'test/bench/', 'test/credentials/', 'test/node
  */
 export const testsOfContract = (...besides: string[]): [program: string, ...args: string[]] => [
 	'node_modules/jest/bin/jest.js',
-	...['--selectProjects', 'unit', 'contract', '--maxWorkers', '2', '--ci', '--silent', '--forceExit'],
+	...['--selectProjects', 'unit', 'contract', '--maxWorkers', '1', '--ci', '--silent', '--forceExit'],
 	...['--testPathIgnorePatterns', ...UNCONCERNED, ...besides],
 ];
 

@@ -40,7 +40,7 @@ export function wholeBatches(prepare: (input: ItemInput) => WholeBatchRow): Exec
 			});
 		}
 	};
-	return executor(prepare, sendAll, async (rows) => await Promise.resolve(previewOf(batchesOf(rows))));
+	return executor(prepare, sendAll, async (rows) => await Promise.resolve(previewOf([...batchesOf(rows)])));
 }
 
 async function send(batch: Batch, run: Run): Promise<CallRefusal | undefined> {
@@ -58,20 +58,19 @@ async function send(batch: Batch, run: Run): Promise<CallRefusal | undefined> {
 	return undefined;
 }
 
-/** A row joins the latest batch while it fits, so that the order of the items stays. */
-function batchesOf(rows: Map<number, WholeBatchRow>): Batch[] {
-	const batches: Batch[] = [];
-	let most = 0;
+/** A row joins the batch before it while it fits, so that the order of the items stays. Each batch is made when it is its turn. */
+function* batchesOf(rows: Map<number, WholeBatchRow>): Generator<Batch, void> {
+	let batch: Batch = [];
+	let most = Infinity;
 	for (const entry of rows) {
 		const [, { kind, rowsPerCall }] = entry;
-		const batch = batches[batches.length - 1];
-		if (batch && batch[0][1].kind === kind && batch.length < Math.min(most, rowsPerCall)) {
-			batch.push(entry);
-			most = Math.min(most, rowsPerCall);
-		} else {
-			batches.push([entry]);
-			most = rowsPerCall;
+		if (batch.length > 0 && (batch[0][1].kind !== kind || batch.length >= Math.min(most, rowsPerCall))) {
+			yield batch;
+			batch = [];
+			most = Infinity;
 		}
+		batch.push(entry);
+		most = Math.min(most, rowsPerCall);
 	}
-	return batches;
+	if (batch.length > 0) yield batch;
 }

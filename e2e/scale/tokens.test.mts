@@ -4,11 +4,13 @@ import { startedBy } from './processes.mts';
 import { writeOnCall, writePeople, type Outcome } from './runs.mts';
 import { connectSetUp, type SetUp } from './set-up.mts';
 
-const lifetime = 5;
-const seconds = 60;
+const lifetime = 3;
+// Who has got a token renews it when a fiftieth of its life is left (api/token/store.ts).
+const renewedEvery = lifetime - lifetime / 50;
+const seconds = 36;
 const size = 20;
 
-describe('two workers and a token that lives for 5 seconds', () => {
+describe('two workers and a token that lives for 3 seconds', () => {
 	let setUp: SetUp;
 	let opened: Awaited<ReturnType<typeof openSandbox>>;
 
@@ -18,7 +20,7 @@ describe('two workers and a token that lives for 5 seconds', () => {
 	});
 	afterAll(async () => await opened?.sandbox.close());
 
-	test('share it for a minute: no item fails, and a new one is asked for once per lifetime', async () => {
+	test('share it for twelve of its lives: no item fails, and a new one is asked for once per lifetime', async () => {
 		const { n8n, workers, through } = setUp;
 		const [url] = await n8n.activate(await n8n.createWorkflow(writeOnCall(opened.credentials, 5)));
 		const before = workers.map((worker) => startedBy(worker).length);
@@ -45,6 +47,8 @@ describe('two workers and a token that lives for 5 seconds', () => {
 		expect(outcomes.filter(({ status, written }) => status !== 200 || written !== size)).toEqual([]);
 		expect(opened.sandbox.state.users.size).toBe(outcomes.length * size);
 		for (const share of shares) expect(share).toBeGreaterThan(outcomes.length / 10);
-		expect(tokenRequests + refreshRequests).toBeLessThanOrEqual(lasted / lifetime + workers.length);
+		// At the start each worker asks for itself, and the token that the one stores last may be the one that the other has ended.
+		expect(tokenRequests).toBeLessThanOrEqual(workers.length + 1);
+		expect(refreshRequests).toBeLessThanOrEqual(lasted / renewedEvery);
 	}, 180_000);
 });

@@ -131,3 +131,28 @@ test('no secret and no token is in the data of a run or in the log, whatever goe
 		expect(n8n.log()).not.toContain(value);
 	}
 });
+
+const byPhoneOfItem = { identity: [{ type: 'phone', value: '={{ $json.phone }}' }] };
+
+test.each([
+	['customer.import', { importMode: 2, customer: { remark: 'x' } }],
+	['tag.addOrRemove', { optType: 'add', tags: '["VIP"]' }],
+	['group.addOrRemove', { optType: 'add', groups: '重点跟进', categoryType: '1' }],
+] as const)(
+	'%s is sent once when its answer gets lost: nothing that was read says that it may be repeated',
+	async (operation, parameters) => {
+		const { state } = opened.sandbox;
+		state.faults.push({ kind: 'resetAfter', path: '/api/open/audience/', share: 1 });
+		const node = tuzhanNode(
+			operation,
+			{ identities: byPhoneOfItem, ...parameters },
+			{ credentials: opened.credentials, onError: 'continueErrorOutput' },
+		);
+		const execution = await n8n.run(workflowWith(`Lost answer of ${operation}`, customers(3), node));
+		expect(state.calls.filter(({ path }) => path.startsWith('/api/open/audience/'))).toHaveLength(1);
+		expect(outputItems(execution, 'After Failed').map(({ json }) => json.origin)).toEqual([0, 1, 2]);
+		for (const { json } of outputItems(execution, 'After Failed')) {
+			expect((json.details as { description: string }).description).toContain('not known whether the call took effect');
+		}
+	},
+);

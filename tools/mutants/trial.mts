@@ -1,25 +1,22 @@
-import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { runCommand } from '../../e2e/commands.mts';
-import { projectFolder, temporaryFolder } from '../../e2e/project.mts';
+import { projectFolder } from '../../e2e/project.mts';
+import { copyOfProject } from '../project-copy.mts';
 import { tallyOfJest, type Tally } from '../tally.mts';
 import type { Claim, Mutant } from './mutants.mts';
 
 const MINUTES = 20;
 const LEVELS = ['unit', 'contract', 'in-process', 'e2e'];
-/** What a copy does without, or makes anew. */
-const NOT_COPIED = ['node_modules', '.git', 'dist', join('docs', 'images')];
 
-/** A copy of the project that may be made wrong; it shares the installed packages. */
-function copyOfProject(): string {
-	const folder = temporaryFolder('mutants');
-	cpSync(projectFolder, folder, {
-		recursive: true,
-		filter: (from) => !NOT_COPIED.includes(relative(projectFolder, from)),
-	});
-	symlinkSync(join(projectFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
-	return folder;
-}
+/**
+ * How long tests may take with a fault in the package, which may make them wait or repeat for good: a test that does not come to its
+ * end has noticed it.
+ *
+ * @param without how long they take without the fault, in milliseconds
+ * @returns milliseconds
+ */
+const patienceFor = (without: number) => Math.min(without * 3 + 60_000, MINUTES * 60_000);
 
 /**
  * Makes one line wrong.
@@ -41,11 +38,11 @@ export function mutated(
 }
 
 /** Runs the tests of one level in the copy. */
-async function run(folder: string, { level, tests }: Claim): Promise<Tally> {
+async function run(folder: string, { level, tests }: Claim, timeLimit: number): Promise<Tally> {
 	const command = (name: string, args: string[]) =>
 		runCommand(join(projectFolder, 'node_modules/.bin', name), args, {
 			cwd: folder,
-			timeLimit: MINUTES * 60_000,
+			timeLimit,
 			endWith: 'SIGTERM',
 		});
 	if (level === 'e2e') {
@@ -79,11 +76,14 @@ export async function tryMutants(mutants: Mutant[], wanted: string[]): Promise<b
 			claims: mutant.claims.filter(({ level }) => levels.length === 0 || levels.includes(level)),
 		}))
 		.filter(({ claims }) => claims.length > 0);
-	const folder = copyOfProject();
+	const folder = await copyOfProject();
 	const claims = new Map(chosen.flatMap((each) => each.claims.map((claim) => [nameOf(claim), claim] as const)));
 	const broken: string[] = [];
+	const lasted = new Map<string, number>();
 	for (const [name, claim] of claims) {
-		const { passed, failed } = await run(folder, claim);
+		const began = Date.now();
+		const { passed, failed } = await run(folder, claim, MINUTES * 60_000);
+		lasted.set(name, Date.now() - began);
 		console.log(`as it is   ${failed.length === 0 && passed > 0 ? 'passes    ' : 'FAILS     '} ${name}`);
 		if (failed.length > 0 || passed === 0) broken.push(name, ...failed);
 	}
@@ -98,7 +98,7 @@ export async function tryMutants(mutants: Mutant[], wanted: string[]): Promise<b
 		const text = readFileSync(file, 'utf8');
 		writeFileSync(file, mutated(text, mutant));
 		for (const claim of its) {
-			const { failed } = await run(folder, claim);
+			const { failed } = await run(folder, claim, patienceFor(lasted.get(nameOf(claim))!));
 			if (failed.length > 0) caught += 1;
 			else missed += 1;
 			console.log(

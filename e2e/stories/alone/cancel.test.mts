@@ -35,3 +35,25 @@ test('cancelling a run with 5,000 calls waiting ends it within 2 s, and no call 
 	expect(other.sandbox.state.users.size).toBe(100);
 	expect(calls.filter(({ at }) => at > endedAt)).toEqual([]);
 });
+
+test('after Stop, a call that waits for a token is not made, and no further token is asked for', async () => {
+	const { sandbox, credentials } = await openSandbox(n8n, { latencyMilliseconds: 20 });
+	try {
+		const { calls, state } = { calls: sandbox.state.calls, state: sandbox.state };
+		// The first token comes late, and is refused: without Stop, another would be asked for, and the calls made.
+		state.faults.push({ kind: 'slow', milliseconds: 3000, path: state.options.tokenPath, times: 1 });
+		const node = upsertByMobile({ credentials, parameters: singleCalls });
+		const workflowId = await n8n.createWorkflow(startAndNode('To stop while it waits', people(50), node));
+		const executionId = await n8n.start(workflowId);
+		await until('the token request', () => state.tokenRequests > 0 || undefined, { within: 60_000, every: 20 });
+		await n8n.rest('POST', `/executions/${executionId}/stop`);
+		await until('the late token', () => calls.some(({ path }) => path === state.options.tokenPath) || undefined);
+
+		const next = upsertByMobile({ credentials: other.credentials, parameters: singleCalls });
+		await n8n.run(startAndNode('After the stopped one', people(100), next));
+		expect(calls.map(({ path }) => path)).toEqual([state.options.tokenPath]);
+		expect(state.users.size).toBe(0);
+	} finally {
+		await sandbox.close();
+	}
+});

@@ -14,8 +14,8 @@ export function canBePhone(text: string): boolean {
 	if (!SHAPE.test(text) || text.lastIndexOf('+') > 2) return false;
 	const digits = digitsOf(text);
 	if (digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS) return false;
-	// China's mobile numbers have 11 digits, and 1 is the code of a country whose numbers have 11 with it, none of them 10… or 11….
-	if (/^1[3-9]\d{10,}$/.test(digits) || /^1[01]\d{9}$/.test(digits)) return false;
+	// China's mobile numbers have 11 digits. The samples of JINGdigital and Tuzhan have some that begin with 10, so these pass too.
+	if (/^1[3-9]\d{10,}$/.test(digits)) return false;
 	if (/^861[3-9]/.test(digits) && digits.length > 11 && digits.length !== 13) return false;
 	if (/^\(?(?:\+|00)86[ -]?1[3-9]/.test(text) && digits.length !== 13) return false;
 	return true;

@@ -111,7 +111,11 @@ it('a user who stands twice in the input is written in the order of the items, o
 
 it('users with another type of identity go into calls of their own', async () => {
 	const scene = await openScene();
-	const input = people(6).map((item, number) => ({ ...item, type: number % 2 ? 'email' : 'mobile' }));
+	const input = people(6).map((item, number) =>
+		number % 2
+			? { ...item, type: 'email', mobile: `${String(item.mobile)}@people.example` }
+			: { ...item, type: 'mobile' },
+	);
 	const identity = [{ type: '={{ $json.type }}', value: '={{ $json.mobile }}' }];
 	expectAllLinked(await scene.run(input, { parameters: { identities: { identity } } }), input);
 	expect(sizesIn(scene)).toEqual([3, 3]);

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byMobile, openScene, people } from './scene.mts';
+import { byMobile, oneUserPerCall, openScene, people } from './scene.mts';
 
 const manyFields = Array.from({ length: 51 }, (_, index) => ({ code: `field_${index}`, value: 'x' }));
 const identity = (values: object): INodeParameters => ({ identities: { identity: [values] } }) as INodeParameters;
@@ -106,7 +106,7 @@ it('sends what the form holds', async () => {
 it('takes the fields of the item', async () => {
 	const { sandbox, run } = await openScene();
 	const item = { mobile: '13800000000', industry: 'Healthcare', employees: 12, nothing: null, other: 'x' };
-	const take = { customFieldsMode: 'take', fieldsToTake: 'industry, employees, nothing, unknown' };
+	const take = { customFieldsMode: 'take', fieldsToTake: 'industry, employees, nothing' };
 	await run([item], { parameters: take });
 	expect(sandbox.state.calls.at(-1)?.body).toMatchObject([{ fields: { industry: 'Healthcare', employees: '12' } }]);
 });
@@ -117,4 +117,18 @@ it('asks for the full user only when told to', async () => {
 	expect(sandbox.state.calls.at(-1)?.query).toEqual({});
 	await run(people(1), { operation: 'create', parameters: { additionalFields: { returnFull: true } } });
 	expect(sandbox.state.calls.at(-1)?.query).toEqual({ returnFull: 'true' });
+});
+
+it('sends a field called __proto__ like any other', async () => {
+	const { sandbox, run } = await openScene();
+	await run(people(1), { parameters: { customFields: { field: [{ code: '__proto__', value: 'x' }] } } });
+	expect(JSON.stringify(sandbox.state.calls.at(-1)?.body)).toContain('"fields":{"__proto__":"x"}');
+});
+
+it('sends no more calls at once than is sensible, whatever Calls in Flight says', async () => {
+	const { sandbox, run } = await openScene({ latencyMilliseconds: 5 }, { callsInFlight: 1e10 });
+	const { error, succeeded } = await run(people(200), { parameters: oneUserPerCall });
+	expect(error).toBeUndefined();
+	expect(succeeded).toHaveLength(200);
+	expect(sandbox.state.users.size).toBe(200);
 });

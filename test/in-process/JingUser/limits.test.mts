@@ -32,3 +32,16 @@ it.each([{ kind: 'rateLimit200' }, { kind: 'rateLimit429', milliseconds: 1000 }]
 		expect(Date.now() - begunAt).toBeGreaterThan(20_000);
 	},
 );
+
+it('an answer that says when to come back is taken at its word: the next call comes no earlier', async () => {
+	const scene = await openScene();
+	scene.sandbox.state.faults.push({ kind: 'rateLimit429', milliseconds: 40_000, times: 1 });
+	const items = people(30);
+	expectAllLinked(await scene.run(items, { parameters: oneUserPerCall }), items);
+	const calls = scene.sandbox.state.calls.filter(({ path }) => path === '/v1/user/update');
+	const refusedAt = Date.parse(calls.find(({ fault }) => fault)!.at);
+	// Those that were under way together with it had left already.
+	const after = calls.slice(20).map(({ at }) => Date.parse(at) - refusedAt);
+	expect(after).toHaveLength(11);
+	for (const later of after) expect(later).toBeGreaterThanOrEqual(40_000);
+});

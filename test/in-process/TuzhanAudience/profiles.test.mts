@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { DEMO_TUZHAN_CLIENT } from '../../../sandbox/server.mts';
 import { idOf, phoneOf } from '../../../sandbox/tuzhan/seeds.mts';
 import { letTimeFly } from '../fast-clock.mts';
 import { customers, openTuzhanScene } from './scene.mts';
@@ -80,4 +82,21 @@ test('points are booked once for each item, also when answers get lost on the wa
 		expect((json.details as { description: string }).description).toContain('not known whether the call took effect');
 	const { bookings } = sandbox.state.tuzhan.world;
 	expect(bookings.map(({ audienceUserId }) => audienceUserId).sort()).toEqual(items.map(({ id }) => id).sort());
+});
+
+test('each item goes with the App ID that its expression gives, and one that Tuzhan does not know fails alone', async () => {
+	const other = { ...DEMO_TUZHAN_CLIENT, appId: 'sandboxTuzhanOtherApp' };
+	const { sandbox, run, stored } = await openTuzhanScene(
+		{ tuzhanClients: [DEMO_TUZHAN_CLIENT, other] },
+		{ appId: '={{ $json.tenant }}' },
+	);
+	const tenants = [DEMO_TUZHAN_CLIENT.appId, other.appId, 'nobody', other.appId];
+	const items: IDataObject[] = customers(4).map((item, index) => ({ ...item, tenant: tenants[index] }));
+	const { succeeded, failed } = await run('customer.getManyByIds', byPhone, items, 'continueErrorOutput');
+	expect(succeeded.map(({ origin }) => origin)).toEqual([items[0], items[1], items[3]]);
+	expect(failed.map(({ origin }) => origin)).toEqual([items[2]]);
+	const details = sandbox.state.calls.filter(({ path }) => path.endsWith('/audience/detail'));
+	const phones = details.map(({ body }) => (body as { phoneList: string[] }).phoneList);
+	expect(phones.sort()).toEqual([[items[0].phone], [items[1].phone, items[3].phone]]);
+	expect((await stored()).appId).toBe('={{ $json.tenant }}');
 });
