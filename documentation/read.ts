@@ -83,7 +83,16 @@ const weight = ({ name, fields, answer }: DocumentedOperation) =>
  * @throws InputRefusal as readDocumentation does, and when it describes several
  */
 export function readOneOperation(text: string): DocumentedOperation {
-	const { operations } = readDocumentation(text);
+	return onlyOperation(readDocumentation(text));
+}
+
+/**
+ * The operation of a text that is meant to describe one.
+ *
+ * @param reading what was read in it
+ * @throws InputRefusal when it describes several
+ */
+export function onlyOperation({ operations }: Pick<Reading, 'operations'>): DocumentedOperation {
 	if (operations.length === 1) return operations[0];
 	const names = operations.slice(0, 3).map(({ name, method, path }) => `'${name || `${method} ${path}`}'`);
 	const rest = operations.length > names.length ? ` and ${operations.length - names.length} more` : '';

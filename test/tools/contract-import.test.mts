@@ -20,7 +20,7 @@ function listedUnder(title: string, report: string[]): string[] {
 describe('the Endpoint Directory', () => {
 	test('is one that the credential takes, with an entry for every operation that was recognised', () => {
 		const { directory, report } = importFixture(false);
-		const entries = directoryOf({ endpointDirectory: JSON.stringify(directory) });
+		const { entries } = directoryOf({ endpointDirectory: JSON.stringify(directory) });
 		expect(Object.fromEntries(entries)).toEqual(directory);
 		expect(entries.size).toBe(30);
 		const open = [...copy.rows().values()].filter(({ operationId, node }) => !operationId && node !== 'credential');

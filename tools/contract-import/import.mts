@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathOf } from '../../api/call/address.ts';
 import type { DocumentedOperation } from '../../documentation/operation.ts';
 import { operationKey } from '../../nodes/contract.ts';
-import { METHODS } from '../../nodes/undocumented/directory.ts';
+import { METHODS } from '../../nodes/undocumented/checks.ts';
 import { readListedRows } from '../contract/rows.mts';
 import { NotReadable, readFile } from './file.mts';
 import { match } from './match.mts';
