@@ -1,8 +1,9 @@
 import type { DocumentedAnswer, DocumentedField, ListReading, RequestField } from './operation';
 
 // Everything here is inferred from the names that lists of rows go by; no documentation says which field is the page.
-const PAGE = /^(page|page_?(no|num|number|index)|current|current_?page|p)$/i;
+const PAGE = /^(page|page_?(no|num|number|index)|current|current_?page|p|\w+_page)$/i;
 const SIZE = /^(per_?page|page_?size|size|limit|page_?limit|rows|page_?count|count)$/i;
+const SIZE_OF_PAGE = /_size$/i;
 const TOTAL = /^(total|total_?(count|num|rows|size|records|elements)|count)$/i;
 const ROWS = /^(items|list|rows|records|data|results?|content|entries|elements)$/i;
 const ID = /^(id|uuid|.*_(id|uuid)|.*(Id|Uuid|UUID|ID))$/;
@@ -33,7 +34,10 @@ export function listReading(
 	if (!rows) return undefined;
 	const sent = request.filter(({ place }) => place === 'query' || place === 'body').map(({ name }) => name);
 	const page = sent.find((name) => PAGE.test(name));
-	const perPage = sent.find((name) => SIZE.test(name));
+	// A name that only ends in size is the page's where there are pages.
+	const perPage =
+		sent.find((name) => SIZE.test(name)) ??
+		(page === undefined ? undefined : sent.find((name) => SIZE_OF_PAGE.test(name)));
 	const total = totalIn(answer.fields, '');
 	const names = (rows.field.fields ?? []).map(({ name }) => name);
 	const id = best(names, ID, ['id', 'uuid']);

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { readDocumentation } from '../../documentation/read.ts';
-import { fieldsAt, madeFields, operations, readFields, sampleOf, type MadeOperation } from './print/model.mts';
-import { apifoxMarkdown, curl, har, openApi, page, postman, swagger, twin, yapi } from './print/printers.mts';
+import { sampleOf, type PrintedOperation } from '../../sandbox/documentation/operation.mts';
+import { fieldsAt, madeFields, operations, readFields } from './model.mts';
+import {
+	apifoxMarkdown,
+	curl,
+	har,
+	openApi,
+	page,
+	postman,
+	swagger,
+	twin,
+	yapi,
+} from '../../sandbox/documentation/printers.mts';
 
 // A random operation, printed in each shape, is read back as it was made.
 const RUNS = 100;
@@ -15,7 +26,7 @@ function only(text: string) {
 }
 
 /** Whether name, place and fields of a shape that describes them are those that were made. */
-function expectSame(text: string, made: MadeOperation, parts: { parameters?: boolean; folder?: boolean } = {}) {
+function expectSame(text: string, made: PrintedOperation, parts: { parameters?: boolean; folder?: boolean } = {}) {
 	const read = only(text);
 	expect([read.name, read.method, read.path]).toEqual([made.name, made.method, made.path]);
 	if (parts.folder !== false) expect(read.folders).toEqual([made.folder]);
@@ -28,7 +39,7 @@ function expectSame(text: string, made: MadeOperation, parts: { parameters?: boo
 	return read;
 }
 
-test.each<[string, (made: MadeOperation) => string, { parameters?: boolean }]>([
+test.each<[string, (made: PrintedOperation) => string, { parameters?: boolean }]>([
 	['OpenAPI 3 in JSON', (made) => JSON.stringify(openApi(made)), {}],
 	['OpenAPI 3 in YAML', (made) => stringify(openApi(made)), {}],
 	['Swagger 2', (made) => JSON.stringify(swagger(made), null, '\t'), {}],
@@ -83,7 +94,7 @@ test.each(Object.entries(printers))(
 );
 
 test('several operations in one text, in several shapes, are all read, in their order', () => {
-	const shapes = [twin, page('zh'), page('en'), (made: MadeOperation) => curl('bash')(made, sampleOf(made.body))];
+	const shapes = [twin, page('zh'), page('en'), (made: PrintedOperation) => curl('bash')(made, sampleOf(made.body))];
 	fc.assert(
 		fc.property(fc.array(fc.tuple(operations, fc.nat(shapes.length - 1)), { minLength: 2, maxLength: 4 }), (drawn) => {
 			const numbered = drawn.map(([made, shape], index) => ({

@@ -1,4 +1,5 @@
 import type { DocumentedField, DocumentedOperation, FieldType } from '../../../documentation/operation';
+import { placeholdersIn } from '../../../documentation/sample';
 import type { OperationRow } from '../../contract';
 
 /** A field of a documentation's request, as the form shows it: one line, however deep it stands. */
@@ -34,7 +35,7 @@ const OF_CREDENTIAL = /^(app_?id|app_?secret|access_?token|authorization)$/i;
  * @returns in the documentation's order
  */
 export function formFieldsOf(
-	{ method, fields, answer }: DocumentedOperation,
+	{ method, path: way, fields, answer }: DocumentedOperation,
 	{ list }: Pick<OperationRow, 'list'>,
 ): FormField[] {
 	const paging = list ? [answer?.list?.page, answer?.list?.perPage] : [];
@@ -45,6 +46,11 @@ export function formFieldsOf(
 		if (place === 'body' && method === 'GET') return [];
 		return place !== 'path' && paging.includes(name) ? [] : flattened(field, place, []);
 	});
+	// A page may leave its placeholders undescribed.
+	const described = all.filter(({ place }) => place === 'path').map(({ path }) => path[0]);
+	for (const name of placeholdersIn(way).filter((each) => !described.includes(each))) {
+		all.unshift(...flattened({ name, type: 'string', required: true }, 'path', []));
+	}
 	const times = new Map<string, number>();
 	for (const { path } of all) times.set(path.join('.'), (times.get(path.join('.')) ?? 0) + 1);
 	return all.map((field) => {

@@ -1,30 +1,6 @@
 import fc from 'fast-check';
-import type { DocumentedField, DocumentedOperation } from '../../../documentation/operation.ts';
-
-/** A field of a random operation, with a sample of it. */
-export interface MadeField {
-	name: string;
-	type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
-	/** Of a list: what its elements are. */
-	itemType?: 'string' | 'integer' | 'object';
-	required: boolean;
-	description: string;
-	options?: string[];
-	fields: MadeField[];
-	sample: unknown;
-}
-
-/** A random operation. */
-export interface MadeOperation {
-	name: string;
-	folder: string;
-	method: string;
-	path: string;
-	query: MadeField[];
-	headers: MadeField[];
-	body: MadeField[];
-	answer: MadeField[];
-}
+import type { DocumentedField, DocumentedOperation } from '../../documentation/operation.ts';
+import type { PrintedField, PrintedOperation } from '../../sandbox/documentation/operation.mts';
 
 const WORDS = ['river', 'stone', '河流', '石头 的', 'a lamp, lit', 'half (of it)', '编号，必须唯一', 'x.y'];
 const words = fc
@@ -33,13 +9,13 @@ const words = fc
 const word = fc.stringMatching(/^[a-z]{1,6}[A-Z]?[a-z_]{0,4}[0-9]?$/);
 
 /** Draws fields, each of whose names is drawn once in an operation: `next` numbers them. */
-function fieldsOf(depth: number): fc.Arbitrary<Array<Omit<MadeField, 'name'> & { word: string }>> {
+function fieldsOf(depth: number): fc.Arbitrary<Array<Omit<PrintedField, 'name'> & { word: string }>> {
 	const scalar = fc.constantFrom('string', 'integer', 'number', 'boolean' as const);
 	const type = depth > 0 ? fc.oneof({ weight: 3, arbitrary: scalar }, fc.constantFrom('object', 'array')) : scalar;
 	const field = fc
 		.record({
 			word,
-			type: type as fc.Arbitrary<MadeField['type']>,
+			type: type as fc.Arbitrary<PrintedField['type']>,
 			itemType: fc.constantFrom('string', 'integer', 'object' as const),
 			required: fc.boolean(),
 			description: words,
@@ -62,7 +38,10 @@ function fieldsOf(depth: number): fc.Arbitrary<Array<Omit<MadeField, 'name'> & {
 const SAMPLES = { string: 'north', integer: 7, number: 2.5, boolean: true };
 
 /** Gives names and samples, so that no name occurs twice. */
-function finished(drawn: Array<Omit<MadeField, 'name'> & { word: string }>, count: { next: number }): MadeField[] {
+function finished(
+	drawn: Array<Omit<PrintedField, 'name'> & { word: string }>,
+	count: { next: number },
+): PrintedField[] {
 	return drawn.map(({ word: stem, ...field }) => {
 		const name = `${stem}K${(count.next += 1)}`;
 		const fields = finished(field.fields as never, count);
@@ -74,7 +53,7 @@ function finished(drawn: Array<Omit<MadeField, 'name'> & { word: string }>, coun
 }
 
 /** Random operations. */
-export const operations: fc.Arbitrary<MadeOperation> = fc
+export const operations: fc.Arbitrary<PrintedOperation> = fc
 	.record({
 		name: fc.tuple(word, words).map(([first, rest]) => `${first} ${rest}`.trim()),
 		folder: word,
@@ -97,9 +76,6 @@ export const operations: fc.Arbitrary<MadeOperation> = fc
 		};
 	});
 
-/** @returns an example of these fields */
-export const sampleOf = (fields: MadeField[]) => Object.fromEntries(fields.map(({ name, sample }) => [name, sample]));
-
 /** What can be told of a field in every shape that describes fields. */
 export interface ToldField {
 	name: string;
@@ -112,7 +88,7 @@ export interface ToldField {
 }
 
 /** @returns what was drawn, as it has to be read back */
-export const madeFields = (fields: MadeField[]): ToldField[] =>
+export const madeFields = (fields: PrintedField[]): ToldField[] =>
 	fields.map(({ sample: _, ...field }) => ({ ...field, fields: madeFields(field.fields) }));
 
 /** @returns what was read, as it was drawn */

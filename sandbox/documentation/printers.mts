@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import { sampleOf, type MadeField, type MadeOperation } from './model.mts';
+import { sampleOf, type PrintedField, type PrintedOperation } from './operation.mts';
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
-function schemaOf(fields: MadeField[]): object {
+function schemaOf(fields: PrintedField[]): object {
 	return {
 		type: 'object',
 		properties: Object.fromEntries(fields.map((field) => [field.name, propertyOf(field)])),
@@ -11,7 +11,7 @@ function schemaOf(fields: MadeField[]): object {
 	};
 }
 
-function propertyOf({ type, itemType, description, options, fields }: MadeField): object {
+function propertyOf({ type, itemType, description, options, fields }: PrintedField): object {
 	const inside = fields.length ? schemaOf(fields) : { type: itemType ?? type };
 	return {
 		...(type === 'object' ? inside : { type }),
@@ -21,7 +21,7 @@ function propertyOf({ type, itemType, description, options, fields }: MadeField)
 	};
 }
 
-const parameterOf = (place: string) => (field: MadeField) => ({
+const parameterOf = (place: string) => (field: PrintedField) => ({
 	name: field.name,
 	in: place,
 	required: field.required,
@@ -29,7 +29,7 @@ const parameterOf = (place: string) => (field: MadeField) => ({
 });
 
 /** @returns the operation as a document of OpenAPI 3 */
-export const openApi = ({ name, folder, method, path, query, headers, body, answer }: MadeOperation) => ({
+export const openApi = ({ name, folder, method, path, query, headers, body, answer }: PrintedOperation) => ({
 	openapi: '3.0.1',
 	info: { title: '', version: '1.0.0' },
 	paths: {
@@ -47,7 +47,7 @@ export const openApi = ({ name, folder, method, path, query, headers, body, answ
 });
 
 /** @returns the operation as a document of Swagger 2, with references */
-export const swagger = ({ name, folder, method, path, query, headers, body, answer }: MadeOperation) => ({
+export const swagger = ({ name, folder, method, path, query, headers, body, answer }: PrintedOperation) => ({
 	swagger: '2.0',
 	paths: {
 		[path]: {
@@ -71,10 +71,10 @@ export const swagger = ({ name, folder, method, path, query, headers, body, answ
 });
 
 /** @returns the Markdown twin of an Apifox page */
-export const twin = (operation: MadeOperation) =>
+export const twin = (operation: PrintedOperation) =>
 	`# ${operation.name}\n\n## OpenAPI Specification\n\n\`\`\`yaml\n${stringify(openApi(operation))}\n\`\`\`\n`;
 
-function tableRows(fields: MadeField[], depth: number, place: string | undefined): string[] {
+function tableRows(fields: PrintedField[], depth: number, place: string | undefined): string[] {
 	return fields.flatMap((field) => {
 		const type = field.type === 'array' ? `[${field.itemType}]` : field.type;
 		const required = place ? ` ${field.required ? '是' : '否'} ` : String(field.required);
@@ -84,14 +84,14 @@ function tableRows(fields: MadeField[], depth: number, place: string | undefined
 	});
 }
 
-const optionRows = (fields: MadeField[], depth: number): string[] =>
+const optionRows = (fields: PrintedField[], depth: number): string[] =>
 	fields.flatMap((field) => [
 		...(field.options ?? []).map((option) => `|${'»'.repeat(depth)} ${field.name}|${option}|`),
 		...optionRows(field.fields, depth + 1),
 	]);
 
 /** @returns the operation as Apifox's Markdown export */
-export const apifoxMarkdown = ({ name, folder, method, path, query, headers, body, answer }: MadeOperation) => {
+export const apifoxMarkdown = ({ name, folder, method, path, query, headers, body, answer }: PrintedOperation) => {
 	const options = [...optionRows(query, 0), ...optionRows(headers, 0), ...optionRows(body, 1)];
 	const answerOptions = optionRows(answer, 1);
 	return [
@@ -131,7 +131,7 @@ const PAGE_WORDS = {
 
 type PageWords = (typeof PAGE_WORDS)['zh'];
 
-const pageFields = (fields: MadeField[], words: PageWords): string[] =>
+const pageFields = (fields: PrintedField[], words: PageWords): string[] =>
 	fields.flatMap((field) => {
 		const item = field.itemType === 'object' ? ` [object {${field.fields.length}}] ` : `[${field.itemType}]`;
 		const type = field.options ? 'enum<string> ' : field.type === 'array' ? `array${item}` : `${field.type}\u00a0`;
@@ -144,7 +144,7 @@ const pageFields = (fields: MadeField[], words: PageWords): string[] =>
 	});
 
 /** @returns the text of an Apifox page, as it is copied in a browser */
-export const page = (language: 'zh' | 'en') => (operation: MadeOperation) => {
+export const page = (language: 'zh' | 'en') => (operation: PrintedOperation) => {
 	const words = PAGE_WORDS[language];
 	const { name, folder, method, path, query, headers, body, answer } = operation;
 	return [
@@ -181,7 +181,7 @@ const ends = { bash: '\\', cmd: '^', powershell: '`' };
 /** @returns the operation as a cURL command of a shell */
 export const curl =
 	(shell: 'bash' | 'cmd' | 'powershell') =>
-	({ method, path, query, headers, body }: MadeOperation, value: unknown = sampleOf(body)) => {
+	({ method, path, query, headers, body }: PrintedOperation, value: unknown = sampleOf(body)) => {
 		const pairs = query.map(({ name, sample }) => `${name}=${encodeURIComponent(String(sample))}`).join('&');
 		const quote = quoted[shell];
 		return [
@@ -192,7 +192,7 @@ export const curl =
 		].join(` ${ends[shell]}\n`);
 	};
 
-const yapiRows = (fields: MadeField[], key: string, depth: number): string =>
+const yapiRows = (fields: PrintedField[], key: string, depth: number): string =>
 	fields
 		.map((field, index) => {
 			const type = field.type === 'array' ? `${field.itemType} []` : field.type;
@@ -212,7 +212,7 @@ const YAPI_HEAD =
 	'<table>\n  <thead class="ant-table-thead">\n    <tr>\n      <th key=name>名称</th>\n    </tr>\n  </thead><tbody className="ant-table-tbody">';
 
 /** @returns the operation as YApi's Markdown export, in which query and headers have no types */
-export const yapi = ({ name, folder, method, path, body, answer }: MadeOperation) =>
+export const yapi = ({ name, folder, method, path, body, answer }: PrintedOperation) =>
 	[
 		`# ${folder}\n\n## ${name}\n<a id=${name}> </a>\n### 基本信息\n\n**Path：** ${path}\n\n**Method：** ${method}\n\n**接口描述：**\n`,
 		'### 请求参数\n**Headers**\n\n| 参数名称  | 参数值  |  是否必须 | 示例  | 备注  |\n| --- | --- | --- | --- | --- |',
@@ -221,7 +221,7 @@ export const yapi = ({ name, folder, method, path, body, answer }: MadeOperation
 	].join('\n');
 
 /** @returns the operation as a Postman collection */
-export const postman = ({ name, folder, method, path, query, headers }: MadeOperation, value: unknown) =>
+export const postman = ({ name, folder, method, path, query, headers }: PrintedOperation, value: unknown) =>
 	json({
 		info: { name: 'x', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
 		item: [
@@ -248,7 +248,7 @@ export const postman = ({ name, folder, method, path, query, headers }: MadeOper
 	});
 
 /** @returns the operation as a HAR file */
-export const har = ({ name, method, path, query, headers }: MadeOperation, value: unknown) => {
+export const har = ({ name, method, path, query, headers }: PrintedOperation, value: unknown) => {
 	const pairs = query.map((field) => `${field.name}=${encodeURIComponent(String(field.sample))}`).join('&');
 	return json({
 		log: {
