@@ -1,6 +1,7 @@
 // Builds the package into dist/: what the compiler writes, and beside it the files that it knows nothing of.
 const { execFileSync } = require('node:child_process');
-const { rmSync } = require('node:fs');
+const { readFileSync, rmSync } = require('node:fs');
+const { buildSync } = require('esbuild');
 const { src, dest, series, parallel } = require('gulp');
 
 const node = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
@@ -19,6 +20,25 @@ async function compile() {
 	node(require.resolve('typescript/bin/tsc'));
 }
 
+// n8n installs no dependencies, so the one library goes whole into the file that names it, with its licence; all else stays what the
+// compiler wrote. Its build for browsers needs nothing of Node.
+async function library() {
+	const licence = readFileSync(require.resolve('yaml/package.json').replace('package.json', 'LICENSE'), 'utf8');
+	buildSync({
+		entryPoints: ['documentation/library.ts'],
+		outfile: 'dist/documentation/library.js',
+		bundle: true,
+		platform: 'browser',
+		format: 'cjs',
+		target: 'es2021',
+		charset: 'utf8',
+		// n8n's scan refuses what prints; the library prints warnings, which nobody would see.
+		drop: ['console'],
+		banner: { js: `/*\nThe library yaml (https://eemeli.org/yaml), under this licence:\n\n${licence.trim()}\n*/` },
+		logLevel: 'warning',
+	});
+}
+
 function icons() {
 	return src('icons/*.svg').pipe(dest('dist/icons'));
 }
@@ -27,4 +47,4 @@ function codexAndSchemas() {
 	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(dest('dist/nodes'));
 }
 
-exports.default = series(clean, generate, compile, parallel(icons, codexAndSchemas));
+exports.default = series(clean, generate, compile, library, parallel(icons, codexAndSchemas));

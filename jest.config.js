@@ -17,7 +17,9 @@ const project = (name, options) => ({
 module.exports = {
 	projects: [
 		project('unit', {
-			testMatch: ['<rootDir>/test/{api,bench,credentials,documents,nodes,sandbox,tools,package}/**/*.test.mts'],
+			testMatch: [
+				'<rootDir>/test/{api,bench,credentials,documentation,documents,nodes,sandbox,tools,package}/**/*.test.mts',
+			],
 			setupFilesAfterEnv: ['<rootDir>/test/timeout.js'],
 		}),
 		project('contract', {

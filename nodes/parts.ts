@@ -1,7 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodeType } from 'n8n-workflow';
 import type { Execution } from '../api/run/execution';
 import { operationRows, resourceNames, type OperationRow } from './contract';
 import { executionOf, optionOf, type Operation } from './operation';
+import { documentedMethods } from './undocumented/documented/methods';
 import { undocumentedForms } from './undocumented/form';
 import { undocumented } from './undocumented/operation';
 import { listSearchFor } from './undocumented/records';
@@ -9,7 +10,8 @@ import { listSearchFor } from './undocumented/records';
 interface NodeParts {
 	properties: INodeProperties[];
 	customOperations: Record<string, Record<string, Execution['customOperation']>>;
-	listSearch: ReturnType<typeof listSearchFor>;
+	/** What the editor asks of the node: drop-downs, and the form of a documentation that was pasted. */
+	methods: NonNullable<Pick<INodeType['methods'] & object, 'listSearch' | 'loadOptions' | 'resourceMapping'>>;
 }
 
 /** An operation as the list of operations shows it, and how it runs. */
@@ -70,7 +72,10 @@ export function partsOf(node: string, operations: Operation[]): NodeParts {
 				),
 			]),
 		),
-		listSearch: listSearchFor([...new Set(rows.flatMap(({ record }) => record ?? []))]),
+		methods: {
+			listSearch: listSearchFor([...new Set(rows.flatMap(({ record }) => record ?? []))]),
+			...(rows.length > own.size ? documentedMethods : {}),
+		},
 	};
 }
 

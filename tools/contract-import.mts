@@ -1,15 +1,15 @@
-// npm run contract:import -- <openapi.json|yaml> [--write] [--contract <folder>]: see contract-import/import.mts. The Endpoint
+// npm run contract:import -- <file> [--write] [--contract <folder>]: see contract-import/import.mts. The Endpoint
 // Directory goes to standard output and everything else to standard error, so that the first can be saved to a file.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFolder } from '../e2e/project.mts';
 import { ContractFault } from './contract/schema.mts';
-import { NotReadable } from './contract-import/document.mts';
+import { NotReadable } from './contract-import/file.mts';
 import { importExport } from './contract-import/import.mts';
 import { formatted } from './generate/formatted.mts';
 
-const USAGE = 'Name one file: npm run contract:import -- <openapi.json|yaml> [--write] [--contract <folder>]';
+const USAGE = 'Name one file: npm run contract:import -- <file> [--write] [--contract <folder>]';
 
 function argumentsGiven() {
 	try {

@@ -22,6 +22,22 @@ const meanings = {
 	credential_refused: { meaning: 'The API did not accept App ID and App Secret.', cause: 'credential-invalid' },
 	declined: { meaning: 'The API read the call and did not accept it.' },
 	directory_invalid: { meaning: 'The Endpoint Directory cannot be used.', cause: 'configuration-invalid' },
+	documentation_other: {
+		meaning: 'The documentation that was pasted is the page of another operation.',
+		cause: 'configuration-invalid',
+	},
+	documentation_secret: {
+		meaning: 'What was pasted as documentation holds what looks like a live token or secret.',
+		cause: 'configuration-invalid',
+	},
+	documentation_unreadable: {
+		meaning: 'A documentation that was pasted does not tell what is needed of the operation.',
+		cause: 'configuration-invalid',
+	},
+	documentation_unusable: {
+		meaning: 'The documentation describes a call that the nodes of this package cannot make.',
+		cause: 'configuration-invalid',
+	},
 	endpoint_invalid: { meaning: 'A method, path or address cannot be used.', cause: 'configuration-invalid' },
 	endpoint_unknown: {
 		meaning: 'Method or path of the operation have not been read, and were not given.',

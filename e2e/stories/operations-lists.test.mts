@@ -120,12 +120,12 @@ describe('drop-downs of records', () => {
 		[
 			'the endpoint',
 			{},
-			[/path of this operation is not known/, /'Endpoint Directory' in the credential/, /"group\.getAll"/],
+			[/The list needs the page '查询静态人群列表' in the credential/, /'Endpoint Directory'/, /By ID/],
 		],
 		[
 			'the names of its fields',
 			{ 'group.getAll': `${method} ${path}` },
-			[/"id" and "label"/, /"group\.getAll"/, /By ID/],
+			[/fields of its rows hold ID and name/, /查询静态人群列表/, /By ID/],
 		],
 		['a path that can be used', { 'group.getAll': 'POST https://example.com/x' }, [/'group\.getAll'/, /not a path/]],
 	])('say so when %s is missing, without a call', async (_, directory, texts) => {

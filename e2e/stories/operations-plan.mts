@@ -24,15 +24,24 @@ const PAGE_SIZE = 100;
 /**
  * Plans one node per undocumented operation, each with its own way to give body, query, record and path values, in an order in
  * which what one changes does not show in another.
+ * @param give how the forms are filled in; by hand and with the Endpoint Directory unless it is said otherwise
  * @returns the plans: lists first, deletions last
  */
-export function plans(): Plan[] {
+export function plans(give: Give = given): Plan[] {
 	const rows = operations.filter(({ resource, operation }) => `${resource}.${operation}` in directory);
 	const rank = ({ list, effect }: OperationRow) => (list ? 0 : effect === 'read' ? 1 : effect === 'delete' ? 3 : 2);
-	return [...rows].sort((one, other) => rank(one) - rank(other)).map(planOf);
+	return [...rows].sort((one, other) => rank(one) - rank(other)).map((row, index) => planOf(row, index, give));
 }
 
-function planOf(row: OperationRow, index: number): Plan {
+/** Fills in the form of an operation: the parameters, and the fields that have to arrive. */
+export type Give = (
+	key: string,
+	entry: DirectoryEntry,
+	index: number,
+	id: string | undefined,
+) => { parameters: INodeParameters; fields: object };
+
+function planOf(row: OperationRow, index: number, give: Give): Plan {
 	const key = `${row.resource}.${row.operation}`;
 	const entry = directory[key];
 	const records = new RecordStore();
@@ -40,7 +49,7 @@ function planOf(row: OperationRow, index: number): Plan {
 	const takesRecord = row.record !== undefined || entry.path.includes('{id}');
 	const record = takesRecord ? records.all(list)[recordIndex(row)] : undefined;
 	const id = record && String(record[idField(list)]);
-	const { parameters, fields } = given(key, entry, index);
+	const { parameters, fields } = give(key, entry, index, row.record === undefined ? id : undefined);
 	const options = { ...(parameters.options as INodeParameters) };
 	if (id && row.record === undefined) options.pathValues = { value: [{ name: 'id', value: id }] };
 	const sent = {

@@ -107,7 +107,7 @@ describe('a path is only a path', () => {
 });
 
 describe('where the endpoint is not known', () => {
-	const twoPlaces = ["'Endpoint Directory' in the credential", "'Endpoint' under Options"];
+	const place = "'Documentation' of this node";
 
 	test('the node says before any call which of two things to fill in, and where to find it', async () => {
 		const { sandbox, credentials } = await openWithDirectory(n8n, {});
@@ -119,11 +119,11 @@ describe('where the endpoint is not known', () => {
 		const { message, description } = errorOf(execution, 'nothing');
 		expect(message).toMatch(/path of this operation is not known/);
 		// Name and section of the documentation's page, and the two places.
-		for (const text of ['查询模版消息详情', '模板消息', '"templateMessage.get"', ...twoPlaces])
+		for (const text of ['查询模版消息详情', '模板消息', "'Endpoint Directory' in the credential", place])
 			expect(description).toContain(text);
 		const second = errorOf(execution, 'no method');
 		expect(second.message).toMatch(/method of this operation is not known/);
-		for (const text of ['查询CTA列表', 'CTA管理', '"cta.getAll"', ...twoPlaces])
+		for (const text of ['查询CTA列表', 'CTA管理', "'Endpoint' under Options", place])
 			expect(second.description).toContain(text);
 		expect(sandbox.state.calls).toEqual([]);
 	});

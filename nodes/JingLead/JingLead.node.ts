@@ -3,7 +3,7 @@ import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 
-const { properties, customOperations, listSearch } = partsOf('JingLead', operations);
+const { properties, customOperations, methods } = partsOf('JingLead', operations);
 
 export class JingLead implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +24,7 @@ export class JingLead implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { jingOAuth2ApiTest }, listSearch };
+	methods = { ...methods, credentialTest: { jingOAuth2ApiTest } };
 
 	customOperations = customOperations;
 }

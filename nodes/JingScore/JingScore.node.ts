@@ -3,7 +3,7 @@ import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 
-const { properties, customOperations, listSearch } = partsOf('JingScore', operations);
+const { properties, customOperations, methods } = partsOf('JingScore', operations);
 
 export class JingScore implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +24,7 @@ export class JingScore implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { jingOAuth2ApiTest }, listSearch };
+	methods = { ...methods, credentialTest: { jingOAuth2ApiTest } };
 
 	customOperations = customOperations;
 }

@@ -1,11 +1,12 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
-import { pathOf } from '../../api/call/address';
+import type { DocumentedOperation } from '../../documentation/operation';
 import { operationKey, operationRows, type OperationRow } from '../contract';
 import { readJson } from '../shared/json';
+import { checkedPath, methodOf } from './checks';
+import { documentedEntries, isDocumentation } from './documented/directory';
 
 const LABEL = "'Endpoint Directory' in the credential";
-export const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /** What a user has written down about an operation whose path has not been read. */
 export interface DirectoryEntry {
@@ -21,50 +22,105 @@ export interface DirectoryEntry {
 	/** In the rows of a list: the fields that hold ID and label, for drop-downs. */
 	id?: string;
 	label?: string;
+	/** What a documentation says of it, where one was pasted. */
+	documented?: DocumentedOperation;
 }
 
 const TEXTS = ['method', 'path', 'record', 'rows', 'page', 'perPage', 'id', 'label'] as const;
 
-/**
- * Reads the Endpoint Directory of a credential.
- *
- * @param credential the decrypted credential
- * @returns the entries by key, e.g. "group.getAll"
- * @throws InputRefusal when it is no JSON, names an operation that does not exist or two at once, or an entry cannot be used
- */
-export function directoryOf({ endpointDirectory }: ICredentialDataDecryptedObject): Map<string, DirectoryEntry> {
-	if (!latest || latest.from !== endpointDirectory)
-		latest = { from: endpointDirectory, entries: entriesIn(endpointDirectory) };
-	return latest.entries;
+/** An entry that cannot be used. */
+export interface DirectoryProblem {
+	/** As it is named there. */
+	name: string;
+	/** The key of the operation that it is for, where that is known. */
+	key?: string;
+	refusal: InputRefusal;
 }
 
-// The items of a run all read the same directory, and reading a large one takes milliseconds.
-let latest: { from: unknown; entries: Map<string, DirectoryEntry> } | undefined;
+/** What the Endpoint Directory of a credential says. */
+export interface Directory {
+	/** By key, e.g. "group.getAll". */
+	entries: Map<string, DirectoryEntry>;
+	problems: DirectoryProblem[];
+}
 
-function entriesIn(endpointDirectory: unknown): Map<string, DirectoryEntry> {
+// Runs read the same few directories, and reading a large one takes milliseconds.
+const MOST_REMEMBERED = 10;
+const remembered = new Map<unknown, Directory | InputRefusal>();
+
+/**
+ * Reads the Endpoint Directory of a credential: JSON that maps operations to methods and paths, or any text of documentation.
+ *
+ * @param credential the decrypted credential
+ * @returns its entries, and those that cannot be used
+ * @throws InputRefusal when nothing of it can be read
+ */
+export function directoryOf({ endpointDirectory }: ICredentialDataDecryptedObject): Directory {
+	const known = remembered.get(endpointDirectory) ?? outcomeOf(endpointDirectory);
+	remembered.delete(endpointDirectory);
+	remembered.set(endpointDirectory, known);
+	if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value);
+	if (known instanceof InputRefusal) throw known;
+	return known;
+}
+
+function outcomeOf(endpointDirectory: unknown): Directory | InputRefusal {
+	try {
+		return readDirectory(endpointDirectory);
+	} catch (reason) {
+		if (reason instanceof InputRefusal) return reason;
+		throw reason;
+	}
+}
+
+/**
+ * What the Endpoint Directory of a credential says of an operation.
+ *
+ * @param row the operation
+ * @param credential the decrypted credential
+ * @returns undefined when it says nothing
+ * @throws InputRefusal when its entry, or the whole directory, cannot be used
+ */
+export function entryOf(row: OperationRow, credential: ICredentialDataDecryptedObject): DirectoryEntry | undefined {
+	const { entries, problems } = directoryOf(credential);
+	const entry = entries.get(operationKey(row));
+	if (entry) return entry;
+	const problem = problems.find(({ key }) => key === operationKey(row));
+	if (problem) throw problem.refusal;
+	return undefined;
+}
+
+function readDirectory(endpointDirectory: unknown): Directory {
 	const text = typeof endpointDirectory === 'string' ? endpointDirectory.trim() : endpointDirectory;
-	const entries = new Map<string, DirectoryEntry>();
-	if (!text) return entries;
+	const directory: Directory = { entries: new Map(), problems: [] };
+	if (!text) return directory;
+	if (isDocumentation(text)) return documentedEntries(String(text));
 	const value = readJson(text, LABEL);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		throw new InputRefusal(
 			'directory_invalid',
 			`${LABEL} is not a JSON object.`,
-			'It maps operations to methods and paths, as the hint below the field shows.',
+			'It maps operations to methods and paths, as the hint below the field shows. Or paste the documentation itself.',
 		);
 	}
 	for (const [name, entry] of Object.entries(value)) {
-		const key = keyNamed(name);
-		if (entries.has(key)) {
-			throw new InputRefusal(
-				'directory_invalid',
-				`${LABEL} names the operation '${key}' twice.`,
-				'Remove one of the two entries.',
-			);
+		let key: string | undefined;
+		try {
+			key = keyNamed(name);
+			if (directory.entries.has(key)) {
+				throw new InputRefusal(
+					'directory_invalid',
+					`${LABEL} names the operation '${key}' twice.`,
+					'Remove one of the two entries.',
+				);
+			}
+			directory.entries.set(key, readEntry(entry, name));
+		} catch (refusal) {
+			if (!(refusal instanceof InputRefusal)) throw refusal;
+			directory.problems.push({ name, key, refusal });
 		}
-		entries.set(key, entryOf(entry, name));
 	}
-	return entries;
+	return directory;
 }
 
 /** The operation that a name stands for: its key, or its name in JINGdigital's documentation. */
@@ -83,7 +139,7 @@ function keyNamed(name: string): string {
 	);
 }
 
-function entryOf(value: unknown, name: string): DirectoryEntry {
+function readEntry(value: unknown, name: string): DirectoryEntry {
 	const place = `${LABEL}, entry '${name}'`;
 	const short = typeof value === 'string' ? /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(value) : null;
 	const entry = (short ? { method: short[1], path: short[2] } : value) as IDataObject;
@@ -106,45 +162,4 @@ function entryOf(value: unknown, name: string): DirectoryEntry {
 	}
 	const method = entry.method === undefined ? undefined : methodOf(entry.method, place);
 	return { ...entry, method, path: checkedPath(entry.path, `The path in ${place},`) };
-}
-
-/**
- * Checks an HTTP method.
- *
- * @param value e.g. "post"
- * @param place where it stands, for the sentence
- * @returns e.g. "POST"
- * @throws InputRefusal for anything else
- */
-export function methodOf(value: unknown, place: string): string {
-	const method = String(value).toUpperCase();
-	if (METHODS.includes(method)) return method;
-	throw new InputRefusal(
-		'directory_invalid',
-		`${place}: '${String(value)}' is not a method.`,
-		`Use one of: ${METHODS.join(', ')}.`,
-	);
-}
-
-/**
- * Checks that a path is only a path, so that no call leaves the host of the Base URL.
- *
- * @param value the path, with or without {placeholders}
- * @param label where it stands, for the sentence
- * @throws InputRefusal when it is not
- */
-export function checkedPath(value: unknown, label: string): string {
-	try {
-		return pathOf(value, label);
-	} catch (reason) {
-		throw pathRefusal((reason as Error).message);
-	}
-}
-
-function pathRefusal(message: string): InputRefusal {
-	return new InputRefusal(
-		'endpoint_invalid',
-		message,
-		"Copy the path from the operation's page in JINGdigital's documentation, without the host. The host is the Base URL of the credential.",
-	);
 }

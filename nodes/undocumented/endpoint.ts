@@ -1,101 +1,15 @@
-import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { Effect } from '../../api/call/request';
 import { InputRefusal } from '../../api/refusal/refusal';
 import type { ItemInput } from '../../api/run/input';
-import { operationKey, type OperationRow } from '../contract';
+import type { OperationRow } from '../contract';
 import { textOf } from '../shared/text';
-import { checkedPath, directoryOf, methodOf, METHODS, type DirectoryEntry } from './directory';
+import { checkedPath, methodOf } from './checks';
+import type { DirectoryEntry } from './directory';
+import { knownEntryOf } from './documented/known';
+import { endpointName } from './endpointOptions';
 
-/**
- * The name of the option that holds an operation's endpoint. Each has one of its own: what was given for one operation must not serve
- * another one that is chosen later.
- */
-const endpointName = ({ resource, operation }: Pick<OperationRow, 'resource' | 'operation'>) =>
-	`endpoint_${resource}_${operation}`;
-
-/**
- * Where an operation's endpoint can be given on the node itself, under Options.
- *
- * @param row the operation
- */
-export const endpointOption = (row: Pick<OperationRow, 'resource' | 'operation'>): INodeProperties => ({
-	displayName: 'Endpoint',
-	name: endpointName(row),
-	displayOptions: { show: { '/resource': [row.resource], '/operation': [row.operation] } },
-	type: 'fixedCollection',
-	default: {},
-	placeholder: 'Add Endpoint',
-	description: "Method and path of this operation. They go before the entry in the credential's Endpoint Directory.",
-	options: [
-		{
-			displayName: 'Endpoint',
-			name: 'value',
-			values: [
-				{
-					displayName: 'Method',
-					name: 'method',
-					type: 'options',
-					options: [
-						{
-							name: 'As Documented',
-							value: '',
-							description: 'The method that was read in the documentation, where one was',
-						},
-						...METHODS.map((method) => ({ name: method, value: method })),
-					],
-					default: '',
-					description: 'HTTP method of the operation',
-				},
-				{
-					displayName: 'Path',
-					name: 'path',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. /…/{ID}',
-					description:
-						"Path of the operation, without the host, from its page in JINGdigital's documentation. Placeholders in braces are filled from Path Values, or by the record chosen above.",
-				},
-			],
-		},
-	],
-});
-
-/** Values for the placeholders of a path, under Options. */
-export const pathValuesOption: INodeProperties = {
-	displayName: 'Path Values',
-	name: 'pathValues',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	default: {},
-	placeholder: 'Add Path Value',
-	description: 'What stands in the place of {placeholders} in the path',
-	options: [
-		{
-			displayName: 'Path Value',
-			name: 'value',
-			values: [
-				{
-					displayName: 'Placeholder',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. ID',
-					description: 'Name of the placeholder, without braces',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 1024',
-					description: 'What to put there',
-				},
-			],
-		},
-	],
-};
-
-/** Method, path and effect of an operation, as far as they are known, and what else the directory says of it. */
+/** Method, path and effect of an operation, as far as they are known, and what else is known of it. */
 export interface Endpoint {
 	method: IHttpRequestMethods;
 	path: string;
@@ -104,20 +18,17 @@ export interface Endpoint {
 }
 
 /**
- * Finds the endpoint of an operation: the one on the node, else the one in the credential's Endpoint Directory, else the one that
- * an import of the documentation has brought.
+ * Finds the endpoint of an operation: written by hand on the node, else in the documentation that was pasted there, else in the
+ * credential's Endpoint Directory, else the one that an import of the documentation has brought.
  *
  * @param row the operation
  * @param input the item's parameters and the credential
- * @throws InputRefusal that says which of the two to fill in, and where the facts are to be found
+ * @throws InputRefusal that says where to paste the operation's page
  */
-export function endpointOf(
-	row: OperationRow,
-	{ parameter, credential }: Pick<ItemInput, 'parameter' | 'credential'>,
-): Endpoint {
-	const onNode = (parameter(`options.${endpointName(row)}.value`) ?? {}) as IDataObject;
-	const entry: Partial<DirectoryEntry> = directoryOf(credential).get(operationKey(row)) ?? {};
+export function endpointOf(row: OperationRow, input: Pick<ItemInput, 'parameter' | 'credential'>): Endpoint {
+	const onNode = (input.parameter(`options.${endpointName(row)}.value`) ?? {}) as IDataObject;
 	const pathOnNode = textOf(onNode.path, "'Path' under 'Endpoint'");
+	const entry = knownOf(row, input, pathOnNode !== '');
 	const path = pathOnNode || entry.path || row.path;
 	const method =
 		textOf(onNode.method, "'Method' under 'Endpoint'") || (pathOnNode ? row.method : (entry.method ?? row.method));
@@ -126,14 +37,14 @@ export function endpointOf(
 		throw new InputRefusal(
 			'endpoint_unknown',
 			'The path of this operation is not known: the makers of this package have not read its page.',
-			`Open the page ${page} and copy method and path, either into 'Endpoint Directory' in the credential (once for all workflows), under the key "${operationKey(row)}", or into 'Endpoint' under Options of this node.`,
+			`Open the page ${page}, copy all of it, and paste it into 'Documentation' of this node, or into 'Endpoint Directory' in the credential, once for all workflows.`,
 		);
 	}
 	if (!method) {
 		throw new InputRefusal(
 			'endpoint_unknown',
 			'The method of this operation is not known.',
-			`Look at the page ${page}, and choose the method in 'Endpoint' under Options of this node, or write it into the entry "${operationKey(row)}" of 'Endpoint Directory' in the credential.`,
+			`Paste the page ${page} into 'Documentation' of this node, or choose the method in 'Endpoint' under Options.`,
 		);
 	}
 	const known = methodOf(method, "'Endpoint'") as IHttpRequestMethods;
@@ -143,6 +54,20 @@ export function endpointOf(
 		path: checkedPath(path, "'Path' under 'Endpoint'"),
 		entry,
 	};
+}
+
+/** What documentation or directory say; who writes the path by hand need not mend these first. */
+function knownOf(
+	row: OperationRow,
+	input: Pick<ItemInput, 'parameter' | 'credential'>,
+	isByHand: boolean,
+): Partial<DirectoryEntry> {
+	try {
+		return knownEntryOf(row, input) ?? {};
+	} catch (reason) {
+		if (isByHand && reason instanceof InputRefusal) return {};
+		throw reason;
+	}
 }
 
 /** What a call does, as far as its method tells: none that deletes or changes is taken for one that may be repeated. */

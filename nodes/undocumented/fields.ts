@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
 import { parseExactly } from '../../api/call/exactJson';
 import { readJson } from '../shared/json';
@@ -43,20 +43,30 @@ const pairValues = (isTyped: boolean): INodeProperties[] => [
 	},
 ];
 
-/** The body of a call: none, field by field, or as JSON. */
-export const bodyFields: INodeProperties[] = [
+const MODES: INodePropertyOptions[] = [
+	{ name: 'Fields by Hand', value: 'fields', description: 'Write down each field and its value' },
 	{
-		displayName: 'Body',
-		name: 'bodyMode',
-		type: 'options',
-		options: [
-			{ name: 'Fields', value: 'fields', description: 'Write down each field and its value' },
-			{ name: 'JSON', value: 'json', description: 'Write the whole body as JSON' },
-			{ name: 'None', value: 'none', description: 'Send no body' },
-		],
-		default: 'none',
-		description: "What to send; the operation's page in JINGdigital's documentation lists the fields",
+		name: 'Fields of the Documentation',
+		value: 'documentation',
+		description: 'Fill in a form with a field for every field',
 	},
+	{ name: 'JSON', value: 'json', description: 'Write the whole body as JSON' },
+	{ name: 'Nothing', value: 'none', description: 'Send no fields' },
+];
+
+/** The choice of what a call sends. */
+export const modeField: INodeProperties = {
+	displayName: 'Send',
+	name: 'bodyMode',
+	type: 'options',
+	noDataExpression: true,
+	options: MODES,
+	default: 'documentation',
+	description: "Where the fields of the call come from. Written by hand, the operation's page tells their names.",
+};
+
+/** The body of a call that is written by hand, field by field or as JSON. */
+export const bodyFields: INodeProperties[] = [
 	{
 		displayName: 'Body Fields',
 		name: 'bodyPairs',

@@ -1,10 +1,11 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { operationKey, type OperationRow } from '../contract';
+import type { OperationRow } from '../contract';
 import { dryRunOption } from '../shared/dryRun';
 import { listFields, mostPagesOption, pageSizeOption } from '../shared/list';
 import { optionsField } from '../shared/options';
-import { endpointOption, pathValuesOption } from './endpoint';
-import { bodyFields, queryOption } from './fields';
+import { documentationFields, mapperField } from './documented/form';
+import { endpointOption, pathValuesOption } from './endpointOptions';
+import { bodyFields, modeField, queryOption } from './fields';
 import { importedFields } from './imported';
 import { pagingOptions, rowsOption } from './paging';
 import { recordField } from './records';
@@ -21,9 +22,10 @@ export const PAGE_SIZE = 100;
  */
 export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 	const parts: Array<(row: OperationRow) => INodeProperties[]> = [
-		(row) => (row.path ? [] : [noticeFor(row)]),
+		(row) => (row.path ? [] : documentationFields(row)),
 		(row) => (row.record ? [recordField(row.record)] : []),
-		(row) => (row.fields ? importedFields(fieldsOf(row)) : bodyOf(row)),
+		(row) => (row.fields ? importedFields(fieldsOf(row)) : byHand(row)),
+		(row) => (row.path ? [] : [mapperField(row)]),
 		(row) => (row.list ? listFields : []),
 		(row) => [optionsFor(row, rows)],
 	];
@@ -49,23 +51,12 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 export const fieldsOf = ({ fields = [], record }: Pick<OperationRow, 'fields' | 'record'>) =>
 	fields.map((field) => (record && field.place === 'path' ? { ...field, required: false } : field));
 
-// A call that is documented as GET carries none; what it takes goes into Query Parameters.
-const bodyOf = ({ method }: OperationRow) => (method === 'GET' ? [] : bodyFields);
+// A call that is documented as GET carries no body; what it takes by hand goes into Query Parameters.
+const byHand = ({ method }: OperationRow) => (method === 'GET' ? [] : [modeField, ...bodyFields]);
 
 function optionsFor(row: OperationRow, rows: OperationRow[]): INodeProperties {
 	const options = [...rows.map(endpointOption), pathValuesOption, queryOption];
 	if (row.list) options.push(rowsOption, mostPagesOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
 	if (row.effect !== 'read') options.push(dryRunOption);
 	return optionsField(...options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
-}
-
-/** One fact that the user has to know before the first run: where the path comes from. */
-function noticeFor(row: OperationRow): INodeProperties {
-	const method = row.method ? `, method ${row.method}` : '';
-	return {
-		displayName: `The makers of this package have not read the path of this operation. If the credential does not have it yet, copy it from the page '${row.jingName}' (section '${row.section}'${method}) of JINGdigital's documentation into its 'Endpoint Directory', under "${operationKey(row)}", or into Options → Endpoint.`,
-		name: 'endpointNotice',
-		type: 'notice',
-		default: '',
-	};
 }

@@ -4,15 +4,22 @@ import { InputRefusal } from '../../api/refusal/refusal';
 import type { Executor } from '../../api/run/execution';
 import type { ItemInput } from '../../api/run/input';
 import { oneByOne } from '../../api/run/oneByOne';
-import { operationKey, type OperationRow } from '../contract';
+import type { OperationRow } from '../contract';
 import { recordsOrSuccess, rowsAt } from '../jing/answer';
 import { readLimits } from '../shared/list';
 import { textOf } from '../shared/text';
+import { readingOf } from '../shared/values/reading';
+import type { DirectoryEntry } from './directory';
+import { formFieldsOf } from './documented/fields';
+import { fieldsName } from './documented/form';
+import { isRecordField, recordFieldOf } from './documented/record';
+import { readMapped } from './documented/values';
 import { endpointOf, filledPath } from './endpoint';
 import { readBody, readPairs } from './fields';
 import { fieldsOf, PAGE_SIZE } from './form';
 import { readImported } from './imported';
 import { listPaging, pagingNames } from './paging';
+import { placeRecord, refuseTwice } from './recordPlace';
 import { readRecord } from './records';
 
 /**
@@ -26,11 +33,10 @@ function requestOf(row: OperationRow, input: ItemInput): ListRequest {
 	const { parameter } = input;
 	const { method, path, effect, entry } = endpointOf(row, input);
 	const record = row.record ? readRecord(parameter('record')) : '';
-	const sent = row.fields
-		? readImported(fieldsOf(row), parameter)
-		: { path: new Map<string, string>(), query: {}, body: readBody(parameter) };
+	const sent = sentBy(row, entry, record, input);
 	const values = new Map([...sent.path, ...pathValues(parameter('options.pathValues'))]);
-	const placed = placeRecord(row, record, path, entry.record, values);
+	const placed = placeRecord(record, path, entry.record ?? recordFieldOf(entry.documented), values);
+	refuseTwice(placed, method === 'GET' ? sent.query : sent.body);
 	if (Object.keys(placed).length && method !== 'GET' && Array.isArray(sent.body)) {
 		throw new InputRefusal(
 			'input_form',
@@ -64,12 +70,32 @@ function requestOf(row: OperationRow, input: ItemInput): ListRequest {
 		);
 	const limits = readLimits(parameter, PAGE_SIZE);
 	const rows = rowsAt(textOf(parameter('options.rowsPath'), "'Rows Path'") || entry.rows);
-	const { page, perPage } = pagingNames(row, {
+	const { page, perPage } = pagingNames(entry.documented ?? row, {
 		page: textOf(parameter('options.pageName'), "'Page Parameter'") || entry.page,
 		perPage: textOf(parameter('options.sizeName'), "'Page Size Parameter'") || entry.perPage,
 	});
 	if (page === undefined) return { ...request, rows, mostRows: limits.limit };
 	return { ...request, rows, paging: listPaging(method, { page, perPage }, limits) };
+}
+
+/** What the form sends: as an import has brought it, in the fields of a documentation, or written by hand. */
+function sentBy(
+	row: OperationRow,
+	{ documented }: Partial<DirectoryEntry>,
+	record: string,
+	input: ItemInput,
+): { path: Map<string, string>; query: IDataObject; body: unknown } {
+	const { parameter, json } = input;
+	if (row.fields) return readImported(fieldsOf(row), parameter);
+	const mode = parameter('bodyMode');
+	const isByHand = mode === 'fields' || mode === 'json' || mode === 'none';
+	if (isByHand || !documented) return { path: new Map(), query: {}, body: readBody(parameter) };
+	const fields = formFieldsOf(documented, row).map((field) =>
+		record !== '' && isRecordField(field, documented) ? { ...field, required: false } : field,
+	);
+	const sent = readMapped(fields, parameter(fieldsName(row)), json, readingOf(input));
+	const isList = documented.body?.type === 'array';
+	return { ...sent, body: isList && sent.body ? [sent.body] : sent.body };
 }
 
 function pathValues(collection: unknown): Map<string, string> {
@@ -79,32 +105,5 @@ function pathValues(collection: unknown): Map<string, string> {
 			const place = `of path value ${index + 1} under 'Path Values'`;
 			return [textOf(row.name, `'Placeholder' ${place}`), textOf(row.value, `'Value' ${place}`)];
 		}),
-	);
-}
-
-/**
- * Puts the chosen record's ID where the endpoint takes it: into the field that the directory names, else into the path's only
- * placeholder that has no value yet.
- *
- * @returns what goes into body or query
- */
-function placeRecord(
-	row: OperationRow,
-	id: string,
-	path: string,
-	field: string | undefined,
-	values: Map<string, string>,
-): IDataObject {
-	if (id === '') return {};
-	if (field) return { [field]: id };
-	const empty = [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, name]) => name).filter((name) => !values.has(name));
-	if (empty.length === 1) {
-		values.set(empty[0], id);
-		return {};
-	}
-	throw new InputRefusal(
-		'endpoint_unknown',
-		'A record is chosen, but it is not known where its ID goes in the call.',
-		`Give the path a placeholder such as {id}, or add "record" with the name of the field to the entry "${operationKey(row)}" of 'Endpoint Directory' in the credential. Or choose no record and write the ID into the body.`,
 	);
 }

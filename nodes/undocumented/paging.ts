@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Limits, Paging } from '../../api/call/pages';
-import type { OperationRow } from '../contract';
 import { pageCountIn } from '../jing/answer';
 
 /** Names that a list takes page and page size under, under Options; the defaults are those of the one documented list. */
@@ -34,15 +33,15 @@ export const rowsOption: INodeProperties = {
 };
 
 /**
- * The names that a list takes page and page size under. An operation whose fields an import has brought takes no others, so there
+ * The names that a list takes page and page size under. An operation whose fields are known takes no others, so there
  * the defaults of the one documented list do not hold.
  *
- * @param row the operation
+ * @param known the fields of the call, as far as an import or a documentation has brought them
  * @param given the names that the node or the directory gives
  * @returns the names; no `page` for a list that is not known to have pages, an empty `perPage` where no size can be asked for
  */
 export function pagingNames(
-	{ fields }: Pick<OperationRow, 'fields'>,
+	{ fields }: { fields?: Array<{ name: string }> },
 	given: { page?: string; perPage?: string },
 ): { page?: string; perPage: string } {
 	const known = (name: string) => (!fields || fields.some((field) => field.name === name) ? name : undefined);

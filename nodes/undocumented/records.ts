@@ -1,5 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
@@ -12,8 +13,8 @@ import { jing } from '../../api/system/jing';
 import { pagesOf } from '../../api/call/pages';
 import { wholeRequest, type OperationRequest } from '../../api/call/request';
 import { openSession } from '../../api/call/session';
-import { recordKinds, rowOf } from '../contract';
-import { endpointOf } from './endpoint';
+import { recordKinds, rowOf, type OperationRow } from '../contract';
+import { endpointOf, type Endpoint } from './endpoint';
 import { listPaging, pagingNames } from './paging';
 import { rowsAt } from '../jing/answer';
 import { textOf } from '../shared/text';
@@ -88,6 +89,20 @@ export function listSearchFor(kinds: string[]) {
 	);
 }
 
+/** The box that shows it is small, and it is the list's page that is missing, not that of the operation which is chosen. */
+function endpointOfList(row: OperationRow, credential: ICredentialDataDecryptedObject): Endpoint {
+	try {
+		return endpointOf(row, { parameter: () => null, credential });
+	} catch (reason) {
+		if (!(reason instanceof InputRefusal) || reason.code !== 'endpoint_unknown') throw reason;
+		throw new InputRefusal(
+			'endpoint_unknown',
+			`The list needs the page '${row.jingName}' in the credential.`,
+			"Paste it into 'Endpoint Directory' there, or choose 'By ID'.",
+		);
+	}
+}
+
 async function recordsOf(
 	context: ILoadOptionsFunctions,
 	kind: string,
@@ -96,13 +111,13 @@ async function recordsOf(
 ): Promise<INodeListSearchResult> {
 	const session = await openSession(context, jing);
 	const row = rowOf(recordKinds[kind].from);
-	const { method, path, effect, entry } = endpointOf(row, { parameter: () => null, credential: session.credential });
+	const { method, path, effect, entry } = endpointOfList(row, session.credential);
 	const { id, label } = entry;
 	if (!id || !label) {
 		throw new InputRefusal(
 			'endpoint_unknown',
-			'The list cannot be shown yet: which fields of its rows hold ID and name has not been read.',
-			`Add "id" and "label" to the entry "${recordKinds[kind].from}" of 'Endpoint Directory' in the credential, or choose 'By ID'.`,
+			'The list cannot be shown: which fields of its rows hold ID and name is not told by what the credential has.',
+			`Paste the page '${row.jingName}' with its example of an answer into 'Endpoint Directory' there, or choose 'By ID'.`,
 		);
 	}
 	if (effect !== 'read') {
@@ -126,7 +141,7 @@ async function recordsOf(
 	const fetch = async <T>(request: OperationRequest, read: (envelope: IDataObject) => T) =>
 		await call(context, session, wholeRequest({ method, path, effect }, request), { read });
 	const rows = rowsAt(entry.rows);
-	const { page: pageName, perPage } = pagingNames(row, entry);
+	const { page: pageName, perPage } = pagingNames(entry.documented ?? row, entry);
 	if (!pageName) return { results: matching((await fetch({}, rows)) ?? []) };
 	const paging = listPaging(
 		method,

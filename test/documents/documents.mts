@@ -20,7 +20,8 @@ export const files = filesBelow('.');
 
 /** All its documents; introductions are read as parts of the pages that are made of them. */
 export const documents = files.filter(
-	(file) => file.endsWith('.md') && !file.startsWith('tools/generate/documents/introductions/'),
+	(file) =>
+		file.endsWith('.md') && !/^(tools\/generate\/documents\/introductions|test\/documentation\/fixtures)\//.test(file),
 );
 
 /** The text of a file. */

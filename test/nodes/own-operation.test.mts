@@ -21,7 +21,7 @@ test('an operation with a file of its own takes the place of what its row would 
 		execution: { customOperation: async () => [[]], routing: { send: { paginate: true } } },
 		example: {},
 	};
-	const { properties, customOperations, listSearch } = partsOf('JingUser', [own]);
+	const { properties, customOperations, methods } = partsOf('JingUser', [own]);
 	const list = properties.find(
 		({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes('group'),
 	)!;
@@ -31,9 +31,9 @@ test('an operation with a file of its own takes the place of what its row would 
 	]);
 	expect(options.map(({ value }) => value)).toEqual(expect.arrayContaining(['create', 'update', 'getUsers']));
 	expect(showing(properties, 'getAll').map(({ name }) => name)).toEqual(['own']);
-	expect(showing(properties, 'create').map(({ name }) => name)).toContain('endpointNotice');
+	expect(showing(properties, 'create').map(({ name }) => name)).toContain('understood');
 	expect(customOperations.group.getAll).toBe(own.execution.customOperation);
-	expect(Object.keys(listSearch)).toEqual(['listGroup']);
+	expect(Object.keys(methods.listSearch!)).toEqual(['listGroup']);
 });
 
 test('of an endpoint, what is known is given, and no more', () => {

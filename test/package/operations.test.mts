@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import facts from '../../contract/data/jing.json';
 import { operationKey, operationRows, type OperationRow } from '../../nodes/contract.ts';
-import { METHODS } from '../../nodes/undocumented/directory.ts';
+import { METHODS } from '../../nodes/undocumented/checks.ts';
+import { documentationName, fieldsName } from '../../nodes/undocumented/documented/form.ts';
 import { fieldsOf } from '../../nodes/undocumented/form.ts';
 import { importedFields } from '../../nodes/undocumented/imported.ts';
 import { readListedRows } from '../../tools/contract/rows.mts';
@@ -115,7 +116,7 @@ const undocumented = operationRows.filter((row) => !isDocumented(row)).map((row)
 
 // Everything that a form for an operation of unknown path may ask.
 const GENERIC = [
-	['endpointNotice', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options'],
+	['understood', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options'],
 	[
 		'method',
 		'path',
@@ -133,10 +134,12 @@ const GENERIC = [
 	],
 ].flat();
 // Defaults of such a form that are no empty value; the names for page and page size are those of the one documented list.
-const DEFAULTS = ['none', '{}', 'text', 'page', 'perPage', 50, 100, 10_000, false];
-const CHOICES = ['', ...METHODS, 'fields', 'json', 'none', 'number', 'text', 'boolean'];
+const DEFAULTS = ['documentation', '{}', 'text', 'page', 'perPage', 50, 100, 10_000, false];
+const CHOICES = ['', ...METHODS, 'documentation', 'fields', 'json', 'none', 'number', 'text', 'boolean'];
 
 const endpointName = ({ resource, operation }: OperationRow) => `endpoint_${resource}_${operation}`;
+// Those that each operation has one of its own of.
+const OWN = /^(endpoint|documentation|fields)_/;
 
 describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	const form = formOf(row).flatMap(withInside);
@@ -144,12 +147,12 @@ describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	const importedNames = imported.map(({ name }) => name);
 	const own = form.filter(({ name }) => !importedNames.includes(name));
 
-	test('shows where its path is to be copied from, unless an import has brought it', () => {
-		const notices = form.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
-		expect(notices).toHaveLength(row.path ? 0 : 1);
-		for (const notice of notices)
-			for (const fact of [row.jingName, row.section, operationKey(row), row.method ?? ''])
-				expect(notice).toContain(fact);
+	test('takes its documentation and says which page that is, unless an import has brought it', () => {
+		const [first] = form;
+		if (row.path) return expect(form.map(({ name }) => name)).not.toContain(documentationName(row));
+		expect(first).toMatchObject({ name: documentationName(row), noDataExpression: true });
+		for (const fact of [row.jingName, row.section]) expect(first.description).toContain(fact);
+		expect(form.map(({ name }) => name)).toContain(fieldsName(row));
 	});
 
 	test('can be completed by the user: endpoint, path values, query, and a body unless it is documented as a GET call', () => {
@@ -163,10 +166,13 @@ describe.each(undocumented)('%s, whose path is not documented', (_, row) => {
 	});
 
 	test('asks for nothing, suggests nothing and chooses nothing that the contract does not give', () => {
-		const names = own.map(({ name }) => name).filter((name) => !name.startsWith('endpoint_'));
+		const names = own.map(({ name }) => name).filter((name) => !OWN.test(name));
 		expect(names.filter((name) => !GENERIC.includes(name))).toEqual([]);
 		const isEmpty = (value: unknown) =>
-			value === '' || JSON.stringify(value) === '{}' || JSON.stringify(value) === '{"mode":"list","value":""}';
+			value === '' ||
+			JSON.stringify(value) === '{}' ||
+			JSON.stringify(value) === '{"mode":"list","value":""}' ||
+			JSON.stringify(value) === '{"mappingMode":"defineBelow","value":null}';
 		expect(
 			own.map((property) => property.default).filter((value) => !isEmpty(value) && !DEFAULTS.includes(value as never)),
 		).toEqual([]);

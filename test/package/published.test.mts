@@ -6,6 +6,8 @@ import { preProcessFile } from 'typescript';
 import { MOST_BYTES } from '../../tools/release/packed.mts';
 import { root } from './manifest.mts';
 
+const SOURCES = ['api', 'credentials', 'documentation', 'nodes', 'icons', 'contract/data'];
+
 interface Packed {
 	unpackedSize: number;
 	files: Array<{ path: string; size: number }>;
@@ -20,7 +22,7 @@ const changedAt = (file: string) => statSync(path.join(root, file)).mtimeMs;
 /** Builds dist where it is missing or older than what it is made of. */
 function build(): void {
 	const built = 'dist/nodes/JingUser/JingUser.node.js';
-	const sources = ['api', 'credentials', 'nodes', 'icons', 'contract/data'].flatMap(filesUnder);
+	const sources = SOURCES.flatMap(filesUnder);
 	if (existsSync(path.join(root, built)) && sources.every((file) => changedAt(file) <= changedAt(built))) return;
 	execFileSync(process.execPath, [path.join(root, 'node_modules/gulp/bin/gulp.js'), '--silent'], { cwd: root });
 }
@@ -44,7 +46,7 @@ beforeAll(() => {
 // Which kinds of files are published, and where they lie; there are no others.
 const KINDS = [
 	/^(LICENSE|README\.md|index\.js|package\.json)$/,
-	/^dist\/(api|credentials|nodes)\/(\w+\/)*\w+(\.(credentials|generated|node|operation))?\.js$/,
+	/^dist\/(api|credentials|documentation|nodes)\/(\w+\/)*\w+(\.(credentials|generated|node|operation))?\.js$/,
 	/^dist\/contract\/data\/\w+\.json$/,
 	/^dist\/nodes\/(\w+)\/\1\.node\.json$/,
 	/^dist\/nodes\/\w+\/__schema__\/v\d+\.\d+\.\d+\/\w+\/\w+\.json$/,
@@ -59,7 +61,7 @@ test('only files of known kinds are published, each in its place', () => {
 });
 
 test('every source has its file in the package, and every file there has its source', () => {
-	const sources = ['api', 'credentials', 'nodes', 'icons', 'contract/data'].flatMap(filesUnder);
+	const sources = SOURCES.flatMap(filesUnder);
 	const expected = sources
 		.filter((file) => file.endsWith('.ts') || IS_COPIED.test(file))
 		.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
@@ -97,6 +99,16 @@ test('the code loads nothing but n8n-workflow, crypto, and files that are publis
 			),
 		]);
 	}
+});
+
+test('the one library that is in it is there whole, as it can be read, and with its licence', () => {
+	const library = text('dist/documentation/library.js');
+	expect(library).toContain(text('node_modules/yaml/LICENSE').trim());
+	expect(library.split('\n').filter((line) => line.length > 500)).toEqual([]);
+	const { parse } = require(path.join(root, 'dist/documentation/library.js')) as { parse: (source: string) => unknown };
+	expect(parse('a: [1, {b: c}]')).toEqual({ a: [1, { b: 'c' }] });
+	const others = code.filter((file) => file !== 'dist/documentation/library.js');
+	expect(others.filter((file) => /Eemeli|node_modules/.test(text(file)))).toEqual([]);
 });
 
 test('every icon and every file that a node names is published', () => {

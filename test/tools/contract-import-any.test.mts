@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import type { ApiDocument } from '../../documentation/openapi/document.ts';
+import { readDocumentation } from '../../documentation/read.ts';
 import type { ImportedField } from '../../nodes/contract.ts';
-import { operationsOf, type ApiDocument } from '../../tools/contract-import/document.mts';
 import { match } from '../../tools/contract-import/match.mts';
 import { merged } from '../../tools/contract-import/merge.mts';
 import { requestOf } from '../../tools/contract-import/request.mts';
@@ -51,9 +52,9 @@ test('an export that is OpenAPI in name only is read as far as it goes', () => {
 			const place = places[position];
 			const parent = place.slice(0, -1).reduce<Record<string, never>>((part, name) => part[name], document as never);
 			Object.assign(parent, { [place[place.length - 1]]: value });
-			const { matches, mismatches } = match(rows, operationsOf(document));
+			const { matches, mismatches } = match(rows, readDocumentation(JSON.stringify(document)).operations);
 			expect(matches.length + mismatches.length).toBeGreaterThan(20);
-			const fields = matches.flatMap(({ operation }) => requestOf(document, operation).fields ?? []);
+			const fields = matches.flatMap(({ operation }) => requestOf(operation).fields ?? []);
 			const isSound = ({ name, place: goesInto, type }: ImportedField) =>
 				typeof name === 'string' && ['path', 'query', 'body'].includes(goesInto) && TYPES.includes(type);
 			expect(fields.filter((field) => !isSound(field))).toEqual([]);

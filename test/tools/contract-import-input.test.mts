@@ -53,7 +53,7 @@ test('the command prints the directory alone to standard output, writes the cont
 }, 60_000);
 
 test.each([
-	[[], 'Name one file: npm run contract:import -- <openapi.json|yaml>'],
+	[[], 'Name one file: npm run contract:import -- <file>'],
 	[['missing.yaml'], 'There is no file '],
 	[[fixture, '--wriet'], 'Name one file: '],
 	[[fixture, '--contract', 'missing'], 'The contract '],
@@ -71,14 +71,15 @@ test.each([
 );
 
 test.each([
-	['a: [1', /^\S+ is neither JSON nor YAML\. .* at line 1, column \d+\.$/],
-	['{"openapi": "3.0.1",, "paths": {}}', /^\S+ is neither JSON nor YAML\. .* at line 1, column 21\.$/],
-	['', /is not an OpenAPI 3\.x document/],
-	['<!DOCTYPE html>', /is not an OpenAPI 3\.x document/],
-	['[1, 2]', /is not an OpenAPI 3\.x document/],
-	['info: {}\npaths: {}', /is not an OpenAPI 3\.x document/],
-	['openapi: 2.0\npaths: {}', /is not an OpenAPI 3\.x document/],
-	['swagger: "2.0"\npaths: {}', /is Swagger 2\.0\. Export it again as OpenAPI 3\.0 or 3\.1\./],
+	['a: [1', /holds no operation: no method with a path was found in it/],
+	['openapi: [1', /is neither JSON nor YAML: .* at line 1, column \d+\./],
+	['{"openapi": "3.0.1",, "paths": {}}', /is neither JSON nor YAML: .* at line 1, column 21\./],
+	['', /: The documentation is empty\. Paste /],
+	['<!DOCTYPE html>', /holds no operation/],
+	['[1, 2]', /holds no operation/],
+	['info: {}\npaths: {}', /holds no operation/],
+	['openapi: 1.0\npaths: {}', /is neither OpenAPI 3 nor Swagger 2/],
+	['swagger: "2.0"\npaths: {}', /holds no operations/],
 	['openapi: 3.0.1', /holds no operations/],
 	['openapi: 3.0.1\npaths: {}', /holds no operations/],
 ])('%j is refused in plain words', (text, sentence) => {
@@ -89,7 +90,7 @@ test.each([
 
 test('a folder is refused as a file', () => {
 	expect(() => importExport(copy.folder, copy.folder, true)).toThrow(
-		/cannot be read \(EISDIR\)\. Name a file in JSON or YAML\.$/,
+		/cannot be read \(EISDIR\)\. Name a file of documentation\.$/,
 	);
 });
 

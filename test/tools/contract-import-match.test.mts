@@ -1,5 +1,5 @@
+import type { DocumentedOperation } from '../../documentation/operation.ts';
 import type { OperationRow } from '../../nodes/contract.ts';
-import type { ExportedOperation } from '../../tools/contract-import/document.mts';
 import { comparable, match } from '../../tools/contract-import/match.mts';
 
 test.each([
@@ -31,16 +31,18 @@ const rows = [
 	row('policyV1.getAll', '列表', '条款v1'),
 	row('sms.send', '发送', '短信'),
 ];
-const exported = (name: string, ...folders: string[]): ExportedOperation => ({
+const exported = (name: string, ...folders: string[]): DocumentedOperation => ({
 	name,
 	folders,
 	method: 'POST',
 	path: '/example',
-	parameters: [],
+	servers: [],
+	fields: [],
+	leftOut: [],
 });
 
 /** Keys of the rows that were found, in the order of the operations; an empty one where none was. */
-function found(...operations: ExportedOperation[]): string[] {
+function found(...operations: DocumentedOperation[]): string[] {
 	const { matches, mismatches } = match(rows, operations);
 	expect(matches.length + mismatches.length).toBe(operations.length);
 	return operations.map((operation) => {

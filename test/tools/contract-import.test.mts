@@ -20,7 +20,7 @@ function listedUnder(title: string, report: string[]): string[] {
 describe('the Endpoint Directory', () => {
 	test('is one that the credential takes, with an entry for every operation that was recognised', () => {
 		const { directory, report } = importFixture(false);
-		const entries = directoryOf({ endpointDirectory: JSON.stringify(directory) });
+		const { entries } = directoryOf({ endpointDirectory: JSON.stringify(directory) });
 		expect(Object.fromEntries(entries)).toEqual(directory);
 		expect(entries.size).toBe(30);
 		const open = [...copy.rows().values()].filter(({ operationId, node }) => !operationId && node !== 'credential');
@@ -105,8 +105,8 @@ test('a body that is no object keeps the JSON form, and its example', () => {
 		'company.create: its body is a list, so it keeps its JSON form.',
 		'activity.getAll: its method was known as POST, the export says GET.',
 		'activity.get: its body is application/x-www-form-urlencoded, but a node sends JSON only.',
-		'activity.get: it names the header parameter X-Sample, which a node cannot send.',
 		'activity.get: it names the path parameter sample_other, which is not in its path.',
+		'activity.get: it names the header parameter X-Sample, which a node cannot send.',
 		'qrCode.createTemporary: it refers to #/components/schemas/Missing, which the export does not hold, so it keeps its JSON form.',
 	]);
 });

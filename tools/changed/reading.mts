@@ -15,6 +15,7 @@ export const READINGS: Reading[] = [
 			'tools/contract/document.mts',
 			'tools/contract/schema.mts',
 			'test/contract/documents.mts',
+			'test/documentation/seeds.test.mts',
 			'test/nodes/JingTrigger/',
 			'test/package/',
 			'test/sandbox/frozen-contract.mts',
@@ -22,7 +23,7 @@ export const READINGS: Reading[] = [
 		],
 	},
 	// The classes are found through package.json, and their texts in the documents.
-	{ files: /^(api|credentials|nodes)\//, readers: ['test/package/'] },
+	{ files: /^(api|credentials|documentation|nodes)\//, readers: ['test/package/'] },
 	{ files: /^nodes\/.*\.json$/, readers: ['test/nodes/'] },
 	{ files: /^icons\//, readers: ['test/credentials/', 'test/nodes/', 'test/package/'] },
 	{ files: /^package\.json$/, readers: ['test/package/', 'test/tools/', 'sandbox/contract.mts'] },
@@ -30,6 +31,14 @@ export const READINGS: Reading[] = [
 	{ files: /^(examples|docs)\//, readers: ['test/tools/'] },
 	{ files: /^sandbox\/page\//, readers: ['test/sandbox/page.test.mts'] },
 	{ files: /^test\/tools\/fixtures\//, readers: ['test/tools/'] },
+	{
+		files: /^test\/documentation\/(fixtures|seeds)\//,
+		readers: [
+			'test/documentation/fixtures.mts',
+			'test/documentation/fixtures.test.mts',
+			'test/documentation/seeds.test.mts',
+		],
+	},
 	{ files: /^(\.github|\.ci|e2e\/n8n)\//, readers: ['test/tools/'] },
 ];
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathOf } from '../../api/call/address.ts';
+import type { DocumentedOperation } from '../../documentation/operation.ts';
 import { operationKey } from '../../nodes/contract.ts';
-import { METHODS } from '../../nodes/undocumented/directory.ts';
+import { METHODS } from '../../nodes/undocumented/checks.ts';
 import { readListedRows } from '../contract/rows.mts';
-import { NotReadable, operationsOf, readDocument, type ExportedOperation } from './document.mts';
+import { NotReadable, readFile } from './file.mts';
 import { match } from './match.mts';
 import { merged, type Update } from './merge.mts';
 import { isDocumented, reportOf } from './report.mts';
@@ -29,7 +30,7 @@ export interface Remarks {
 }
 
 /**
- * Imports an OpenAPI export of the documentation.
+ * Imports an export of the documentation, in any shape that the package reads.
  *
  * @param file the export
  * @param contractFolder the folder of operations.yaml
@@ -39,12 +40,12 @@ export interface Remarks {
  * @throws ContractFault when the contract is not as it has to be
  */
 export function importExport(file: string, contractFolder: string, isWriting: boolean): Import {
-	const document = readDocument(file);
+	const { operations, leftOut } = readFile(file);
 	const contractFile = path.join(contractFolder, 'operations.yaml');
 	const contract = contractText(contractFile);
 	const rows = readListedRows(contractFolder);
-	const { matches, mismatches } = match(rows, operationsOf(document));
-	const remarks: Remarks = { left: [], documentedOtherwise: [], incomplete: [], byHand: [] };
+	const { matches, mismatches } = match(rows, operations);
+	const remarks: Remarks = { left: [...leftOut], documentedOtherwise: [], incomplete: [], byHand: [] };
 	for (const { operation, reason } of mismatches) remarks.left.push(`${labelOf(operation)}: ${reason}.`);
 	const updates: Update[] = [];
 	for (const { row, operation } of matches) {
@@ -63,7 +64,7 @@ export function importExport(file: string, contractFolder: string, isWriting: bo
 				`${row.name} (${row.jingName}) is ${method} ${operation.path}: enter the path under 'Token Path' in the credential.`,
 			);
 		} else {
-			const { fields, example, remarks: missing } = requestOf(document, operation);
+			const { fields, example, remarks: missing } = requestOf(operation);
 			if (row.evidence === 'method' && row.method !== method)
 				missing.push(`its method was known as ${row.method}, the export says ${method}`);
 			remarks.incomplete.push(...missing.map((each) => `${key}: ${each}.`));
@@ -81,11 +82,11 @@ export function importExport(file: string, contractFolder: string, isWriting: bo
 	};
 }
 
-const labelOf = ({ name, method, path: way, folders }: ExportedOperation) =>
+const labelOf = ({ name, method, path: way, folders }: DocumentedOperation) =>
 	`${name || '(no name)'}${folders.length ? ` in ${[...new Set(folders)].join('/')}` : ''} (${method} ${way})`;
 
 /** Says why an endpoint cannot be used. Only a path may come from an export, so that no call leaves the Base URL's host. */
-function flawOf({ method, path: way }: ExportedOperation): string | undefined {
+function flawOf({ method, path: way }: DocumentedOperation): string | undefined {
 	if (!METHODS.includes(method)) return `the method ${method} cannot be used.`;
 	if (/:\/\//.test(way) || /[{}]/.test(way.replace(/\{[^{}/]+\}/g, '')))
 		return 'its path holds a scheme, or braces that are no placeholder.';

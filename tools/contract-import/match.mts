@@ -1,15 +1,15 @@
+import type { DocumentedOperation } from '../../documentation/operation.ts';
 import { operationKey, type OperationRow } from '../../nodes/contract.ts';
-import type { ExportedOperation } from './document.mts';
 
 /** A row of the contract and the operation of the export that is the same one. */
 export interface Match {
 	row: OperationRow;
-	operation: ExportedOperation;
+	operation: DocumentedOperation;
 }
 
 /** An operation of the export that is not taken, and why, as the end of a sentence. */
 export interface Mismatch {
-	operation: ExportedOperation;
+	operation: DocumentedOperation;
 	reason: string;
 }
 
@@ -38,7 +38,7 @@ export function comparable(name: string): string {
  */
 export function match(
 	rows: OperationRow[],
-	operations: ExportedOperation[],
+	operations: DocumentedOperation[],
 ): { matches: Match[]; mismatches: Mismatch[] } {
 	const sections = new Map(rows.map((row) => [row, comparable(row.section)]));
 	const names = new Map(rows.map((row) => [row, comparable(row.jingName)]));
@@ -66,7 +66,7 @@ export function match(
 	return { matches, mismatches };
 }
 
-function reasonFor({ name }: ExportedOperation, named: OperationRow[], fitting: OperationRow[]): string {
+function reasonFor({ name }: DocumentedOperation, named: OperationRow[], fitting: OperationRow[]): string {
 	if (name === '') return 'it has no name (summary)';
 	if (!named.length) return 'the contract has no operation of this name';
 	if (!fitting.length)

@@ -1,22 +1,31 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { checkedPath, directoryOf, methodOf, METHODS } from '../../../nodes/undocumented/directory.ts';
+import { checkedPath, methodOf, METHODS } from '../../../nodes/undocumented/checks.ts';
+import { directoryOf } from '../../../nodes/undocumented/directory.ts';
 import { operationKey, operationRows } from '../../../nodes/contract.ts';
 import { refused } from '../refused.mts';
 import { noPaths } from './paths.mts';
 
 jest.mock('../../../contract/data/operations.json', () => jest.requireActual('./rows.mts').frozen);
 
-const read = (directory: unknown) =>
-	Object.fromEntries(
-		directoryOf({
-			endpointDirectory: typeof directory === 'string' ? directory : JSON.stringify(directory),
-		} as ICredentialDataDecryptedObject),
-	);
+const directoryIn = (directory: unknown) =>
+	directoryOf({
+		endpointDirectory: typeof directory === 'string' ? directory : JSON.stringify(directory),
+	} as ICredentialDataDecryptedObject);
+
+/** The entries, where all of them can be used. */
+function read(directory: unknown) {
+	const { entries, problems } = directoryIn(directory);
+	if (problems.length) throw problems[0].refusal;
+	return Object.fromEntries(entries);
+}
 const entry = { method: 'POST', path: '/example/groups' };
 const namesake = '查询隐私条款列表';
 
 test.each([undefined, null, '', ' \n'])('a credential with %j has an empty directory', (endpointDirectory) => {
-	expect(directoryOf({ endpointDirectory } as ICredentialDataDecryptedObject).size).toBe(0);
+	expect(directoryOf({ endpointDirectory } as ICredentialDataDecryptedObject)).toEqual({
+		entries: new Map(),
+		problems: [],
+	});
 });
 
 describe('an operation is named', () => {

@@ -96,7 +96,7 @@ describe('the method bounds the effect', () => {
 describe('without a path', () => {
 	test.each(
 		operationRows.filter(({ path }) => path === null).map((row) => [`${row.resource}.${row.operation}`, row] as const),
-	)('%s says before any call which two places take it, under which key, and on which page it stands', (key, row) => {
+	)('%s says before any call which two places take its page, and which page that is', (_, row) => {
 		let description = '';
 		const message = refused(() => {
 			try {
@@ -109,8 +109,7 @@ describe('without a path', () => {
 		expect(message).toMatch(/^The path of this operation is not known/);
 		for (const part of [
 			"'Endpoint Directory' in the credential",
-			`the key "${key}"`,
-			"'Endpoint' under Options of this node",
+			"'Documentation' of this node",
 			`'${row.jingName}'`,
 			`'${row.section}'`,
 		]) {

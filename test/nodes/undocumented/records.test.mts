@@ -198,13 +198,9 @@ describe('what is missing is shown in the drop-down', () => {
 	test.each(['', {}, { 'tag.getAll': groups }])('without an endpoint for the list (%j)', async (directory) => {
 		const n8n = n8nWith(() => [], directory);
 		const text = await textOf(n8n);
-		expect(text).toMatch(/path .* not known/);
-		for (const part of [
-			"'Endpoint Directory' in the credential",
-			'"group.getAll"',
-			`'${rowOf('group.getAll').jingName}'`,
-		])
-			expect(text).toContain(part);
+		expect(text).toBe(
+			`The list needs the page '${rowOf('group.getAll').jingName}' in the credential. Paste it into 'Endpoint Directory' there, or choose 'By ID'.`,
+		);
 		expect(n8n.calls).toEqual([]);
 	});
 
@@ -213,7 +209,7 @@ describe('what is missing is shown in the drop-down', () => {
 		async (entry) => {
 			const n8n = n8nWith(() => [], { 'group.getAll': entry });
 			const text = await textOf(n8n);
-			for (const part of ['"id" and "label"', '"group.getAll"', "'Endpoint Directory' in the credential", "'By ID'"])
+			for (const part of ['ID and name', '查询静态人群列表', "'Endpoint Directory'", "'By ID'"])
 				expect(text).toContain(part);
 			expect(n8n.calls).toEqual([]);
 		},

@@ -46,20 +46,21 @@ type Answering = (call: SentCall) => unknown;
  *
  * @param row the operation
  * @param filledIn what the user filled in
- * @param directory the Endpoint Directory in the credential
+ * @param directory the Endpoint Directory in the credential, as JSON or as it is written
  * @param answering the data that a call is answered with
  * @param forms the operations that the node has
  */
 export async function run(
 	row: OperationRow,
 	filledIn: IDataObject,
-	directory: object = {},
+	directory: object | string = {},
 	answering: Answering = () => null,
 	forms = [row],
 ) {
 	const n8n = new FakeN8n((call) => envelopeWith(0, 'success', answering(call)), {
 		accessToken: 'stored',
-		endpointDirectory: JSON.stringify(directory),
+		appSecret: 'secret-of-the-credential',
+		endpointDirectory: typeof directory === 'string' ? directory : JSON.stringify(directory),
 	});
 	const { resource, operation } = row;
 	const { items, error } = await runForm(n8n, nodeWith(forms), { resource, operation, ...filledIn } as never);

@@ -43,7 +43,7 @@ describe('a call', () => {
 		['without an endpoint', {}, {}, /^The path of this operation is not known/],
 		[
 			'with a directory that cannot be read',
-			{ options: endpoint('/example') },
+			{},
 			[] as unknown as object,
 			/^'Endpoint Directory' in the credential is not a JSON object/,
 		],
@@ -227,22 +227,27 @@ test('an imported operation asks for its documented fields and sends them to the
 	expect((await run(row, { ...filledIn, path_folder: '..' })).error?.message).toMatch(/is not a part of a path/);
 });
 
+const BODY = ['bodyMode', 'bodyPairs', 'bodyJson'];
+
 describe('the form', () => {
 	const namesFor = (fields: INodeProperties[], operation: string) =>
 		fields.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation)).map(({ name }) => name);
 	const form = undocumentedForms([create, update, getAll, getUsers, remove]);
 
 	test.each([
-		['create', ['endpointNotice', 'bodyMode', 'bodyPairs', 'bodyJson', 'options']],
-		['update', ['endpointNotice', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'options']],
-		['getAll', ['endpointNotice', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options']],
-		['getUsers', ['endpointNotice', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options']],
-	])('of %s holds %j', (operation, names) => {
-		expect(namesFor(form, operation)).toEqual(names);
+		['create', [...BODY, 'options']],
+		['update', ['record', ...BODY, 'options']],
+		['getAll', [...BODY, 'returnAll', 'limit', 'options']],
+		['getUsers', ['record', ...BODY, 'returnAll', 'limit', 'options']],
+	])('of %s holds its documentation, and %j', (operation, names) => {
+		const all = [`documentation_group_${operation}`, 'understood', ...names];
+		expect(namesFor(form, operation).sort()).toEqual([...all, `fields_group_${operation}`].sort());
 	});
 
 	test('of a call that is documented as GET asks for no body', () => {
-		expect(namesFor(undocumentedForms([getMessage]), 'get')).toEqual(['endpointNotice', 'record', 'options']);
+		expect(namesFor(undocumentedForms([getMessage]), 'get')).toEqual([
+			...['documentation_templateMessage_get', 'understood', 'record', 'fields_templateMessage_get', 'options'],
+		]);
 	});
 
 	test('holds what operations have in common once', () => {
@@ -258,16 +263,13 @@ describe('the form', () => {
 		);
 	});
 
-	test('says of each operation on which page its path stands and under which key it goes, until it is known', () => {
+	test('says of each operation which page is to be pasted, until its path is known', () => {
 		for (const row of [create, update, getAll]) {
-			const [notice] = form.filter(
-				({ name, displayOptions }) =>
-					name === 'endpointNotice' && displayOptions?.show?.operation?.includes(row.operation),
-			);
-			for (const part of [`'${row.jingName}'`, `'${row.section}'`, `"group.${row.operation}"`, `method ${row.method}`])
-				expect(notice.displayName).toContain(part);
+			const field = form.find(({ name }) => name === `documentation_group_${row.operation}`)!;
+			for (const part of [`'${row.jingName}'`, `'${row.section}'`]) expect(field.description).toContain(part);
 		}
-		expect(namesFor(undocumentedForms([{ ...create, path: '/example' }]), 'create')).not.toContain('endpointNotice');
+		const known = namesFor(undocumentedForms([{ ...create, path: '/example' }]), 'create');
+		expect(known.filter((name) => /^(understood|documentation_|fields_)/.test(name))).toEqual([]);
 	});
 
 	test('has the options of a list for lists only, by name', () => {

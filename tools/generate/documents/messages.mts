@@ -12,7 +12,7 @@ export interface Message {
 	folder: string;
 }
 
-const SOURCES = ['api', 'credentials', 'nodes'];
+const SOURCES = ['api', 'credentials', 'documentation', 'nodes'];
 const REFUSALS = ['Refusal', 'InputRefusal', 'CallRefusal'];
 const UNKNOWN = '…';
 

@@ -1,10 +1,24 @@
-import { listOf, objectOf, textIn, type ApiDocument, type Schema } from './document.mts';
+import type { FieldType } from '../operation';
+import { listOf, objectOf, textIn, typeNamed } from '../text';
+import type { ApiDocument, Schema } from './document';
 
 /** Why the fields of an operation could not be read, as the end of a sentence. */
 export class NotResolvable extends Error {}
 
+/**
+ * Says why fields could not be read.
+ *
+ * @param reason what was thrown
+ * @returns the end of a sentence
+ * @throws what was thrown where it is another reason
+ */
+export function reasonIn(reason: unknown): string {
+	if (reason instanceof NotResolvable) return reason.message;
+	throw reason;
+}
+
 const DEPTH = 20;
-const TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array'];
+const TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array', 'file'];
 
 /**
  * Follows references within the document. What stands beside a reference goes before what it points to.
@@ -16,7 +30,7 @@ const TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array'];
  */
 export function resolved<T extends { $ref?: string }>(
 	document: ApiDocument,
-	value: T | undefined,
+	value: T | undefined | null,
 	depth = 0,
 ): Partial<T> {
 	const { $ref, ...rest } = objectOf(value);
@@ -35,7 +49,10 @@ function targetOf(document: ApiDocument, reference: string): unknown {
 		.slice(2)
 		.split('/')
 		.map((name) => decoded(name).replace(/~1/g, '/').replace(/~0/g, '~'));
-	return names.reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], document);
+	return names.reduce<unknown>((part, name) => {
+		const isThere = typeof part === 'object' && part !== null && Object.hasOwn(part, name);
+		return isThere ? (part as Record<string, unknown>)[name] : undefined;
+	}, document);
 }
 
 function decoded(name: string): string {
@@ -56,31 +73,56 @@ function decoded(name: string): string {
  */
 export function whole(document: ApiDocument, schema: Schema | undefined, depth = 0): Schema {
 	if (depth > DEPTH) throw new NotResolvable('its schema leads in a circle');
+	if (typeof schema !== 'object' || schema === null) return {};
+	const known = made.get(document) ?? new Map<Schema, Schema>();
+	made.set(document, known);
+	const before = known.get(schema);
+	if (before) return before;
+	const result = putTogether(document, schema, depth);
+	known.set(schema, result);
+	return result;
+}
+
+// Made once each, so that schemas which unfold to ever more of them take no more time, and one that is inside itself is known again.
+const made = new WeakMap<ApiDocument, Map<Schema, Schema>>();
+
+function putTogether(document: ApiDocument, schema: Schema, depth: number): Schema {
 	const { allOf, ...own } = resolved(document, schema);
 	const choices = listOf(own.anyOf ?? own.oneOf).filter((choice) => objectOf(choice).type !== 'null');
 	const parts = [...listOf(allOf), ...(choices.length === 1 ? choices : [])].map((part) =>
 		whole(document, part, depth + 1),
 	);
+	if (!parts.length) return own;
 	return [...parts, own].reduce<Schema>(
 		(sum, part) => ({
 			...sum,
 			...part,
-			properties: { ...sum.properties, ...(objectOf(part.properties) as Record<string, Schema>) },
-			required: [...listOf(sum.required), ...listOf(part.required)],
+			properties: { ...sum.properties, ...objectOf(part.properties) } as Record<string, Schema>,
+			required: [...requiredOf(sum), ...requiredOf(part)],
+			'x-apifox-orders': [...listOf(sum['x-apifox-orders']), ...listOf(part['x-apifox-orders'])],
 		}),
 		{},
 	);
 }
 
+/** @returns the names that a schema requires; in Swagger 2, a parameter has a yes or no there */
+export const requiredOf = ({ required }: Schema): string[] => listOf(Array.isArray(required) ? required : []);
+
 /**
  * Says of what type a value is.
  *
  * @param schema a schema as `whole` makes it
- * @returns a JSON type; "any" where the schema allows several, or does not say
+ * @returns its type; "any" where the schema allows several, or does not say
  */
-export function typeOf({ type, properties, additionalProperties, items, enum: values }: Schema): string {
+export function typeOf(schema: Schema): FieldType {
+	const { type, format, properties, additionalProperties, items, enum: values } = schema;
 	const types = [type ?? []].flat().filter((name) => name !== 'null');
-	if (types.length) return types.length === 1 && TYPES.includes(types[0]) ? types[0] : 'any';
+	if (types.length) {
+		if (types.length > 1) return 'any';
+		if (types[0] === 'string' && format === 'binary') return 'file';
+		// Exports of other programs write "int", "long" or "float".
+		return TYPES.includes(types[0]) ? (types[0] as FieldType) : typeNamed(textIn(types[0]));
+	}
 	if (Object.keys(objectOf(properties)).length || typeof additionalProperties === 'object') return 'object';
 	if (items) return 'array';
 	return listOf(values).length && listOf(values).every((value) => typeof value === 'string') ? 'string' : 'any';
