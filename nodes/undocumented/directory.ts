@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { attempted } from '../../api/refusal/attempted';
 import { InputRefusal } from '../../api/refusal/refusal';
 import type { DocumentedOperation } from '../../documentation/operation';
 import { operationKey, operationRows, type OperationRow } from '../contract';
@@ -56,21 +57,12 @@ const remembered = new Map<unknown, Directory | InputRefusal>();
  * @throws InputRefusal when nothing of it can be read
  */
 export function directoryOf({ endpointDirectory }: ICredentialDataDecryptedObject): Directory {
-	const known = remembered.get(endpointDirectory) ?? outcomeOf(endpointDirectory);
+	const known = remembered.get(endpointDirectory) ?? attempted(() => readDirectory(endpointDirectory));
 	remembered.delete(endpointDirectory);
 	remembered.set(endpointDirectory, known);
 	if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value);
 	if (known instanceof InputRefusal) throw known;
 	return known;
-}
-
-function outcomeOf(endpointDirectory: unknown): Directory | InputRefusal {
-	try {
-		return readDirectory(endpointDirectory);
-	} catch (reason) {
-		if (reason instanceof InputRefusal) return reason;
-		throw reason;
-	}
 }
 
 /**
@@ -104,23 +96,21 @@ function readDirectory(endpointDirectory: unknown): Directory {
 		);
 	}
 	for (const [name, entry] of Object.entries(value)) {
-		let key: string | undefined;
-		try {
-			key = keyNamed(name);
-			if (directory.entries.has(key)) {
-				throw new InputRefusal(
-					'directory_invalid',
-					`${LABEL} names the operation '${key}' twice.`,
-					'Remove one of the two entries.',
-				);
-			}
-			directory.entries.set(key, readEntry(entry, name));
-		} catch (refusal) {
-			if (!(refusal instanceof InputRefusal)) throw refusal;
-			directory.problems.push({ name, key, refusal });
-		}
+		const key = attempted(() => keyNamed(name));
+		const read = key instanceof InputRefusal ? key : attempted(() => newEntry(directory, key, entry, name));
+		if (!(read instanceof InputRefusal)) directory.entries.set(key as string, read);
+		else directory.problems.push({ name, ...(typeof key === 'string' && { key }), refusal: read });
 	}
 	return directory;
+}
+
+function newEntry({ entries }: Directory, key: string, entry: unknown, name: string): DirectoryEntry {
+	if (!entries.has(key)) return readEntry(entry, name);
+	throw new InputRefusal(
+		'directory_invalid',
+		`${LABEL} names the operation '${key}' twice.`,
+		'Remove one of the two entries.',
+	);
 }
 
 /** The operation that a name stands for: its key, or its name in JINGdigital's documentation. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { Effect } from '../../api/call/request';
+import { attempted } from '../../api/refusal/attempted';
 import { InputRefusal } from '../../api/refusal/refusal';
 import type { ItemInput } from '../../api/run/input';
 import type { OperationRow } from '../contract';
@@ -62,12 +63,9 @@ function knownOf(
 	input: Pick<ItemInput, 'parameter' | 'credential'>,
 	isByHand: boolean,
 ): Partial<DirectoryEntry> {
-	try {
-		return knownEntryOf(row, input) ?? {};
-	} catch (reason) {
-		if (isByHand && reason instanceof InputRefusal) return {};
-		throw reason;
-	}
+	if (!isByHand) return knownEntryOf(row, input) ?? {};
+	const known = attempted(() => knownEntryOf(row, input));
+	return known instanceof InputRefusal ? {} : (known ?? {});
 }
 
 /** What a call does, as far as its method tells: none that deletes or changes is taken for one that may be repeated. */

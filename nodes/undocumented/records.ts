@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { call } from '../../api/call/call';
+import { attempted } from '../../api/refusal/attempted';
 import { InputRefusal } from '../../api/refusal/refusal';
 import { jing } from '../../api/system/jing';
 import { pagesOf } from '../../api/call/pages';
@@ -91,16 +92,14 @@ export function listSearchFor(kinds: string[]) {
 
 /** The box that shows it is small, and it is the list's page that is missing, not that of the operation which is chosen. */
 function endpointOfList(row: OperationRow, credential: ICredentialDataDecryptedObject): Endpoint {
-	try {
-		return endpointOf(row, { parameter: () => null, credential });
-	} catch (reason) {
-		if (!(reason instanceof InputRefusal) || reason.code !== 'endpoint_unknown') throw reason;
-		throw new InputRefusal(
-			'endpoint_unknown',
-			`The list needs the page '${row.jingName}' in the credential.`,
-			"Paste it into 'Endpoint Directory' there, or choose 'By ID'.",
-		);
-	}
+	const found = attempted(() => endpointOf(row, { parameter: () => null, credential }));
+	if (!(found instanceof InputRefusal)) return found;
+	if (found.code !== 'endpoint_unknown') throw found;
+	throw new InputRefusal(
+		'endpoint_unknown',
+		`The list needs the page '${row.jingName}' in the credential.`,
+		"Paste it into 'Endpoint Directory' there, or choose 'By ID'.",
+	);
 }
 
 async function recordsOf(

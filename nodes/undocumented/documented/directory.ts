@@ -1,3 +1,4 @@
+import { attempted } from '../../../api/refusal/attempted';
 import { InputRefusal } from '../../../api/refusal/refusal';
 import type { DocumentedOperation } from '../../../documentation/operation';
 import { readDocumentation } from '../../../documentation/read';
@@ -42,14 +43,13 @@ export function documentedEntries(text: string): Directory {
 		if (rows.length === 0) continue;
 		const [row] = rows;
 		const key = rows.length === 1 ? operationKey(row) : undefined;
-		try {
+		const entry = attempted(() => {
 			if (key === undefined) throw ambiguous(documented, rows.map(operationKey));
 			if (directory.entries.has(key)) throw twice(documented);
-			directory.entries.set(key, entryFrom(usable(documented, row)));
-		} catch (refusal) {
-			if (!(refusal instanceof InputRefusal)) throw refusal;
-			directory.problems.push({ name: documented.name, key, refusal });
-		}
+			return entryFrom(usable(documented, row));
+		});
+		if (entry instanceof InputRefusal) directory.problems.push({ name: documented.name, key, refusal: entry });
+		else directory.entries.set(key!, entry);
 	}
 	return directory;
 }

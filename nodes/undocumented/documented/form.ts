@@ -41,7 +41,7 @@ export const documentationFields = (
 		noDataExpression: true,
 		typeOptions: { loadOptionsMethod: SAID_METHOD, loadOptionsDependsOn: [documentationName(row)] },
 		default: '',
-		description: 'What this package understood of the documentation, and what it left out. There is nothing to choose',
+		description: 'What this package understood of the documentation, and what it left out. There is nothing to choose.',
 	},
 ];
 

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { baseUrlOf } from '../../../api/call/address';
+import { attempted } from '../../../api/refusal/attempted';
 import { InputRefusal } from '../../../api/refusal/refusal';
 import type { DocumentedOperation, Reading } from '../../../documentation/operation';
 import { onlyOperation, readDocumentation } from '../../../documentation/read';
@@ -15,21 +16,12 @@ const MOST_REMEMBERED = 50;
 const remembered = new Map<string, Reading | InputRefusal>();
 
 function readOnce(text: string): Reading {
-	const known = remembered.get(text) ?? outcomeOf(text);
+	const known = remembered.get(text) ?? attempted(() => readDocumentation(text));
 	remembered.delete(text);
 	remembered.set(text, known);
 	if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value as string);
 	if (known instanceof InputRefusal) throw known;
 	return known;
-}
-
-function outcomeOf(text: string): Reading | InputRefusal {
-	try {
-		return readDocumentation(text);
-	} catch (reason) {
-		if (reason instanceof InputRefusal) return reason;
-		throw reason;
-	}
 }
 
 // All items of a run have the same credential, and mostly the same text.

@@ -131,7 +131,8 @@ describe('an expression', () => {
 	test('that is empty for every item makes them refused', () => {
 		for (const item of run(['', undefined, ' ']))
 			expect(refused(item)).toBe("'Value' of the field 'city' under 'Fields to Write' is empty for every input item.");
-		for (const item of run([undefined, undefined], EMPTIES)) expect(refused(item)).toMatch(/empty for every input item/);
+		for (const item of run([undefined, undefined], EMPTIES))
+			expect(refused(item)).toMatch(/empty for every input item/);
 	});
 
 	test.each<[unknown[], Parameters, unknown[]]>([
