@@ -4,13 +4,13 @@ import { startedBy } from './processes.mts';
 import { writeOnCall, writePeople, type Outcome } from './runs.mts';
 import { connectSetUp, type SetUp } from './set-up.mts';
 
-const lifetime = 3;
+const lifetime = 5;
 // Who has got a token renews it when a fiftieth of its life is left (api/token/store.ts).
 const renewedEvery = lifetime - lifetime / 50;
-const seconds = 36;
+const seconds = 60;
 const size = 20;
 
-describe('two workers and a token that lives for 3 seconds', () => {
+describe('two workers and a token that lives for 5 seconds', () => {
 	let setUp: SetUp;
 	let opened: Awaited<ReturnType<typeof openSandbox>>;
 
@@ -48,7 +48,6 @@ describe('two workers and a token that lives for 3 seconds', () => {
 		expect(opened.sandbox.state.users.size).toBe(outcomes.length * size);
 		for (const share of shares) expect(share).toBeGreaterThan(outcomes.length / 10);
 		// At the start each worker asks for itself, and the token that the one stores last may be the one that the other has ended.
-		expect(tokenRequests).toBeLessThanOrEqual(workers.length + 1);
-		expect(refreshRequests).toBeLessThanOrEqual(lasted / renewedEvery);
+		expect(tokenRequests + refreshRequests).toBeLessThanOrEqual(lasted / renewedEvery + workers.length + 1);
 	}, 180_000);
 });

@@ -17,7 +17,10 @@ const shapes = Object.keys(SHAPES) as ShapeName[];
 /** The page of an operation of the sandbox, each in the next shape that can say all of it. */
 function pageOf(key: string, index: number): { shape: ShapeName; text: string } {
 	const operation = documentationOf(endpoints.get(key)!, rowOf(key));
-	const isFit = (shape: ShapeName) => SHAPES[shape].hasQuery || operation.query.length === 0;
+	// A sample call tells neither where the rows of a list stand nor how its pages are asked for.
+	const isSample = (shape: ShapeName) => /^(curl|postman|har)/.test(shape);
+	const isFit = (shape: ShapeName) =>
+		(SHAPES[shape].hasQuery || operation.query.length === 0) && !(operation.answer.length > 1 && isSample(shape));
 	const shape = [...shapes.slice(index % shapes.length), ...shapes].find(isFit)!;
 	return { shape, text: SHAPES[shape].print(operation) };
 }

@@ -82,14 +82,14 @@ export const mutants: Mutant[] = [
 	},
 	{
 		name: 'loses the paired item',
-		file: 'api/run/execution.ts',
+		file: 'api/run/items.ts',
 		find: 'output.push({ json: row, pairedItem: { item: itemIndex } });',
 		replace: 'output.push({ json: row });',
 		claims: [unit('api/run/'), inEngine('JingUser'), story('stories/faults-answers')],
 	},
 	{
 		name: 'swaps success and error output',
-		file: 'api/run/execution.ts',
+		file: 'api/run/items.ts',
 		find: 'if (reasons.has(itemIndex)) {',
 		replace: 'if (!reasons.has(itemIndex)) {',
 		claims: [unit('api/run/'), inEngine('JingUser'), story('stories/refused-items')],
@@ -110,9 +110,9 @@ export const mutants: Mutant[] = [
 	},
 	{
 		name: 'accepts any secret',
-		file: 'nodes/JingTrigger/sender.ts',
-		find: "if (expected === '' || typeof given !== 'string' || !isSame(given, expected)) {",
-		replace: "if (expected === '') {",
+		file: 'nodes/JingTrigger/secret.ts',
+		find: 'isSame(given.trim(), arrival)).length > 0',
+		replace: 'isSame(given.trim(), arrival)).length >= 0',
 		claims: [unit('JingTrigger/'), story('stories/trigger-sender')],
 	},
 	{
@@ -138,9 +138,9 @@ export const mutants: Mutant[] = [
 	},
 	{
 		name: 'splits a call that sends',
-		file: 'api/run/wholeBatches.ts',
-		find: "run.effect !== 'send' && isDeclined(reason)",
-		replace: 'isDeclined(reason)',
+		file: 'api/run/split.ts',
+		find: "(effect !== 'send' || reason.code === 'http_status')",
+		replace: "(effect !== undefined || reason.code === 'http_status')",
 		claims: [unit('api/run/wholeBatches')],
 	},
 	{
