@@ -67,6 +67,5 @@ story('a list of records that cannot be shown says why, and the way out', async 
 	await editor.openNode('Node');
 	await panel.openRecords('record');
 	const said = await panel.recordsRefusal.innerText();
-	expect(said).toContain('The path of this operation is not known');
-	expect(said).toContain('"group.getAll"');
+	expect(said).toContain('查询静态人群列表');
 });
