@@ -62,7 +62,11 @@ export const documentedMethods = {
 		async [SAID_METHOD](this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 			try {
 				const { row, credential, entry } = await current(this);
-				const said = entry?.documented ? saidOf(entry.documented, row, credential) : entry ? ONLY_WAY : 'Nothing Pasted Yet';
+				const said = entry?.documented
+					? saidOf(entry.documented, row, credential)
+					: entry
+						? ONLY_WAY
+						: 'Nothing Pasted Yet';
 				return [{ name: said, value: '' }];
 			} catch (reason) {
 				return [{ name: sentence(reason), value: '' }];
