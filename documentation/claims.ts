@@ -2,7 +2,7 @@ import { commandAt, startOfCurl } from './curl/command';
 import { operationOfCommand } from './curl/operation';
 import { claimFences, claimJson, claimYaml, isReadable, operationsOfValue } from './documents';
 import { looseJson } from './json';
-import { refuseTooMany, refuseTooManyLines } from './limits';
+import { refuseMore } from './limits';
 import { apifoxSections, apifoxServers, operationOfSection } from './markdown/apifox';
 import { apifoxModels } from './markdown/apifoxRows';
 import { operationOfYapi, yapiSections } from './markdown/yapi';
@@ -27,7 +27,7 @@ export function claimsIn(text: string, limits: ReadingLimits): Claim[] {
 	const whole = /^\s*[{[]/.test(text) ? looseJson(text) : undefined;
 	if (isReadable(whole)) return [{ start: 0, operations: operationsOfValue(whole) }];
 	const paste = new Paste(text);
-	refuseTooManyLines(paste.lines.length);
+	refuseMore('lines', paste.lines.length);
 	claimFences(paste, limits);
 	claimJson(paste, limits);
 	claimYaml(paste, limits);
@@ -40,7 +40,7 @@ export function claimsIn(text: string, limits: ReadingLimits): Claim[] {
 function claimMarkdown(paste: Paste): void {
 	const { lines } = paste;
 	const sections = apifoxSections(lines).filter(({ start }) => !paste.isTaken(start));
-	refuseTooMany(sections.length);
+	refuseMore('operations', sections.length);
 	const endOf = bordersIn(paste);
 	if (sections.length) {
 		const servers = apifoxServers(lines);
@@ -53,7 +53,7 @@ function claimMarkdown(paste: Paste): void {
 		}
 	}
 	const ofYapi = yapiSections(lines, paste.isTaken);
-	refuseTooMany(ofYapi.length);
+	refuseMore('operations', ofYapi.length);
 	for (const section of ofYapi) {
 		const end = endOf(section);
 		paste.claim(section.start, end, () => [operationOfYapi(section, lines.slice(section.start, end))]);
@@ -73,13 +73,13 @@ function bordersIn(paste: Paste): (section: { start: number; end: number }) => n
 function claimPages(paste: Paste): void {
 	const { lines } = paste;
 	const smart = smartDocAnchors(lines, paste.isTaken);
-	refuseTooMany(smart.length);
+	refuseMore('operations', smart.length);
 	smart.forEach((anchor, position) => {
 		const end = Math.min(smart[position + 1]?.start ?? lines.length, paste.untilTaken(anchor.start));
 		paste.claim(anchor.start, end, () => [operationOfSmartDoc(anchor, lines.slice(anchor.start, end))]);
 	});
 	const anchors = anchorsIn(lines, paste.isTaken);
-	refuseTooMany(anchors.length);
+	refuseMore('operations', anchors.length);
 	anchors.forEach((anchor, position) => {
 		const border = Math.min(anchors[position + 1]?.start ?? lines.length, paste.untilTaken(anchor.end));
 		let end = anchor.end;
@@ -99,7 +99,7 @@ function claimCommands(paste: Paste): void {
 		position += lines[index].length + 1;
 		const place = paste.isTaken(index) ? -1 : startOfCurl(lines[index]);
 		if (place < 0) continue;
-		refuseTooMany((found += 1));
+		refuseMore('operations', (found += 1));
 		const command = commandAt(text, start + place);
 		if (!command) continue;
 		const count = text.slice(start, command.end).split('\n').length;

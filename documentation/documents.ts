@@ -2,7 +2,7 @@ import { InputRefusal } from '../api/refusal/refusal';
 import { isHar, operationsOfHar } from './collection/har';
 import { isPostman, operationsOfPostman } from './collection/postman';
 import { endOfJson, looseJson } from './json';
-import { refuseTooMany } from './limits';
+import { refuseMore } from './limits';
 import { fencesIn } from './markdown/fences';
 import { isApiDocument, operationsOfDocument } from './openapi/operations';
 import type { DocumentedOperation } from './operation';
@@ -120,7 +120,7 @@ export function claimYaml(paste: Paste, limits: ReadingLimits): void {
 	const starts = lines.flatMap((line, index) =>
 		!paste.isTaken(index) && VERSION.test(line.slice(0, 40)) ? [index] : [],
 	);
-	refuseTooMany(starts.length);
+	refuseMore('operations', starts.length);
 	starts.forEach((version, position) => {
 		const first = starts.length === 1 ? firstOfYaml(lines, version) : version;
 		const border = Math.min(starts[position + 1] ?? lines.length, paste.untilTaken(version));

@@ -1,37 +1,44 @@
 import { InputRefusal } from '../api/refusal/refusal';
 
-// Far more than any API has that a person would choose from; reading that many still takes less than a second.
-const MOST_OPERATIONS = 2_000;
-
-/**
- * Refuses a text that describes more operations than are read.
- *
- * @param count how many it seems to describe
- * @throws InputRefusal when it is too many
- */
-export function refuseTooMany(count: number): void {
-	if (count <= MOST_OPERATIONS) return;
-	throw new InputRefusal(
-		'documentation_unreadable',
-		`The documentation describes ${count} operations, and ${MOST_OPERATIONS} are read.`,
-		'Export fewer of them, or paste the pages of those that you need.',
-	);
+interface Limit {
+	most: number;
+	/** What is counted. */
+	what: string;
+	advice: string;
 }
 
-// Text of 5 MB that a person wrote has about this many lines; a large example is JSON, of which none is looked at.
-const MOST_LINES = 200_000;
+const THOSE_NEEDED = 'paste the pages of those that you need';
+
+const LIMITS = {
+	// Far more than any API has that a person would choose from; reading that many still takes less than a second.
+	operations: { most: 2_000, what: 'operations', advice: `Export fewer of them, or ${THOSE_NEEDED}.` },
+	// Text of 5 MB that a person wrote has about this many lines; a large example is JSON, of which none is looked at.
+	lines: {
+		most: 100_000,
+		what: 'lines',
+		advice: 'Paste the pages of the operations that you need, or an export as OpenAPI in JSON.',
+	},
+	// Nobody fills in a form of so many fields.
+	rows: {
+		most: 20_000,
+		what: 'rows in one table',
+		advice: 'Paste the page of the operation alone, or an export as OpenAPI in JSON.',
+	},
+} satisfies Record<string, Limit>;
 
 /**
- * Refuses a text of more lines than are looked at.
+ * Refuses a text that holds more than is read.
  *
- * @param count how many it has
+ * @param kind what is counted
+ * @param count how many there seem to be
  * @throws InputRefusal when it is too many
  */
-export function refuseTooManyLines(count: number): void {
-	if (count <= MOST_LINES) return;
+export function refuseMore(kind: keyof typeof LIMITS, count: number): void {
+	const { most, what, advice } = LIMITS[kind];
+	if (count <= most) return;
 	throw new InputRefusal(
 		'documentation_unreadable',
-		`The documentation has ${count} lines, and ${MOST_LINES} are read.`,
-		'Paste the pages of the operations that you need, or an export as OpenAPI in JSON.',
+		`The documentation has ${count} ${what}, and ${most} are read.`,
+		advice,
 	);
 }

@@ -24,8 +24,19 @@ export function withRemarks(operation: DocumentedOperation): DocumentedOperation
 	return { ...operation, leftOut: [...new Set([...operation.leftOut, ...remarks])] };
 }
 
-const filesIn = (fields: DocumentedField[]): string[] =>
-	fields.flatMap(({ name, type, fields: inside = [] }) => [...(type === 'file' ? [name] : []), ...filesIn(inside)]);
+// Operations share the fields of a schema; each list is walked through once.
+const filesKnown = new WeakMap<DocumentedField[], string[]>();
+
+function filesIn(fields: DocumentedField[]): string[] {
+	const known = filesKnown.get(fields);
+	if (known) return known;
+	const names = fields.flatMap(({ name, type, fields: inside }) => [
+		...(type === 'file' ? [name] : []),
+		...(inside ? filesIn(inside) : []),
+	]);
+	filesKnown.set(fields, names);
+	return names;
+}
 
 /**
  * Says on one line what was understood of an operation, and what was left out and why.

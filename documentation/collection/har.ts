@@ -1,5 +1,5 @@
 import { looseJson } from '../json';
-import { refuseTooMany } from '../limits';
+import { refuseMore } from '../limits';
 import type { DocumentedOperation } from '../operation';
 import { requestOf, type SentBody } from '../sample';
 import { isObject, listOf, objectOf, pairsIn, textIn } from '../text';
@@ -37,7 +37,7 @@ export const isHar = (value: unknown): value is { log: { entries: HarEntry[] } }
  */
 export function operationsOfHar({ log }: { log: { entries: HarEntry[] } }): DocumentedOperation[] {
 	const operations = new Map<string, DocumentedOperation>();
-	refuseTooMany(log.entries.length);
+	refuseMore('operations', log.entries.length);
 	for (const entry of log.entries.map(objectOf)) {
 		const { method, url, headers, postData } = objectOf(entry.request);
 		const place = textIn(url).split(/[?#]/)[0];

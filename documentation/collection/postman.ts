@@ -1,5 +1,5 @@
 import { looseJson } from '../json';
-import { refuseTooMany } from '../limits';
+import { refuseMore } from '../limits';
 import type { DocumentedOperation } from '../operation';
 import { requestOf, type SampleCall, type SentBody } from '../sample';
 import { isObject, listOf, objectOf, onOneLine, pairsIn, textIn } from '../text';
@@ -58,7 +58,7 @@ export const isPostman = (value: unknown): value is PostmanItem & { info: object
  * @throws InputRefusal when there are too many
  */
 export function operationsOfPostman(collection: PostmanItem, folders: string[] = []): DocumentedOperation[] {
-	refuseTooMany(listOf(collection.item).length);
+	refuseMore('operations', listOf(collection.item).length);
 	return listOf(collection.item).flatMap((each) => {
 		const item = objectOf(each);
 		const name = onOneLine(item.name);

@@ -1,3 +1,4 @@
+import { refuseMore } from '../limits';
 import type { DocumentedField, FieldType } from '../operation';
 import { typeNamed, withoutEmpty } from '../text';
 
@@ -42,7 +43,10 @@ export function tablesIn(lines: string[]): Array<{ start: number; rows: Row[] }>
 		const columns = cellsOf(lines[index]).map((cell) => COLUMNS.find(([pattern]) => pattern.test(cell))?.[1]);
 		const start = index;
 		const rows: Row[] = [];
-		for (index += 2; index < lines.length && isRow(lines[index]); index += 1) {
+		let end = index + 2;
+		while (end < lines.length && isRow(lines[end])) end += 1;
+		refuseMore('rows', end - index - 2);
+		for (index += 2; index < end; index += 1) {
 			rows.push(rowOf(cellsOf(lines[index], columns.length), columns));
 		}
 		tables.push({ start, rows });

@@ -1,5 +1,5 @@
 import { InputRefusal } from '../../api/refusal/refusal';
-import { refuseTooMany } from '../limits';
+import { refuseMore } from '../limits';
 import { listReading } from '../list';
 import type { DocumentedOperation, FieldPlace, RequestField } from '../operation';
 import { listOf, METHODS, objectOf, onOneLine, textIn } from '../text';
@@ -28,7 +28,7 @@ export const isApiDocument = (value: unknown): value is ApiDocument => {
  * @throws InputRefusal when it holds none
  */
 export function operationsOfDocument(document: ApiDocument): DocumentedOperation[] {
-	refuseTooMany(Object.keys(objectOf(document.paths)).length);
+	refuseMore('operations', Object.keys(objectOf(document.paths)).length);
 	const reader = new FieldReader(document);
 	const operations = Object.entries(objectOf(document.paths)).flatMap(([path, pathItem]) => {
 		const item = objectOf(pathItem) as PathItem;

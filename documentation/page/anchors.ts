@@ -1,4 +1,4 @@
-import { refuseTooMany } from '../limits';
+import { refuseMore } from '../limits';
 import { METHODS, shortLine } from '../text';
 import { headIn, isBadge } from './words';
 
@@ -38,7 +38,7 @@ export function anchorsIn(lines: string[], isTaken: (line: number) => boolean): 
 		const anchor = anchorAt(lines, index, Math.max(before + 1, index - HEADING_DISTANCE));
 		if (!anchor) continue;
 		anchors.push(anchor);
-		refuseTooMany(anchors.length);
+		refuseMore('operations', anchors.length);
 		before = anchor.end - 1;
 		index = before;
 	}
