@@ -113,7 +113,7 @@ async function readAgain(session: Session): Promise<void> {
 			session.credential = stored;
 			return;
 		}
-		if (session.off.aborted || session.credential.refusedToken || !isRenewedElsewhere(stored)) return;
+		if (session.off.aborted || !isRenewedElsewhere(stored)) return;
 		await pause(LOOKS_EVERY, session.off);
 	}
 }

@@ -89,7 +89,8 @@ export function isRenewedElsewhere(credential: ICredentialDataDecryptedObject): 
 	const { accessToken, tokenFingerprint, tokenExpiry } = credential;
 	if (!accessToken || tokenFingerprint !== fingerprintOf(credential)) return false;
 	if (renewedAhead.get(tokenFingerprint)?.accessToken === accessToken) return false;
-	return Date.now() - Number(tokenExpiry) < PATIENCE;
+	const since = Date.now() - Number(tokenExpiry);
+	return since >= 0 && since < PATIENCE;
 }
 
 /**

@@ -126,6 +126,23 @@ describe('a refused token', () => {
 		expect(n8n.calls.map(({ token }) => token)).toEqual(['of the process that has issued it']);
 	});
 
+	test('that lapses while a call is on its way, and is refused for it, is left to that process too', async () => {
+		const n8n = new FakeN8n(
+			(sent) => {
+				if (sent.token === 'old') n8n.stored.tokenExpiry = String(Date.now() - 1);
+				return refusedUnlessNew(sent);
+			},
+			{ accessToken: 'old', tokenExpiry: String(Date.now() + 60_000) },
+		);
+		const answer = callOnce(n8n);
+		while (n8n.credentialReads < 3) await new Promise(setImmediate);
+		n8n.storeToken('of the process that has issued it');
+		n8n.stored.tokenExpiry = '';
+		expect(await answer).toMatchObject({ data: { done: true } });
+		expect(n8n.calls.map(({ token }) => token)).toEqual(['old', 'of the process that has issued it']);
+		expect(n8n.renewals).toEqual([]);
+	});
+
 	test.each([
 		['1.9 seconds', 1_900, 3],
 		['a minute', 60_000, 2],
