@@ -136,7 +136,6 @@ const send = {
 			resource: 'templateMessage',
 			operation: 'send',
 			record: { __rl: true, mode: 'id', value: '={{ $json.record }}' },
-			bodyMode: 'none',
 			options: {},
 		} as INode['parameters'],
 	},

@@ -13,7 +13,7 @@ const tool = (name: string, type: string, operation: string, parameters: ToolNod
 	const [resource, value] = operation.split('.');
 	return { name, type, parameters: { resource, operation: value, ...parameters } };
 };
-const body = (field: object[]) => ({ bodyMode: 'fields', bodyPairs: { field } }) as unknown as ToolNode['parameters'];
+const body = (field: object[]) => ({ options: { bodyPairs: { field } } }) as unknown as ToolNode['parameters'];
 const byMobile = {
 	identities: { identity: [{ type: 'mobile', value: fromAgent('mobile', 'Mobile number of the user') }] },
 };
@@ -41,7 +41,6 @@ const tools = [
 		limit: 1,
 	}),
 	tool('Get Scores', 'jingScore', 'userScore.getIntention', {
-		bodyMode: 'none',
 		options: { queryPairs: { field: [{ name: 'sandbox_user', value: fromAgent('user', 'ID of the user') }] } },
 	}),
 	tool(
@@ -50,7 +49,7 @@ const tools = [
 		'wecom.send',
 		body([{ name: 'sandbox_to', type: 'text', value: fromAgent('employee', 'ID of the employee') }]),
 	),
-	tool('List Activities', 'jingCampaign', 'activity.getAll', { bodyMode: 'none', limit: 2 }),
+	tool('List Activities', 'jingCampaign', 'activity.getAll', { limit: 2 }),
 	tool('Look Up Customer', 'tuzhanAudience', 'customer.getManyByIds', {
 		findBy: 'phone',
 		ids: fromAgent('phone', 'Phone number of the customer'),

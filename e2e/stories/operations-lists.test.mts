@@ -17,7 +17,7 @@ describe('lists over several items', () => {
 	const twoItems = [{ number: 1 }, { number: 2 }];
 	const origins = (count: number) => [...Array(count).fill(1), ...Array(count).fill(2)];
 	const run = async (type: string, resource: string, parameters: INodeParameters) => {
-		const all = { resource, operation: 'getAll', bodyMode: 'none', ...parameters };
+		const all = { resource, operation: 'getAll', ...parameters };
 		const node = { type, credentials: opened.credentials, parameters: all };
 		return outputItems(await n8n.run(workflowWith(`List ${resource}`, twoItems, node)), 'After').map(
 			({ json }) => json,

@@ -98,13 +98,13 @@ function given(
 	const word = { name: 'sandbox_word', value: key };
 	if (method === 'GET') {
 		return {
-			parameters: { bodyMode: 'none', options: { queryPairs: { field: [word] } } },
+			parameters: { options: { queryPairs: { field: [word] } } },
 			fields: { sandbox_word: key },
 		};
 	}
 	if (index % 2 === 0) {
 		const fields = { sandbox_word: key, sandbox_parts: [{ whole: true }] };
-		return { parameters: { bodyMode: 'json', bodyJson: JSON.stringify(fields), options: {} }, fields };
+		return { parameters: { options: { bodyJson: JSON.stringify(fields) } }, fields };
 	}
 	const field = [
 		{ ...word, type: 'text' },
@@ -113,7 +113,7 @@ function given(
 		{ name: 'sandbox_parts', type: 'json', value: '["a", {"b": null}]' },
 	];
 	return {
-		parameters: { bodyMode: 'fields', bodyPairs: { field }, options: {} },
+		parameters: { options: { bodyPairs: { field } } },
 		fields: { sandbox_word: key, sandbox_count: 7, sandbox_flag: true, sandbox_parts: ['a', { b: null }] },
 	};
 }

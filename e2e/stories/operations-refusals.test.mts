@@ -15,7 +15,6 @@ const getTemplate = (name: string, options: INodeParameters, record = ''): Teste
 		resource: 'templateMessage',
 		operation: 'get',
 		record: { __rl: true, mode: 'id', value: record },
-		bodyMode: 'none',
 		options,
 	},
 });
@@ -23,7 +22,7 @@ const getTemplate = (name: string, options: INodeParameters, record = ''): Teste
 const getCtas = (name: string, options: INodeParameters): TestedNode => ({
 	name,
 	type: 'jingCampaign',
-	parameters: { resource: 'cta', operation: 'getAll', returnAll: true, bodyMode: 'none', options },
+	parameters: { resource: 'cta', operation: 'getAll', returnAll: true, options },
 });
 const withPath = (path: string): INodeParameters => ({
 	endpoint_templateMessage_get: { value: { method: 'GET', path } },

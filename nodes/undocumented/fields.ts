@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
 import { parseExactly } from '../../api/call/exactJson';
 import { readJson } from '../shared/json';
@@ -43,30 +43,8 @@ const pairValues = (isTyped: boolean): INodeProperties[] => [
 	},
 ];
 
-const MODES: INodePropertyOptions[] = [
-	{ name: 'Fields by Hand', value: 'fields', description: 'Write down each field and its value' },
-	{
-		name: 'Fields of the Documentation',
-		value: 'documentation',
-		description: 'Fill in a form with a field for every field',
-	},
-	{ name: 'JSON', value: 'json', description: 'Write the whole body as JSON' },
-	{ name: 'Nothing', value: 'none', description: 'Send no fields' },
-];
-
-/** The choice of what a call sends. */
-export const modeField: INodeProperties = {
-	displayName: 'Send',
-	name: 'bodyMode',
-	type: 'options',
-	noDataExpression: true,
-	options: MODES,
-	default: 'documentation',
-	description: "Where the fields of the call come from. Written by hand, the operation's page tells their names.",
-};
-
-/** The body of a call that is written by hand, field by field or as JSON. */
-export const bodyFields: INodeProperties[] = [
+/** The body of a call that is written by hand, in the place of the fields of a documentation, under Options. */
+export const bodyOptions: INodeProperties[] = [
 	{
 		displayName: 'Body Fields',
 		name: 'bodyPairs',
@@ -74,8 +52,8 @@ export const bodyFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Fields of the body',
-		displayOptions: { show: { bodyMode: ['fields'] } },
+		description:
+			"Fields of the body, written by hand: the operation's page tells their names. They go in the place of Fields.",
 		options: [{ displayName: 'Field', name: 'field', values: pairValues(true) }],
 	},
 	{
@@ -83,8 +61,7 @@ export const bodyFields: INodeProperties[] = [
 		name: 'bodyJson',
 		type: 'json',
 		default: '{}',
-		description: 'Body of the call as JSON',
-		displayOptions: { show: { bodyMode: ['json'] } },
+		description: 'Body of the call as JSON, written by hand. It goes in the place of Fields.',
 	},
 ];
 
@@ -160,17 +137,26 @@ function typedValue({ type, value }: IDataObject, label: string): unknown {
 }
 
 /**
- * Reads the body of a call.
+ * Reads the body of a call that is written by hand.
  *
  * @param parameter reads a parameter of the item
- * @returns the body; undefined for none
- * @throws InputRefusal when it cannot be used
+ * @returns the body; undefined where none is
+ * @throws InputRefusal when it cannot be used, or is written in both ways
  */
 export function readBody(parameter: (name: string) => unknown): unknown {
-	const mode = parameter('bodyMode');
-	if (mode === 'fields') return readPairs(parameter('bodyPairs'), "'Body Fields'");
-	if (mode !== 'json') return undefined;
-	const body = readJson(parameter('bodyJson'), "'Body JSON'");
+	const [pairs, json] = [parameter('options.bodyPairs'), parameter('options.bodyJson')].map(
+		(value) => value ?? undefined,
+	);
+	if (pairs !== undefined && json !== undefined) {
+		throw new InputRefusal(
+			'input_twice',
+			"Both 'Body Fields' and 'Body JSON' are written under Options.",
+			'Remove one of the two.',
+		);
+	}
+	if (pairs !== undefined) return readPairs(pairs, "'Body Fields'");
+	if (json === undefined) return undefined;
+	const body = readJson(json, "'Body JSON'");
 	if (typeof body === 'object' && body !== null) return body;
 	throw new InputRefusal('input_json', "'Body JSON' is neither an object nor a list.", 'Start it with { or [.');
 }

@@ -5,7 +5,7 @@ import { listFields, mostPagesOption, pageSizeOption } from '../shared/list';
 import { optionsField } from '../shared/options';
 import { documentationFields, mapperField } from './documented/form';
 import { endpointOption, pathValuesOption } from './endpointOptions';
-import { bodyFields, modeField, queryOption } from './fields';
+import { bodyOptions, queryOption } from './fields';
 import { importedFields } from './imported';
 import { pagingOptions, rowsOption } from './paging';
 import { recordField } from './records';
@@ -24,7 +24,7 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 	const parts: Array<(row: OperationRow) => INodeProperties[]> = [
 		(row) => (row.path ? [] : documentationFields(row)),
 		(row) => (row.record ? [recordField(row.record)] : []),
-		(row) => (row.fields ? importedFields(fieldsOf(row)) : byHand(row)),
+		(row) => (row.fields ? importedFields(fieldsOf(row)) : []),
 		(row) => (row.path ? [] : [mapperField(row)]),
 		(row) => (row.list ? listFields : []),
 		(row) => [optionsFor(row, rows)],
@@ -51,12 +51,11 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 export const fieldsOf = ({ fields = [], record }: Pick<OperationRow, 'fields' | 'record'>) =>
 	fields.map((field) => (record && field.place === 'path' ? { ...field, required: false } : field));
 
-// A call that is documented as GET carries no body; what it takes by hand goes into Query Parameters.
-const byHand = ({ method }: OperationRow) => (method === 'GET' ? [] : [modeField, ...bodyFields]);
-
 function optionsFor(row: OperationRow, rows: OperationRow[]): INodeProperties {
 	const options = [...rows.map(endpointOption), pathValuesOption, queryOption];
 	if (row.list) options.push(rowsOption, mostPagesOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
+	// A call that is listed as GET carries no body; what it takes by hand goes into Query Parameters.
+	if (!row.fields && row.method !== 'GET') options.push(...bodyOptions);
 	if (row.effect !== 'read') options.push(dryRunOption);
 	return optionsField(...options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
 }

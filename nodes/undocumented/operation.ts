@@ -47,8 +47,8 @@ function requestOf(row: OperationRow, input: ItemInput): ListRequest {
 	if (method === 'GET' && sent.body !== undefined) {
 		throw new InputRefusal(
 			'input_form',
-			"'Body' is filled in, but this operation is a GET call, which carries none.",
-			"Set 'Body' to None, and put the fields into 'Query Parameters' under Options.",
+			'A body is written by hand, but this operation is a GET call, which carries none.',
+			"Remove it, and put the fields into 'Query Parameters' under Options.",
 		);
 	}
 	const query = {
@@ -87,9 +87,8 @@ function sentBy(
 ): { path: Map<string, string>; query: IDataObject; body: unknown } {
 	const { parameter, json } = input;
 	if (row.fields) return readImported(fieldsOf(row), parameter);
-	const mode = parameter('bodyMode');
-	const isByHand = mode === 'fields' || mode === 'json' || mode === 'none';
-	if (isByHand || !documented) return { path: new Map(), query: {}, body: readBody(parameter) };
+	const byHand = readBody(parameter);
+	if (byHand !== undefined || !documented) return { path: new Map(), query: {}, body: byHand };
 	const fields = formFieldsOf(documented, row).map((field) =>
 		record !== '' && isRecordField(field, documented) ? { ...field, required: false } : field,
 	);

@@ -13,12 +13,10 @@ import { root } from './manifest.mts';
 const MOST_FIELDS = 5;
 
 // How fields are counted: what is on the screen when the operation has just been chosen, as n8n itself decides. Resource, operation
-// and credential come before it and are not counted; a notice holds nothing to fill in, nor does the line that tells
-// what was understood of a documentation; that itself is pasted once, or stands in the credential. A collection such as Options is a
+// and credential come before it and are not counted; a notice holds nothing to fill in. A collection such as Options is a
 // single line until something is added to it, and is where everything beyond the five belongs, so it is not counted either. A
 // list of rows, such as Identities, counts as one.
-const isCounted = ({ type, name }: INodeProperties) =>
-	!['notice', 'collection'].includes(type) && !/^(understood|documentation_.+)$/.test(name);
+const isCounted = ({ type }: INodeProperties) => !['notice', 'collection'].includes(type);
 
 const nameOf = ({ resource, operation }: OperationForm) =>
 	resource ? `${resource.name} > ${operation?.name ?? ''}` : 'form';

@@ -116,7 +116,7 @@ const undocumented = operationRows.filter((row) => !isDocumented(row)).map((row)
 
 // Everything that a form for an operation of unknown path may ask.
 const GENERIC = [
-	['understood', 'record', 'bodyMode', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options'],
+	['understood', 'record', 'bodyPairs', 'bodyJson', 'returnAll', 'limit', 'options'],
 	[
 		'method',
 		'path',
@@ -134,8 +134,8 @@ const GENERIC = [
 	],
 ].flat();
 // Defaults of such a form that are no empty value; the names for page and page size are those of the one documented list.
-const DEFAULTS = ['documentation', '{}', 'text', 'page', 'perPage', 50, 100, 10_000, false];
-const CHOICES = ['', ...METHODS, 'documentation', 'fields', 'json', 'none', 'number', 'text', 'boolean'];
+const DEFAULTS = ['{}', 'text', 'page', 'perPage', 50, 100, 10_000, false];
+const CHOICES = ['', ...METHODS, 'json', 'number', 'text', 'boolean'];
 
 const endpointName = ({ resource, operation }: OperationRow) => `endpoint_${resource}_${operation}`;
 // Those that each operation has one of its own of.

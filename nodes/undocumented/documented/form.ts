@@ -41,6 +41,7 @@ export const documentationFields = (
 		noDataExpression: true,
 		typeOptions: { loadOptionsMethod: SAID_METHOD, loadOptionsDependsOn: [documentationName(row)] },
 		default: '',
+		displayOptions: { hide: { [documentationName(row)]: [''] } },
 		description: 'What this package understood of the documentation, and what it left out. There is nothing to choose.',
 	},
 ];
@@ -50,7 +51,7 @@ export const documentationFields = (
  *
  * @param row the operation
  */
-export const mapperField = (row: Pick<OperationRow, 'resource' | 'operation' | 'method'>): INodeProperties => ({
+export const mapperField = (row: Named): INodeProperties => ({
 	displayName: 'Fields',
 	name: fieldsName(row),
 	type: 'resourceMapper',
@@ -70,7 +71,5 @@ export const mapperField = (row: Pick<OperationRow, 'resource' | 'operation' | '
 			refreshStaleSchemaOnOpen: true,
 		},
 	},
-	// A call that is listed as GET carries no body to write by hand, so there is no choice.
-	...(row.method !== 'GET' && { displayOptions: { show: { bodyMode: ['documentation'] } } }),
 	description: 'Values of the fields that the documentation names. What is filled in nowhere is not sent.',
 });

@@ -15,7 +15,7 @@ import { saidOf } from './understanding';
 
 const NOTHING_YET = "Paste the operation's page into 'Documentation', and its fields appear here.";
 const ONLY_WAY =
-	"The credential has method and path of this operation, but not its fields. Paste its page into 'Documentation', or choose how to send under 'Body'.";
+	"The credential has method and path of this operation, but not its fields. Paste its page into 'Documentation', or write the body by hand under Options.";
 const NO_FIELDS = 'This operation takes no fields.';
 
 /** The operation that is chosen in the editor, and what is known of it. */
@@ -62,11 +62,7 @@ export const documentedMethods = {
 		async [SAID_METHOD](this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 			try {
 				const { row, credential, entry } = await current(this);
-				const said = entry?.documented
-					? saidOf(entry.documented, row, credential)
-					: entry
-						? ONLY_WAY
-						: 'Nothing Pasted Yet';
+				const said = entry?.documented ? saidOf(entry.documented, row, credential) : entry ? ONLY_WAY : NOTHING_YET;
 				return [{ name: said, value: '' }];
 			} catch (reason) {
 				return [{ name: sentence(reason), value: '' }];

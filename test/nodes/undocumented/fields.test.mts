@@ -5,7 +5,7 @@ import { refused } from '../refused.mts';
 
 const pairs = (...field: IDataObject[]) => readPairs({ field }, "'Body Fields'");
 const typed = (type: string, value: unknown) => pairs({ name: 'x', type, value: value as string }).x;
-const body = (values: IDataObject) => readBody((name) => values[name] ?? null);
+const body = (values: IDataObject) => readBody((name) => values[name.replace('options.', '')] ?? null);
 
 describe('rows of names and values', () => {
 	test.each([[undefined], [null], [{}], [{ field: [] }]])('that are none (%j) give nothing', (collection) => {
@@ -107,21 +107,15 @@ describe('a value', () => {
 });
 
 describe('the body', () => {
-	test.each(['none', null, undefined])('in the mode %j is none', (bodyMode) => {
-		expect(
-			body({ bodyMode, bodyJson: '{"a":1}', bodyPairs: { field: [{ name: 'a', value: '1' }] } } as IDataObject),
-		).toBeUndefined();
-	});
+	test('is none where none is written', () => expect(body({})).toBeUndefined());
 
 	test('as fields holds them', () => {
-		expect(
-			body({
-				bodyMode: 'fields',
-				bodyPairs: { field: [{ name: 'a', type: 'json', value: '[1]' }] },
-				bodyJson: '{"b":1}',
-			}),
-		).toEqual({ a: [1] });
-		expect(body({ bodyMode: 'fields' })).toEqual({});
+		expect(body({ bodyPairs: { field: [{ name: 'a', type: 'json', value: '[1]' }] } })).toEqual({ a: [1] });
+		expect(body({ bodyPairs: {} })).toEqual({});
+	});
+
+	test('in both ways is refused', () => {
+		expect(refused(() => body({ bodyPairs: {}, bodyJson: '{}' }))).toMatch(/^Both 'Body Fields' and 'Body JSON'/);
 	});
 
 	test.each<[unknown, unknown]>([
@@ -130,7 +124,7 @@ describe('the body', () => {
 		['{}', {}],
 		[{ a: 1 }, { a: 1 }],
 	])('as JSON %j is %j', (bodyJson, sent) => {
-		expect(body({ bodyMode: 'json', bodyJson } as IDataObject)).toEqual(sent);
+		expect(body({ bodyJson } as IDataObject)).toEqual(sent);
 	});
 
 	test.each<[unknown, RegExp]>([
@@ -139,9 +133,8 @@ describe('the body', () => {
 		['"a"', /^'Body JSON' is neither an object nor a list\.$/],
 		['5', /neither an object nor a list/],
 		['null', /neither an object nor a list/],
-		[undefined, /neither an object nor a list/],
 		[5, /neither an object nor a list/],
 	])('as JSON %j is refused', (bodyJson, message) => {
-		expect(refused(() => body({ bodyMode: 'json', bodyJson } as IDataObject))).toMatch(message);
+		expect(refused(() => body({ bodyJson } as IDataObject))).toMatch(message);
 	});
 });

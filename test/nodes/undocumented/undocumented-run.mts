@@ -77,5 +77,5 @@ export async function run(
 export const endpoint = (path: string, method = '', { resource, operation } = create) => ({
 	[`endpoint_${resource}_${operation}`]: { value: { method, path } },
 });
-/** A body as JSON. */
-export const json = (body: unknown) => ({ bodyMode: 'json', bodyJson: JSON.stringify(body) });
+/** A body as JSON, under Options. */
+export const json = (body: unknown) => ({ bodyJson: JSON.stringify(body) });

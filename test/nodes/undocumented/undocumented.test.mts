@@ -15,14 +15,13 @@ describe('a call', () => {
 
 	test('goes to the endpoint on the node, with fields, query parameters and path values', async () => {
 		const { calls } = await run(create, {
-			bodyMode: 'fields',
-			bodyPairs: {
-				field: [
-					{ name: 'name', value: 'Spring' },
-					{ name: 'size', type: 'number', value: '5' },
-				],
-			},
 			options: {
+				bodyPairs: {
+					field: [
+						{ name: 'name', value: 'Spring' },
+						{ name: 'size', type: 'number', value: '5' },
+					],
+				},
 				...endpoint('/example/{folder}/groups', 'PUT'),
 				pathValues: { value: [{ name: 'folder', value: 'a b' }] },
 				queryPairs: { field: [{ name: 'notify', value: 'true' }] },
@@ -34,9 +33,9 @@ describe('a call', () => {
 	});
 
 	test('takes its body as JSON', async () => {
-		expect((await run(create, { ...json([{ name: 'a' }]), options: endpoint('/example') })).calls[0].body).toEqual([
-			{ name: 'a' },
-		]);
+		expect(
+			(await run(create, { options: { ...endpoint('/example'), ...json([{ name: 'a' }]) } })).calls[0].body,
+		).toEqual([{ name: 'a' }]);
 	});
 
 	test.each<[string, IDataObject, object, RegExp]>([
@@ -49,7 +48,7 @@ describe('a call', () => {
 		],
 		[
 			'with a body that is no JSON',
-			{ bodyMode: 'json', bodyJson: '{"a": }', options: endpoint('/example') },
+			{ options: { ...endpoint('/example'), bodyJson: '{"a": }' } },
 			{},
 			/^'Body JSON' is not valid JSON: line 1, column 7/,
 		],
@@ -87,7 +86,7 @@ describe('the chosen record', () => {
 		[
 			'fills the only placeholder',
 			update,
-			{ ...record('1024'), ...json({ name: 'x' }) },
+			{ ...record('1024'), options: json({ name: 'x' }) },
 			{ 'group.update': { path: '/example/groups/{id}' } },
 			{ path: '/example/groups/1024', body: { name: 'x' } },
 		],
@@ -101,7 +100,7 @@ describe('the chosen record', () => {
 		[
 			'goes into the field of the body that the directory names',
 			update,
-			{ ...record(' 1024 ', 'list'), ...json({ name: 'x' }) },
+			{ ...record(' 1024 ', 'list'), options: json({ name: 'x' }) },
 			{ 'group.update': { path: '/example', record: 'group_id' } },
 			{ path: '/example', body: { name: 'x', group_id: '1024' } },
 		],
@@ -122,7 +121,7 @@ describe('the chosen record', () => {
 		[
 			'may be none',
 			update,
-			{ ...record('', 'list'), ...json({ id: 1 }) },
+			{ ...record('', 'list'), options: json({ id: 1 }) },
 			{ 'group.update': { path: '/example' } },
 			{ path: '/example', body: { id: 1 } },
 		],
@@ -161,7 +160,7 @@ describe('the chosen record', () => {
 	test('is not put into a body that is a list', async () => {
 		const { calls, error } = await run(
 			update,
-			{ ...record('1'), ...json([{ name: 'x' }]) },
+			{ ...record('1'), options: json([{ name: 'x' }]) },
 			{ 'group.update': { path: '/example', record: 'group_id' } },
 		);
 		expect(calls).toEqual([]);
@@ -183,11 +182,10 @@ describe('what leaves the node', () => {
 
 test('a GET call carries no body: what is filled in is refused, not left out', async () => {
 	const { calls, error } = await run(createLead, {
-		...json({ id: 1 }),
-		options: endpoint('/example', 'GET', createLead),
+		options: { ...json({ id: 1 }), ...endpoint('/example', 'GET', createLead) },
 	});
 	expect(calls).toEqual([]);
-	expect(error?.message).toMatch(/^'Body' is filled in/);
+	expect(error?.message).toMatch(/^A body is written by hand/);
 });
 
 test('the chosen record stands in for an imported field of the path', async () => {
@@ -227,18 +225,16 @@ test('an imported operation asks for its documented fields and sends them to the
 	expect((await run(row, { ...filledIn, path_folder: '..' })).error?.message).toMatch(/is not a part of a path/);
 });
 
-const BODY = ['bodyMode', 'bodyPairs', 'bodyJson'];
-
 describe('the form', () => {
 	const namesFor = (fields: INodeProperties[], operation: string) =>
 		fields.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation)).map(({ name }) => name);
 	const form = undocumentedForms([create, update, getAll, getUsers, remove]);
 
 	test.each([
-		['create', [...BODY, 'options']],
-		['update', ['record', ...BODY, 'options']],
-		['getAll', [...BODY, 'returnAll', 'limit', 'options']],
-		['getUsers', ['record', ...BODY, 'returnAll', 'limit', 'options']],
+		['create', ['options']],
+		['update', ['record', 'options']],
+		['getAll', ['returnAll', 'limit', 'options']],
+		['getUsers', ['record', 'returnAll', 'limit', 'options']],
 	])('of %s holds its documentation, and %j', (operation, names) => {
 		const all = [`documentation_group_${operation}`, 'understood', ...names];
 		expect(namesFor(form, operation).sort()).toEqual([...all, `fields_group_${operation}`].sort());
@@ -251,7 +247,7 @@ describe('the form', () => {
 	});
 
 	test('holds what operations have in common once', () => {
-		expect(form.filter(({ name }) => name === 'bodyMode')).toHaveLength(1);
+		expect(form.filter(({ name }) => name === 'returnAll')).toHaveLength(1);
 		expect(form.filter(({ name }) => name === 'options')).toHaveLength(2);
 		const [first] = form.filter(({ name }) => name === 'options');
 		const endpoints = (first.options as INodeProperties[]).filter(({ name }) => name.startsWith('endpoint_'));
@@ -282,8 +278,10 @@ describe('the form', () => {
 		const namesOf = (operation: string) => [
 			...new Set(optionsOf(operation).map(({ name }) => name.replace(/^endpoint_.*/, 'endpoint'))),
 		];
-		expect(namesOf('create')).toEqual(['dryRun', 'endpoint', 'pathValues', 'queryPairs']);
+		expect(namesOf('create')).toEqual(['bodyPairs', 'bodyJson', 'dryRun', 'endpoint', 'pathValues', 'queryPairs']);
 		expect(namesOf('getAll')).toEqual([
+			'bodyPairs',
+			'bodyJson',
 			'endpoint',
 			'mostPages',
 			'pageName',

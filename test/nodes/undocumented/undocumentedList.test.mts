@@ -15,7 +15,7 @@ const paged = ({ body, options: { qs } }: SentCall, names = ['page', 'perPage'])
 test('a list is read to its end with Return All', async () => {
 	const { calls, json: out } = await run(
 		getAll,
-		{ ...json({ status: 1 }), returnAll: true },
+		{ options: json({ status: 1 }), returnAll: true },
 		{ 'group.getAll': 'POST /example' },
 		(call) => ({ items: paged(call) }),
 	);
@@ -84,7 +84,7 @@ test('a list that does not stand where it is looked for is refused', async () =>
 });
 
 test.each<[IDataObject, RegExp]>([
-	[json([1]), /^'Body JSON' is a list/],
+	[{ options: json([1]) }, /^'Body JSON' is a list/],
 	[{ limit: 0 }, /^'Limit' is '0'/],
 	[{ options: { pageSize: 0 } }, /^'Page Size' is '0'/],
 ])('a list is not asked for with %j', async (filledIn, message) => {
