@@ -1,7 +1,7 @@
 import { InputRefusal } from '../../../api/refusal/refusal';
 import { textOf } from '../text';
 import { halfWidth, withoutInvisible } from './characters';
-import { isScientific, unwrapped, withoutPoint } from './digits';
+import { DASHES, isScientific, unwrapped, withoutPoint } from './digits';
 import { canBeEmail } from './email';
 import { isMasked } from './masked';
 import { canBePhone, isMadeUp, isPlainMobile } from './mobile';
@@ -40,8 +40,6 @@ const KINDS: Record<IdentityKind, Kind> = {
 	other: { name: 'an ID' },
 };
 
-const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63]/g;
-
 /** Puts right what is certain. */
 function mended(raw: string, kind: IdentityKind): string {
 	const visible = withoutInvisible(raw);
@@ -79,7 +77,8 @@ function refuseUnfit(text: string, kind: IdentityKind, label: string): void {
 	if (
 		standsForNothing(text) ||
 		isJoinedOfNothing(text) ||
-		(kind === 'mobile' && (/^0+$/.test(text) || isMadeUp(text)))
+		(kind === 'mobile' && isMadeUp(text)) ||
+		(['mobile', 'wechat'].includes(kind) && /^0+$/.test(text))
 	) {
 		throw new InputRefusal(
 			'input_placeholder',
