@@ -9,6 +9,7 @@ import { isJoinedOfNothing, standsForNothing } from './nothing';
 import { shown } from './shown';
 import type { Reading } from './reading';
 import { severalIn } from './several';
+import { withoutSurroundings } from './surroundings';
 
 /** What a value that names somebody has to be. "other" is any ID of which nothing is documented. */
 export type IdentityKind = 'mobile' | 'email' | 'wechat' | 'digits' | 'other';
@@ -46,7 +47,8 @@ function mended(raw: string, kind: IdentityKind): string {
 	const half = halfWidth(visible);
 	// In an ID of which nothing is known, a name in Chinese with its signs may be meant.
 	const text = unwrapped((kind !== 'other' || /^[\x20-\x7e]*$/.test(half) ? half : visible).trim());
-	return withoutPoint(kind === 'mobile' ? text.replace(DASHES, '-') : text);
+	const single = kind === 'mobile' || kind === 'email' ? withoutSurroundings(text) : text;
+	return withoutPoint(kind === 'mobile' ? single.replace(DASHES, '-') : single);
 }
 
 /**
