@@ -77,5 +77,8 @@ export async function run(
 export const endpoint = (path: string, method = '', { resource, operation } = create) => ({
 	[`endpoint_${resource}_${operation}`]: { value: { method, path } },
 });
+/** A value that no form asks for, under Options: a call that writes needs one. */
+export const something = { queryPairs: { field: [{ name: 'example', value: 'x' }] } };
+
 /** A body as JSON, under Options. */
 export const json = (body: unknown) => ({ bodyJson: JSON.stringify(body) });
