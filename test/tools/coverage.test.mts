@@ -21,9 +21,7 @@ describe('the table of all operations', () => {
 		expect(table).toContain(
 			'| JINGdigital User | Group | Get Many | `group.getAll` | 查询静态人群列表 | method known | its page |',
 		);
-		expect(table).toContain(
-			'| JINGdigital Lead | Lead | Create | `lead.create` | 线索创建 | name known | its page |',
-		);
+		expect(table).toContain('| JINGdigital Lead | Lead | Create | `lead.create` | 线索创建 | name known | its page |');
 		expect(table).toContain(
 			'| Credential | Token | Get Access Token |  | 获取访问Token | method known | path, where the inferred default does not hold |',
 		);
