@@ -74,3 +74,15 @@ story('a page of another operation, and a text without one, are answered where t
 	await page.keyboard.press('Tab');
 	await panel.form.getByText('The documentation holds no operation').first().waitFor();
 });
+
+story("the sandbox's page copies the documentation of an operation, in the shape that is chosen", async (page) => {
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.goto(opened.sandbox.url);
+	await page.locator('#pages select[name="operation"]').selectOption(endpoint.key);
+	await page.locator('#pages select[name="shape"]').selectOption('twin');
+	await page.getByRole('button', { name: 'Copy its documentation' }).click();
+	await page.getByText('It is copied.').waitFor();
+	expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(
+		SHAPES.twin.print({ ...operation, body }),
+	);
+});
