@@ -70,7 +70,8 @@ export async function run(
 		...(Object.keys(qs ?? {}).length && { query: qs }),
 		body,
 	}));
-	return { calls, json: items.map(({ json }) => json), error };
+	const hosts = n8n.calls.map(({ options: { url } }) => new URL(url).host);
+	return { calls, hosts, json: items.map(({ json }) => json), error };
 }
 
 /** An endpoint on the node, under Options, as the form of one operation holds it. */
