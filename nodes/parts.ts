@@ -8,6 +8,7 @@ import { undocumented } from './undocumented/operation';
 import { listSearchFor } from './undocumented/records';
 
 interface NodeParts {
+	subtitle: string;
 	properties: INodeProperties[];
 	customOperations: Record<string, Record<string, Execution['customOperation']>>;
 	/** What the editor asks of the node: drop-downs, and the form of a documentation that was pasted. */
@@ -24,6 +25,16 @@ interface OperationsOfResource {
 }
 
 const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
+
+/** What the canvas says under the node's name, in the words of its form. Only the editor evaluates it. */
+function subtitleOf(rows: OperationRow[]): string {
+	const words = rows.map(({ resource, operation, name }) => [
+		`${resource}.${operation}`,
+		`${name}: ${resourceNames[resource]}`,
+	]);
+	const chosen = '$parameter["resource"] + "." + $parameter["operation"]';
+	return `={{ (${JSON.stringify(Object.fromEntries(words))})[${chosen}] ?? $parameter["operation"] }}`;
+}
 
 const undocumentedOperation = (row: OperationRow): Listed => ({
 	row,
@@ -52,6 +63,7 @@ export function partsOf(node: string, operations: Operation[]): NodeParts {
 	});
 	const firstResource = resources[0].resource;
 	return {
+		subtitle: subtitleOf(rows),
 		properties: [
 			{
 				displayName: 'Resource',
