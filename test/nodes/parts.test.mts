@@ -40,7 +40,10 @@ describe.each(nodesWithOperations)('%s', (node, { description, methods, customOp
 			);
 			expect(lists).toHaveLength(1);
 			const options = optionsOf(lists[0]);
-			expect(options.map(({ name }) => name)).toEqual(byName(options.map(({ name }) => name)));
+			const names = options.map(({ name }) => name);
+			const needing = names.filter((name) => name.includes(' · Needs Its Page'));
+			const ready = names.filter((name) => !needing.includes(name));
+			expect(names).toEqual([...byName(ready), ...byName(needing)]);
 			expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
 			expect(options.map(({ value }) => value)).toEqual(
 				expect.arrayContaining(rows.filter((row) => row.resource === resource).map(({ operation }) => operation)),
@@ -68,6 +71,14 @@ describe.each(nodesWithOperations)('%s', (node, { description, methods, customOp
 			expect(new Set(names).size).toBe(names.length);
 		},
 	);
+
+	test('says in the list which operation needs its page, and can be searched by the names of the pages', () => {
+		for (const { resource, operation, name, path, system, jingName } of rows) {
+			const [, , option] = offered.find(([one, other]) => one === resource && other === operation)!;
+			const needs = path === null ? ' · Needs Its Page' : '';
+			expect(option.name).toBe(`${name}${needs}${system === 'jing' && jingName ? ` · ${jingName}` : ''}`);
+		}
+	});
 
 	// n8n tells an AI agent the action and the name of the node, and nothing else of an operation.
 	test('says in the first word of the action what takes something away, and what sends or counts', () => {
