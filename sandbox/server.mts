@@ -36,6 +36,8 @@ const PAGE_FILES = {
 	'/sandbox/page.css': ['page.css', 'text/css'],
 	'/sandbox/page.js': ['page.js', 'text/javascript'],
 	'/sandbox/tables.js': ['tables.js', 'text/javascript'],
+	'/sandbox/events.js': ['events.js', 'text/javascript'],
+	'/sandbox/words.js': ['words.js', 'text/javascript'],
 };
 
 /**
