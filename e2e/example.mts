@@ -44,7 +44,7 @@ const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'jingWebho
 ];
 
 /** What the sandbox and a trigger that it sends to have agreed on, for the header that the credential has by default. */
-const WEBHOOK_SECRET = 'known-to-this-sandbox-only';
+export const WEBHOOK_SECRET = 'known-to-this-sandbox-only';
 const WEBHOOK_HEADER = 'X-Webhook-Secret';
 
 /**

@@ -1,5 +1,12 @@
 /** What the page says in Chinese, by what it says in English. */
 const CHINESE = {
+	'It has 300 customers, whose phone numbers are those of the leads that this page sends, from 10000000000 on, and 5 of the sub-company':
+		'其中有 300 个客户，手机号就是本页所发线索的手机号，从 10000000000 开始；另有 5 个属于子公司',
+	'. All of them are made up.': '。全部是编造的。',
+	"Token Path (the sandbox's own choice)": 'Token Path（沙盒自定）',
+	'HTTP 200 and a code': 'HTTP 200 加代码',
+	'bare numbers': '数字',
+	text: '文本',
 	Sandbox: '沙盒',
 	'a practice stand-in, not JINGdigital': '练习用的替身，不是径硕科技',
 	"It comes with the package n8n-nodes-jingdigital and runs on this computer only. Nothing you do here reaches JINGdigital or a real person. Where nothing of JINGdigital's documentation was read, the sandbox makes something up and says “sandbox” beside it.":
