@@ -112,6 +112,10 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 		async (request) => ({ deliveries: await deliveries.send(request.body) }),
 	);
 
+	// Takes the messages of the examples in the place of a chat or a group robot. The answer is made up: each example finds in it what
+	// it asks for.
+	app.post('/sandbox/api/inbox', () => ({ errcode: 0, errmsg: 'sandbox: taken' }));
+
 	app.post('/sandbox/api/expire-tokens', () => {
 		state.expireTokens();
 		return {};

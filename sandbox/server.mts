@@ -37,6 +37,8 @@ const PAGE_FILES = {
 	'/sandbox/page.js': ['page.js', 'text/javascript'],
 	'/sandbox/documentation.js': ['documentation.js', 'text/javascript'],
 	'/sandbox/tables.js': ['tables.js', 'text/javascript'],
+	'/sandbox/events.js': ['events.js', 'text/javascript'],
+	'/sandbox/words.js': ['words.js', 'text/javascript'],
 };
 
 /**

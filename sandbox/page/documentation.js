@@ -1,4 +1,5 @@
 import { element } from './tables.js';
+import { said as inWords } from './words.js';
 
 const $ = (selector) => document.querySelector(selector);
 
@@ -17,9 +18,9 @@ async function copy() {
 	try {
 		const { text } = await ask(`/${operation.value}/${shape.value}`);
 		await navigator.clipboard.writeText(text);
-		said.textContent = 'It is copied. Paste it into “Documentation” of the node, below its operation.';
+		said.textContent = inWords('It is copied. Paste it into “Documentation” of the node, below its operation.');
 	} catch (thrown) {
-		said.textContent = `That did not work: ${thrown.message}`;
+		said.textContent = inWords('That did not work: {0}', thrown.message);
 	}
 }
 

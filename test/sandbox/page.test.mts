@@ -36,7 +36,7 @@ test('the page says that it is not JINGdigital, and all it loads is there', asyn
 	expect(text).not.toMatch(/<script(?![^>]*src=)|\son\w+=/);
 });
 
-test.each(['page.js', 'documentation.js', 'tables.js'])(
+test.each(['page.js', 'documentation.js', 'tables.js', 'events.js', 'words.js'])(
 	'%s is sound, and shows what it gets as text only',
 	async (name) => {
 		const { text } = await get(`/sandbox/${name}`);
@@ -53,6 +53,41 @@ test('what the script looks for is on the page', async () => {
 	const ids = [...script.matchAll(/\$\('#([\w-]+)'\)/g)].map(([, id]) => id);
 	expect(ids.length).toBeGreaterThan(10);
 	for (const id of ids) expect(page).toContain(`id="${id}"`);
+});
+
+test('what came of an event is said beside its button: the counts, and what to do when nothing was started', async () => {
+	for (const name of ['events.js', 'tables.js', 'words.js'])
+		writeFileSync(path.join(folder, name), (await get(`/sandbox/${name}`)).text);
+	writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+	const answers: Array<[number, string]> = [
+		[200, '{"received":1,"started":1}'],
+		[200, '{"received":1,"started":0}'],
+		[200, '{"received":1,"started":0,"repeated":1}'],
+		[401, '{"message":"no"}'],
+		[404, ''],
+		[0, 'No answer: ECONNREFUSED'],
+	];
+	const code = `import { outcomeOf } from './events.js';
+		console.log(JSON.stringify(${JSON.stringify(answers)}.map(([status, answer]) => outcomeOf({ status, answer }))));`;
+	writeFileSync(path.join(folder, 'say.js'), code);
+	const { stdout } = spawnSync(process.execPath, [path.join(folder, 'say.js')], { encoding: 'utf8' });
+	expect(JSON.parse(stdout)).toEqual([
+		'answered 200, started 1',
+		'answered 200, started 0: the event is not chosen in the trigger, or your filter took it out',
+		'answered 200, started 0: the trigger had it before',
+		'answered 401: enter the secret of the trigger’s credential in “Webhook secret” above',
+		'answered 404: publish the workflow, or press “Listen for test event” for its test address',
+		'Not received. No answer: ECONNREFUSED',
+	]);
+});
+
+test('every heading, note and button of the page has its Chinese words', async () => {
+	const [page, words] = [(await get('/')).text, (await get('/sandbox/words.js')).text];
+	const said = [...page.matchAll(/<(h2|button|p class="note")[^>]*>([^<]+)<\/(?:h2|button|p)>/g)].map(([, , text]) =>
+		text.replace(/\s+/g, ' ').trim(),
+	);
+	expect(said.length).toBeGreaterThan(15);
+	expect(said.filter((text) => text !== '中文' && !words.includes(text))).toEqual([]);
 });
 
 test('the directory can be copied from the page, as it fits the credential', async () => {

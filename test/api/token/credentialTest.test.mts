@@ -35,6 +35,11 @@ test('the right App ID and App Secret pass, and no token is shown', async () => 
 	expect(JSON.parse(requests[0].body)).toEqual({ app_id: data.appId, app_secret: data.appSecret });
 });
 
+test('blanks and line breaks that were copied with App ID and secret stay away', async () => {
+	const { requests } = await testCredential(() => pair, { appId: ' app-1\n', appSecret: '\tsecret-1 ' });
+	expect(JSON.parse(requests[0].body)).toEqual({ app_id: 'app-1', app_secret: 'secret-1' });
+});
+
 test('a stored token does not make a wrong App Secret pass', async () => {
 	const stored = {
 		accessToken: 'still good',
