@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { advance, newMemory, settle } from './advance';
 import { memoryIn, remember, type Harvest, type Memory } from './memory';
 
@@ -31,8 +31,8 @@ const MOST_ARRIVALS = 10_000;
 
 /** The last hand-over that this process has made, by trigger: whether n8n took one that another process made is not known. */
 const handedHere = new Map<string, string>();
-/** Polls that are under way: n8n begins the next one though the one before has not ended. */
-const underWay = new WeakSet<IDataObject>();
+/** Triggers whose poll is under way: n8n begins the next one though the one before has not ended. */
+const underWay = new Set<string>();
 /** Hand-overs that have arrived in this process. */
 const arrivals = new Set<string>();
 
@@ -40,36 +40,46 @@ const placeOf = (context: IPollFunctions | IExecuteFunctions) => `${context.getW
 
 /**
  * Makes one poll: reads what is new, and hands it over. What is remembered is written only when the reading has ended well, together
- * with the records: n8n stores both when it takes them.
+ * with the records: n8n stores both when it takes them. A trigger calls it in `poll()`, and `arrivedNow` in `execute()`:
+ *
+ *     async poll(this: IPollFunctions) {
+ *       return await pollOnce(this, { about, limit, takesExisting, overlap, read: (memory, purpose) => readListing(listing, memory, purpose) });
+ *     }
+ *     async execute(this: IExecuteFunctions) {
+ *       return this.getMode() === 'manual' ? lastRecords(this) : [await arrivedNow(this)];
+ *     }
+ *
+ * n8n calls `execute()`, not `poll()`, for a test in the editor. `listing` says how pages are read (walk.ts), and its records are
+ * named by `keyOf` and `versionOf` (sighting.ts).
  *
  * @param context n8n's context of the poll
  * @param watch what is watched
- * @returns the items; null for none
+ * @returns the items; null for none, and while the poll before is still under way
  * @throws what `read` throws; then nothing is remembered of the poll
  */
 export async function pollOnce(context: IPollFunctions, watch: Watch): Promise<INodeExecutionData[][] | null> {
-	const staticData = context.getWorkflowStaticData('node');
-	if (underWay.has(staticData)) return null;
-	underWay.add(staticData);
+	const place = placeOf(context);
+	if (underWay.has(place)) return null;
+	underWay.add(place);
 	try {
-		return await pollAlone(context, staticData, watch);
+		return await pollAlone(context, place, watch);
 	} finally {
-		underWay.delete(staticData);
+		underWay.delete(place);
 	}
 }
 
 async function pollAlone(
 	context: IPollFunctions,
-	staticData: IDataObject,
+	place: string,
 	{ about, read, limit, takesExisting, overlap }: Watch,
 ): Promise<INodeExecutionData[][] | null> {
+	const staticData = context.getWorkflowStaticData('node');
 	const known = memoryIn(staticData, about);
 	const memory = known ?? newMemory(about);
 	if (!known && !takesExisting) {
 		remember(staticData, settle(memory, await read(memory, { isFirst: true, isInDoubt: false }), overlap));
 		return null;
 	}
-	const place = placeOf(context);
 	const { handed } = memory;
 	const isInDoubt = handed !== undefined && handed.repeats < MOST_REPEATS && handedHere.get(place) !== handed.id;
 	const harvest = await read(memory, { isFirst: false, isInDoubt });
