@@ -17,7 +17,7 @@ import { documentedMethods } from '../undocumented/documented/methods';
 import { fieldNamesMethods } from './fieldNames';
 import { properties } from './fields';
 import { readForm } from './form';
-import { latestRecords } from './latest';
+import { latestRecords } from './lastRecords';
 import { listingOf } from './listing';
 
 export class JingPollTrigger implements INodeType {

@@ -7,7 +7,7 @@ import { CallRefusal } from '../../api/refusal/refusal';
 import { MOST_KEYS } from '../shared/polling/seen';
 import type { Listing, SightedPage } from '../shared/polling/walk';
 import type { ListCall, WatchForm } from './form';
-import { sightingsOf } from './sightings';
+import { FieldCheck, sightingsOf } from './sightings';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -67,9 +67,13 @@ export async function firstRows(
 export function listingOf(context: N8nContext, session: Session, form: WatchForm): Listing {
 	return {
 		async *pages(from): AsyncGenerator<SightedPage, void> {
+			const check = new FieldCheck(form);
 			for await (const { number, rows } of rowsByPage(context, session, form.list, from)) {
-				yield { number, sightings: sightingsOf(rows, form) };
+				const sightings = sightingsOf(rows, form);
+				check.see(rows, sightings);
+				yield { number, sightings };
 			}
+			if (from === 1) check.refuseMissing();
 		},
 		order: form.order,
 		isTimed: form.timeField !== '',

@@ -21,33 +21,11 @@ export const valueAt = (record: IDataObject, path: string): unknown =>
 
 const isThere = (value: unknown) => value !== undefined && value !== null && value !== '';
 
-function refuseMissing(rows: IDataObject[], field: string, label: string): void {
-	if (rows.length === 0 || rows.some((row) => isThere(valueAt(row, field)))) return;
-	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, MOST_NAMES);
-	throw new InputRefusal(
-		'input_column',
-		`No record of the list has the field '${shown(field)}', which is the ${label}.`,
-		`Choose another one under '${label}'. The records have these fields: ${names.map(shown).join(', ')}.`,
-	);
-}
-
 function timeIn(record: IDataObject, { timeField, reading }: WatchForm): number | null {
-	const value = valueAt(record, timeField);
+	const value = timeField === '' ? undefined : valueAt(record, timeField);
 	if (!isThere(value)) return null;
-	const label = `The field '${shown(timeField)}' of a record`;
-	const moment = attempted(() => readMoment(value, label, reading));
-	if (moment === undefined || moment instanceof Error) return null;
-	return milliseconds(moment, reading);
-}
-
-function refuseTimeless(rows: IDataObject[], times: Array<number | null>, { timeField }: WatchForm): void {
-	if (rows.length === 0 || times.some((time) => time !== null)) return;
-	const example = rows.map((row) => valueAt(row, timeField)).find(isThere);
-	throw new InputRefusal(
-		'input_moment',
-		`No record of the list has a time in the field '${shown(timeField)}': it holds '${shown(JSON.stringify(example) ?? '')}'.`,
-		"Choose another one under 'Time Field', or None there.",
-	);
+	const moment = attempted(() => readMoment(value, `'${timeField}'`, reading));
+	return moment === undefined || moment instanceof Error ? null : milliseconds(moment, reading);
 }
 
 function refuseOrder(times: Array<number | null>, { order, timeField }: WatchForm): void {
@@ -68,27 +46,73 @@ function refuseOrder(times: Array<number | null>, { order, timeField }: WatchFor
  *
  * @param rows the page
  * @param form what the form says
- * @throws InputRefusal where no record of the page has the ID or the time that is chosen, or they do not come in the chosen order
+ * @throws InputRefusal where they do not come in the chosen order
  */
 export function sightingsOf(rows: IDataObject[], form: WatchForm): Sighting[] {
-	const { idField, timeField, event, ignoredFields } = form;
-	refuseMissing(rows, idField, 'ID Field');
-	const times = rows.map((row) => (timeField === '' ? null : timeIn(row, form)));
-	if (timeField !== '') {
-		refuseMissing(rows, timeField, 'Time Field');
-		refuseTimeless(rows, times, form);
-		refuseOrder(times, form);
-	}
+	const { idField, event, ignoredFields } = form;
+	const times = rows.map((row) => timeIn(row, form));
+	refuseOrder(times, form);
 	return rows.map((record, index) => {
 		const id = valueAt(record, idField);
-		const text = typeof id === 'object' ? JSON.stringify(id) : String(id);
 		const compared = Object.entries(record).filter(([name]) => !ignoredFields.includes(name));
 		return {
 			// A record without an ID is known by all of its fields.
-			key: isThere(id) ? keyOf(text) : digestOf(record, 11),
+			key: isThere(id) ? keyOf(typeof id === 'object' ? JSON.stringify(id) : String(id)) : digestOf(record, 11),
 			version: event === 'changed' ? versionOf(Object.fromEntries(compared)) : '',
 			at: times[index],
 			record,
 		};
 	});
+}
+
+/** Looks whether the chosen fields are in a list at all; single records may lack them. */
+export class FieldCheck {
+	private first: IDataObject[] = [];
+
+	private hasId = false;
+
+	private hasTime = false;
+
+	/** @param form what the form says */
+	constructor(private readonly form: WatchForm) {}
+
+	/**
+	 * Takes in one page.
+	 *
+	 * @param rows its records
+	 * @param sightings what was seen of them
+	 */
+	see(rows: IDataObject[], sightings: Sighting[]): void {
+		if (this.first.length === 0) this.first = rows;
+		this.hasId ||= rows.some((row) => isThere(valueAt(row, this.form.idField)));
+		this.hasTime ||= sightings.some(({ at }) => at !== null);
+	}
+
+	/**
+	 * Says what is missing, once the list was read to its end.
+	 *
+	 * @throws InputRefusal where no record has the chosen ID, or none a time in the chosen field
+	 */
+	refuseMissing(): void {
+		const { idField, timeField } = this.form;
+		if (this.first.length === 0) return;
+		if (!this.hasId) throw this.missing(idField, 'ID Field');
+		if (timeField === '' || this.hasTime) return;
+		const example = this.first.map((row) => valueAt(row, timeField)).find(isThere);
+		if (example === undefined) throw this.missing(timeField, 'Time Field');
+		throw new InputRefusal(
+			'input_moment',
+			`No record of the list has a time in the field '${shown(timeField)}': it holds '${shown(JSON.stringify(example))}'.`,
+			"Choose another one under 'Time Field', or None there.",
+		);
+	}
+
+	private missing(field: string, label: string): InputRefusal {
+		const names = [...new Set(this.first.flatMap((row) => Object.keys(row)))].slice(0, MOST_NAMES);
+		return new InputRefusal(
+			'input_column',
+			`No record of the list has the field '${shown(field)}', which is the ${label}.`,
+			`Choose another one under '${label}'. The records have these fields: ${names.map(shown).join(', ')}.`,
+		);
+	}
 }
