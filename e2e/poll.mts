@@ -10,9 +10,9 @@ const LIST = 'lead.getAll';
 const ID = 'sandbox_id';
 const TIME = 'sandbox_time';
 
-// n8n refuses a star for seconds: "at least a minute". A list of seconds passes.
+// n8n lets no rule poll more than once a minute, but a trigger may have many rules.
 const everySeconds = (step: number) =>
-	Array.from({ length: 60 / step }, (_, index) => index * step).join(',') + ' * * * * *';
+	Array.from({ length: 60 / step }, (_, index) => ({ mode: 'custom', cronExpression: `${index * step} * * * * *` }));
 
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 
@@ -31,7 +31,7 @@ export function pollWorkflow(credentials: INode['credentials'], parameters: INod
 		position: [0, 0],
 		credentials,
 		parameters: {
-			pollTimes: { item: [{ mode: 'custom', cronExpression: everySeconds(3) }] },
+			pollTimes: { item: everySeconds(3) },
 			watched: LIST,
 			idField: byName(ID),
 			timeField: byName(TIME),

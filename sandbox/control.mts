@@ -5,6 +5,7 @@ import { knownEvents } from './events.mts';
 import { FAULT_KINDS, FAULT_SCHEMA, type FaultRule } from './faults.mts';
 import { endpointDirectory } from './jing/directory.mts';
 import type { Endpoint } from './jing/endpoints.mts';
+import { changeLastRecord, createRecord } from './jing/moved.mts';
 import { DEMO_CLIENT, SETTINGS_SCHEMA, type Client, type SandboxSettings } from './options.mts';
 import type { SandboxState } from './state.mts';
 import { BASE_PATH } from './tuzhan/api.mts';
@@ -108,6 +109,13 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 		'/sandbox/api/deliver',
 		{ schema: { body: DELIVERY_SCHEMA } },
 		async (request) => ({ deliveries: await deliveries.send(request.body) }),
+	);
+
+	app.post<{ Params: { list: string } }>('/sandbox/api/records/:list/create', (request) =>
+		createRecord(state, request.params.list),
+	);
+	app.post<{ Params: { list: string } }>('/sandbox/api/records/:list/change', (request) =>
+		changeLastRecord(state, request.params.list),
 	);
 
 	app.post('/sandbox/api/expire-tokens', () => {
