@@ -10,11 +10,15 @@ const LIST = 'lead.getAll';
 const ID = 'sandbox_id';
 const TIME = 'sandbox_time';
 
-// n8n lets no rule poll more than once a minute, but a trigger may have many rules.
-const everySeconds = (step: number) =>
+/**
+ * Rules by which a trigger polls. n8n lets no rule poll more than once a minute, but a trigger may have many rules.
+ * @param step seconds between two polls; 60 is a multiple of it
+ */
+export const everySeconds = (step: number) =>
 	Array.from({ length: 60 / step }, (_, index) => ({ mode: 'custom', cronExpression: `${index * step} * * * * *` }));
 
-const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+/** The choice of a field by its name. */
+export const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 
 /**
  * A workflow of the poll trigger on the sandbox's leads, and one node behind it, called Next.
