@@ -83,7 +83,8 @@ export class JingPollTrigger implements INodeType {
 			if (this.getMode() !== 'manual') return [await arrivedNow(this)];
 			const session = await openSession(this, jing);
 			const form = readForm((name) => this.getNodeParameter(name, 0, null) as unknown, session.credential);
-			return [(await latestRecords(this, session, form)).map((json) => ({ json }))];
+			const records = await latestRecords(this, session, form);
+			return [records.map((json) => ({ json, pairedItem: { item: 0 } }))];
 		} catch (reason) {
 			const { message, description } = refusalFrom(reason);
 			throw new NodeOperationError(this.getNode(), message, { description });

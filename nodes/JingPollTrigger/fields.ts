@@ -72,7 +72,7 @@ const options: INodeProperties[] = [
 	},
 	{
 		displayName: 'Limit per Poll',
-		name: 'limit',
+		name: 'mostPerPoll',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: LIMIT,

@@ -142,7 +142,7 @@ export function readForm(parameter: ParameterReader, credential: ICredentialData
 		order: (parameter('options.order') ?? 'unknown') as Order,
 		reading,
 		overlap: minutesOf(parameter('options.overlap') ?? OVERLAP) * MINUTE,
-		limit: countOf(parameter('options.limit') ?? LIMIT, "'Limit per Poll'"),
+		limit: countOf(parameter('options.mostPerPoll') ?? LIMIT, "'Limit per Poll'"),
 		takesExisting: parameter('options.takesExisting') === true,
 		about: digestOf({ event, asked, idField, timeField, ignoredFields, zone: reading.timeZone }, 11),
 	};

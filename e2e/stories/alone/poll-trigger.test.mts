@@ -32,7 +32,7 @@ async function started(workflowId: string, count: number) {
 
 test('leads that are created start the workflow once each, over a restart and an end without warning too', async () => {
 	const { sandbox, credentials } = await ready();
-	const workflowId = await n8n.createWorkflow(pollWorkflow(credentials, { options: { limit: 40 } }));
+	const workflowId = await n8n.createWorkflow(pollWorkflow(credentials, { options: { mostPerPoll: 40 } }));
 	await n8n.activate(workflowId);
 
 	const first = createLeads(sandbox, 100);

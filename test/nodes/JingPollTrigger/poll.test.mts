@@ -69,7 +69,7 @@ test('a change of fields that are to be ignored starts nothing', async () => {
 
 test('starts it with what is there already, where that is wanted, and with no more at once than the limit', async () => {
 	const leads = [1, 2, 3, 4, 5].map((number) => leadNo(number));
-	const { workflow } = watched({ options: { takesExisting: true, limit: 2 } }, leads);
+	const { workflow } = watched({ options: { takesExisting: true, mostPerPoll: 2 } }, leads);
 	expect(ids(await workflow.poll())).toEqual(['L1', 'L2']);
 	expect(ids(await workflow.poll())).toEqual(['L3', 'L4']);
 	expect(ids(await workflow.poll())).toEqual(['L5']);
