@@ -27,7 +27,8 @@ export class JingPollTrigger implements INodeType {
 		icon: { light: 'file:../../icons/jingPollTrigger.svg', dark: 'file:../../icons/jingPollTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"] + ": " + $parameter["watched"]}}',
+		subtitle:
+			'={{ ($parameter["event"] === "changed" ? "created or changed" : "created") + ": " + $parameter["watched"].split(".")[0] }}',
 		description:
 			'Starts the workflow when records in JINGdigital are new or changed, by looking at their list in regular intervals',
 		defaults: { name: 'JINGdigital Poll Trigger' },
