@@ -111,6 +111,27 @@ describe.each(orders)('a list read %s', (order) => {
 		expect(ids(trigger)).toEqual([one, late, ahead, next, last]);
 	});
 
+	test('finds a record that a removed one before it takes to a page that was read already', async () => {
+		const { list, trigger } = watching({ order });
+		list.create();
+		await trigger.poll();
+		const later = Array.from({ length: 30 }, () => list.create((list.now += 3 * MINUTE)).id);
+		let removed = 0;
+		list.meanwhile = (page) => {
+			if (page !== 2 || removed !== 0) return;
+			removed = -1;
+			const [, second] = list.page(1);
+			removed = second.id;
+			list.remove(list.rows.find(({ id }) => id === removed)!);
+		};
+		await trigger.poll();
+		await trigger.poll();
+		expect(removed).toBeGreaterThan(0);
+		const started = ids(trigger);
+		expect(new Set(started).size).toBe(started.length);
+		expect(started).toEqual(expect.arrayContaining(later.filter((id) => id !== removed)));
+	});
+
 	test('is not blinded by a record of the year 2099', async () => {
 		const { list, trigger } = watching({ order });
 		list.create();
