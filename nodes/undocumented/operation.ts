@@ -20,6 +20,7 @@ import { fieldsOf, PAGE_SIZE } from './form';
 import { readImported } from './imported';
 import { listPaging, pagingNames } from './paging';
 import { refuseNothing } from './nothing';
+import { pathValues } from './pathValues';
 import { placeRecord, refuseTwice } from './recordPlace';
 import { readRecord } from './records';
 
@@ -96,14 +97,4 @@ function sentBy(
 	const sent = readMapped(fields, parameter(fieldsName(row)), json, readingOf(input));
 	const isList = documented.body?.type === 'array';
 	return { ...sent, body: isList && sent.body ? [sent.body] : sent.body };
-}
-
-function pathValues(collection: unknown): Map<string, string> {
-	const rows = (collection as { value?: IDataObject[] } | null)?.value ?? [];
-	return new Map(
-		rows.map((row, index): [string, string] => {
-			const place = `of path value ${index + 1} under 'Path Values'`;
-			return [textOf(row.name, `'Placeholder' ${place}`), textOf(row.value, `'Value' ${place}`)];
-		}),
-	);
 }
