@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Contract } from './contract.mts';
 import { DELIVERY_SCHEMA, type Deliveries, type DeliveryRequest } from './deliveries.mts';
+import { addDocumentation } from './documentation/pages.mts';
 import { knownEvents } from './events.mts';
 import { FAULT_KINDS, FAULT_SCHEMA, type FaultRule } from './faults.mts';
 import { endpointDirectory } from './jing/directory.mts';
@@ -47,6 +48,7 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 	}));
 
 	app.get('/sandbox/api/directory', () => endpointDirectory(endpoints));
+	addDocumentation(app, endpoints);
 
 	app.get('/sandbox/api/settings', () => state.settings);
 	app.patch<{ Body: Partial<SandboxSettings> }>(

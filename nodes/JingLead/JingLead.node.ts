@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 

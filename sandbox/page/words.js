@@ -21,6 +21,15 @@ const CHINESE = {
 	"Connect n8n to Tuzhan's part": '把 n8n 连接到兔展部分',
 	'Create a credential “Tuzhan API” in n8n and copy these values into it.':
 		'在 n8n 中新建凭证 “Tuzhan API”，把这些值复制进去。',
+	'Copy the documentation of an operation': '复制一个操作的文档',
+	"A node whose page was not read takes it as one paste, and shows a field for every field of it. Path and fields in these pages are the sandbox's own.":
+		'我们没有读到文档页面的节点，可以一次粘贴整页文档，并为其中每个字段显示一个输入项。这些页面中的路径和字段均为沙盒自定。',
+	'Copy its documentation': '复制其文档',
+	Operation: '操作',
+	As: '格式',
+	'It is copied. Paste it into “Documentation” of the node, below its operation.':
+		'已复制。请粘贴到节点中操作下方的 “Documentation” 字段。',
+	'That did not work: {0}': '未成功：{0}',
 	'So far': '目前为止',
 	'Expire all tokens': '让所有令牌失效',
 	Reset: '重置',

@@ -1,5 +1,5 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../../api/token/credentialTest.ts';
+import { jingTokenTest } from '../../../api/token/credentialTest.ts';
 import type { Answer } from '../../../api/call/envelope.ts';
 import { answerWith, declined, envelopeWith, issued, someCredential } from '../answers.mts';
 import { unreachable } from './fake-token-service.mts';
@@ -22,7 +22,7 @@ async function testCredential(reply: (request: Request) => Answer | Error, field
 	const context = strict('context', { helpers: strict('helpers', { request }) }) as unknown as ICredentialTestFunctions;
 	const data = someCredential(fields);
 	const credential: ICredentialsDecrypted = { id: '', name: 'New', type: 'jingOAuth2Api', data };
-	const result: INodeCredentialTestResult = await jingOAuth2ApiTest.call(context, credential);
+	const result: INodeCredentialTestResult = await jingTokenTest.call(context, credential);
 	return { result, requests, data };
 }
 
