@@ -30,7 +30,7 @@ export class JingTrigger implements INodeType {
 		subtitle,
 		description: 'Starts the workflow when JINGdigital sends an event, such as a new lead',
 		defaults: { name: 'JINGdigital Trigger' },
-		eventTriggerDescription: 'Waiting for an event from JINGdigital on the test URL',
+		eventTriggerDescription: 'Waiting for an event that you send to the test URL',
 		activationMessage: 'Events that JINGdigital sends to the production URL now start this workflow.',
 		triggerPanel,
 		hints,

@@ -102,6 +102,20 @@ export const mutants: Mutant[] = [
 		claims: [unit('(JingTrigger|receiving)/'), story('stories/alone/trigger-repeats')],
 	},
 	{
+		name: 'loses the records of a poll that n8n was ended on',
+		file: 'nodes/shared/polling/trigger.ts',
+		find: 'handedHere.get(place) !== handed.id;',
+		replace: 'handedHere.get(place) === handed.id;',
+		claims: [unit('JingPollTrigger/'), story('stories/alone/poll-trigger')],
+	},
+	{
+		name: 'passes over records that a page shift has hidden',
+		file: 'nodes/shared/polling/reading.ts',
+		find: 'if (pages < 2 || fresh.length === 0) return false;',
+		replace: 'if (pages < 2 || fresh.length >= 0) return false;',
+		claims: [unit('shared/polling/')],
+	},
+	{
 		name: 'accepts any sender',
 		file: 'nodes/shared/receiving/sender.ts',
 		find: 'if (!sender || !readRanges(addresses).ranges.some((range) => isWithin(sender, range))) {',
