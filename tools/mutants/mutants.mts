@@ -96,10 +96,10 @@ export const mutants: Mutant[] = [
 	},
 	{
 		name: 'starts a workflow for a repeated delivery',
-		file: 'nodes/JingTrigger/once.ts',
+		file: 'nodes/shared/receiving/once.ts',
 		find: 'if (before && now - before.at < window) {',
 		replace: 'if (before && now - before.at < 0) {',
-		claims: [unit('JingTrigger/'), story('stories/alone/trigger-repeats')],
+		claims: [unit('(JingTrigger|receiving)/'), story('stories/alone/trigger-repeats')],
 	},
 	{
 		name: 'loses the records of a poll that n8n was ended on',
@@ -117,17 +117,17 @@ export const mutants: Mutant[] = [
 	},
 	{
 		name: 'accepts any sender',
-		file: 'nodes/JingTrigger/sender.ts',
+		file: 'nodes/shared/receiving/sender.ts',
 		find: 'if (!sender || !readRanges(addresses).ranges.some((range) => isWithin(sender, range))) {',
 		replace: 'if (!sender) {',
-		claims: [unit('JingTrigger/'), story('stories/trigger-sender')],
+		claims: [unit('(JingTrigger|receiving)/'), story('stories/trigger-sender')],
 	},
 	{
 		name: 'accepts any secret',
-		file: 'nodes/JingTrigger/secret.ts',
+		file: 'nodes/shared/receiving/secret.ts',
 		find: 'isSame(given.trim(), arrival)).length > 0',
 		replace: 'isSame(given.trim(), arrival)).length >= 0',
-		claims: [unit('JingTrigger/'), story('stories/trigger-sender')],
+		claims: [unit('(JingTrigger|receiving)/'), story('stories/trigger-sender')],
 	},
 	{
 		name: 'drops the last batch',

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, IPollFunctions
 import { JingPollTrigger } from '../../../nodes/JingPollTrigger/JingPollTrigger.node.ts';
 import { FakeN8n } from '../../api/fake-n8n.mts';
 import { strict } from '../../api/strict.mts';
-import { FakeStore } from '../JingTrigger/fake-store.mts';
+import { FakeStore } from '../shared/receiving/fake-store.mts';
 
 /** What the user has filled in; the rest has the form's defaults. */
 export type Form = IDataObject & { options?: IDataObject };
