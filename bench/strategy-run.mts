@@ -67,6 +67,7 @@ export const strategies: Record<string, Strategy> = {
 			...{ ...together, row: json, keys: [String(json.id)] },
 			taken: ({ data }) => (data as IDataObject[]).map((row) => ({ keys: [String(row.id)], row })),
 			alone: ({ data }) => data as IDataObject[],
+			output: (answered) => answered,
 		})),
 		itemsIn: asMany,
 		answer: rowsIn,

@@ -22,6 +22,8 @@ export interface BatchRow {
 	taken: (envelope: IDataObject) => Array<{ keys: string[]; row: IDataObject }>;
 	/** Reads the answer to a call with this row alone. Throws Refusal when it was not taken over. */
 	alone: (envelope: IDataObject) => IDataObject[];
+	/** Makes what leaves the node of what the answer says about this row. */
+	output: (answered: IDataObject) => IDataObject;
 }
 
 /** Rows in doubt are sent again, so a row is too that may have been taken over. */
@@ -107,10 +109,10 @@ async function sendTogether(rows: Entry[], doubted: Entry[], run: Run): Promise<
 		const taken = await run.call(first.request(rows.map(([, { row }]) => row)), { read: first.taken, onTrouble });
 		const takenByKey = new Map(taken?.flatMap(({ keys, row }) => keys.map((key) => [key, row] as const)));
 		for (const entry of taken ? rows : []) {
-			const [itemIndex, { keys }] = entry;
+			const [itemIndex, { keys, output }] = entry;
 			const key = keys.find((name) => takenByKey.has(name));
 			if (key === undefined) doubted.push(entry);
-			else run.resolve(itemIndex, [takenByKey.get(key)!]);
+			else run.resolve(itemIndex, [output(takenByKey.get(key)!)]);
 		}
 	} catch (reason) {
 		if (isSplit(reason, SENT_AGAIN)) return reason;
@@ -119,11 +121,11 @@ async function sendTogether(rows: Entry[], doubted: Entry[], run: Run): Promise<
 	return undefined;
 }
 
-async function sendAlone([itemIndex, { row, request, alone }]: Entry, run: Run): Promise<CallRefusal | undefined> {
+async function sendAlone([itemIndex, { row, request, alone, output }]: Entry, run: Run): Promise<CallRefusal | undefined> {
 	const onTrouble = (reason: Error) => isSplit(reason, SENT_AGAIN) || run.reject(itemIndex, reason);
 	try {
 		const rows = await run.call(request([row]), { read: alone, onTrouble });
-		if (rows) run.resolve(itemIndex, rows);
+		if (rows) run.resolve(itemIndex, rows.map(output));
 	} catch (reason) {
 		if (isSplit(reason, SENT_AGAIN)) return reason;
 		run.reject(itemIndex, reason);

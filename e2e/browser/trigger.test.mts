@@ -45,7 +45,7 @@ story(
 		await other.getByRole('button', { name: 'Save' }).click();
 		await other.getByText('The address is saved.').waitFor();
 		await other.getByRole('button', { name: '● Lead Created' }).click();
-		await other.getByText('Lead Created was sent, the receiver answered 200.').waitFor();
+		await other.getByText('answered 200, started 1').first().waitFor();
 		await other.close();
 
 		await editor.openExecutions();

@@ -19,6 +19,8 @@ const NEW_LEAD = 'lead.object_create';
 const walks: Record<string, Walk> = {
 	[LEAD_EVENT]: { event: NEW_LEAD, ends: 'Result' },
 	'agent-with-jingdigital-tools.json': { ends: /credential|chat model/i },
+	'changed-lead-to-notification.json': { ends: 'Notify' },
+	'operation-from-its-page.json': { ends: 'Groups' },
 	'any-call-with-the-credential.json': { ends: 'Rows' },
 	'consent-before-message.json': { ends: 'Not Sent' },
 	'lead-event-with-tuzhan-profile.json': { event: NEW_LEAD, ends: 'Result' },

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { readContract } from '../../sandbox/contract.mts';
 import { DEMO_CLIENT } from '../../sandbox/server.mts';
 import { connect } from '../connect.mts';
@@ -99,10 +99,15 @@ describe('the documented operations send and take what the examples of the contr
 	});
 
 	const rows = (data: unknown) => data as object[];
+	/** What the answer says of the user, and what was sent beside the identities. */
+	const written = ({ answer }: { answer: { data?: unknown } }, request: unknown) => {
+		const [{ identities: _, ...sent }] = request as IDataObject[];
+		return (answer.data as { success: object[] }).success.map((user) => ({ written: true, ...user, sent }));
+	};
 	test.each([
-		['User create', (createUsers.answer.data as { success: object[] }).success],
-		['User upsert', (updateUsers.answer.data as { success: object[] }).success],
-		['Lead updateByIdentity', (updateUsers.answer.data as { success: object[] }).success],
+		['User create', written(createUsers, createUsers.request)],
+		['User upsert', written(updateUsers, updateUsers.request)],
+		['Lead updateByIdentity', written(updateUsers, lead)],
 		['Employee get', rows(employees.answer.data)],
 		['Authorization get', (policies.answer.data as { items: object[] }).items],
 	])('%s gives the rows of its example', (name, expected) => {

@@ -68,6 +68,7 @@ describe('what a delivery is answered, to the letter, and what it starts', () =>
 				userId: null,
 				occurredAt: '2025-03-04T02:42:07.000Z',
 				operator: { type: 'backOfficeUser', id: 40117, platform: 'jing' },
+				fields: { company_id: 'Example Manufacturing Co' },
 				changes: [
 					{ field: 'company_id', label: 'Example Manufacturing Co', before: null, after: 'Example Manufacturing Co' },
 				],

@@ -62,6 +62,7 @@ export function readable(event: IDataObject): IDataObject {
 	const families = new Set(candidates.map(({ family }) => family));
 	const own = (field: string) => (fieldOf(details, field) as IDataObject[string]) ?? null;
 	const operatorType = own('operator_type');
+	const changes = changesIn(event);
 	return {
 		event: (event.event_type as string | undefined) ?? null,
 		action: (event.action_keyword as string | undefined) ?? null,
@@ -75,7 +76,9 @@ export function readable(event: IDataObject): IDataObject {
 			id: own('operator_id'),
 			platform: own('login_platform'),
 		},
-		changes: changesIn(event) as unknown as IDataObject[],
+		// By name, too: the place of a field in the list is another one with every event.
+		fields: Object.fromEntries(changes.map(({ field, after }) => [field, after])) as IDataObject,
+		changes: changes as unknown as IDataObject[],
 		...Object.fromEntries(
 			CONTRADICTORY.filter((field) => fieldOf(details, field) !== undefined).map((field) => [field, own(field)]),
 		),

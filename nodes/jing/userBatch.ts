@@ -6,6 +6,7 @@ import type { Content } from '../../api/call/request';
 import contract from '../../contract/data/jing.json';
 import { confirmedUsers, identityKey, takenUsers } from './confirmedUsers';
 import type { Identity } from './identities';
+import { writtenUser } from './writtenUser';
 import { countOf } from '../shared/list';
 import { optionsField } from '../shared/options';
 import { leaveOutOption } from '../shared/values/leftOut';
@@ -74,5 +75,6 @@ export function userRow(
 		request: (body) => ({ ...content, body }),
 		taken: takenUsers,
 		alone: confirmedUsers,
+		output: writtenUser(user),
 	};
 }

@@ -158,6 +158,7 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 		const { calls, json } = await sentFor(new JingLead(), 'updateUsers', form);
 		expect(calls.map(({ body }) => body)).toEqual([[{ identities, leads_info: leadInfo }]]);
 		expect(await expectDocumented(calls[0].options)).toBe('updateUsers');
-		expect(json).toEqual((answer.data as IDataObject).success);
+		const [success] = (answer.data as { success: IDataObject[] }).success;
+		expect(json).toEqual([{ written: true, ...success, sent: { leads_info: leadInfo } }]);
 	});
 });

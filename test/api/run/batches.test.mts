@@ -28,6 +28,7 @@ const writeExecutor = batches(({ json }) => {
 		rowsPerCall: ROWS_PER_CALL,
 		request: (body) => ({ body }),
 		taken: ({ data }) => ((data as IDataObject).success as Row[]).map((row) => ({ keys: [row.key], row })),
+		output: (answered) => answered,
 		alone: ({ data }) => {
 			const { success } = data as { success: Row[] };
 			if (success.length === 0) throw new CallRefusal('declined', 'The row was refused.', 'Correct it.');

@@ -19,6 +19,14 @@ test('the documented event of a new lead', () => {
 		userId: 'Wk3TzQ8vLm5RnYc7HsJp2D',
 		occurredAt: '2025-03-04T02:15:20.000Z',
 		operator: { type: 'backOfficeUser', id: 40117, platform: 'jing' },
+		fields: {
+			life_status: 'baby_lead',
+			business_type: 'Hn4VxK9pRt6MzQw2LcYs8B',
+			name: 'Example Lead 01',
+			mobile: '10000000000',
+			to_baby_lead_timestamp: '2025-03-04 10:15:20',
+			lead_pool: 'market',
+		},
 		changes: [
 			['life_status', 'baby_lead'],
 			['business_type', 'Hn4VxK9pRt6MzQw2LcYs8B'],
@@ -38,6 +46,7 @@ test('the documented change of an account, with the label of the new value', () 
 		family: 'account',
 		id: 'Rm8CxV4tZk6NwQ2pLd9YhJ',
 		userId: null,
+		fields: { company_id: 'Example Manufacturing Co' },
 		changes: [
 			{ field: 'company_id', label: 'Example Manufacturing Co', before: null, after: 'Example Manufacturing Co' },
 		],

@@ -45,7 +45,8 @@ test('the lead of a user is written by the documented call, with nothing of the 
 		leads_info: { stage_name: 'Met', leads_remark: 7 },
 	};
 	expect(calls[0].body).toEqual([user]);
-	expect(items).toEqual([{ json: user, pairedItem: { item: 0 } }]);
+	const { identities: _, ...sent } = user;
+	expect(items).toEqual([{ json: { written: true, ...user, sent }, pairedItem: { item: 0 } }]);
 });
 
 test('each item is a call and a result of its own', async () => {
