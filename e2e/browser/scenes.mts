@@ -109,6 +109,12 @@ const FORMS: Form[] = [
 		type: 'tuzhanAudience',
 		parameters: { resource: 'customer', operation: 'getByPhoneOrOpenid', phone: mobile },
 	},
+	{
+		picture: 'tuzhan-trigger',
+		type: 'tuzhanTrigger',
+		settings: { typeVersion: 2 },
+		parameters: { events: ['tagChanged', 'operationalTagChanged'] },
+	},
 ];
 
 const items = [

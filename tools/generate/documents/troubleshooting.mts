@@ -12,7 +12,7 @@ const PARTS: Array<[heading: string, isHere: (folder: string) => boolean]> = [
 ];
 const CODES =
 	'An item in the error output carries the cause in `details.code`, for workflows to branch on: these names stay. Beside it stand `description`, and behind a call, as far as there are any, `status` (of HTTP) and `apiCode`, `apiMessage` and `requestId`, which the support of the API asks for.';
-const TRIGGERS = ['nodes/JingTrigger', 'nodes/shared/receiving'];
+const TRIGGERS = ['nodes/JingTrigger', 'nodes/TuzhanTrigger', 'nodes/shared/receiving'];
 
 const capitalized = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
