@@ -39,9 +39,21 @@ const values: Record<string, fc.Arbitrary<string | number>> = {
 };
 const identity = fc
 	.constantFrom(...types)
-	.chain((type) => fc.record({ type: fc.constant(type), value: values[type] ?? id, label: text, channelUuid: filled }));
+	.chain((type) =>
+		fc.record({
+			type: fc.constant(type),
+			value: values[type] ?? id,
+			more: fc.record({ label: text }),
+			channelUuid: filled,
+		}),
+	);
 const oddIdentity = fc.record(
-	{ type: fc.oneof(fc.constantFrom(...types), text), value: anyValue, label: anyValue, channelUuid: anyValue },
+	{
+		type: fc.oneof(fc.constantFrom(...types), text),
+		value: anyValue,
+		more: fc.record({ label: anyValue }),
+		channelUuid: anyValue,
+	},
 	{ requiredKeys: [] },
 );
 const sourceNames = Object.keys(definition.components.schemas.UserSourceData.properties as object);
@@ -132,7 +144,7 @@ test('what the documentation shows can be filled in, and is sent exactly so', as
 			identities: {
 				identity: (user.identities as unknown as INodeParameters[]).map(({ name, ...rest }) => ({
 					...rest,
-					label: name,
+					more: { label: name },
 				})),
 			},
 			customFields: { field: Object.entries(user.fields).map(([code, value]) => ({ code, value })) },
