@@ -109,6 +109,7 @@ const FORMS: Form[] = [
 		type: 'tuzhanAudience',
 		parameters: { resource: 'customer', operation: 'getByPhoneOrOpenid', phone: mobile },
 	},
+	{ picture: 'tuzhan-poll-trigger', type: 'tuzhanPollTrigger', parameters: {} },
 	{
 		picture: 'tuzhan-trigger',
 		type: 'tuzhanTrigger',

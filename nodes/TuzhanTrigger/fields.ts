@@ -5,7 +5,7 @@ import { ANY_EVENT } from './callbacks';
 import { filterProperties } from './filters';
 
 const WHERE_TO_ENTER =
-	"How a callback address is registered at Tuzhan has not been read, so n8n cannot enter the URL for you: ask your contact at Tuzhan where it goes. How Tuzhan's page describes what is sent there, the node knows.";
+	'How a callback address is registered at Tuzhan has not been read, so n8n cannot enter the URL for you: ask your contact at Tuzhan where it goes.';
 
 const HOW_IT_ANSWERS =
 	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}; what Tuzhan expects has not been read. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated. With Authentication set to None, anyone who knows the URL can start the workflow.';

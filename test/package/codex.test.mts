@@ -79,6 +79,8 @@ test.each([
 	['兔展', 'TuzhanTrigger'],
 	['标签', 'TuzhanTrigger'],
 	['trigger', 'TuzhanTrigger'],
+	['兔展', 'TuzhanPollTrigger'],
+	['轮询', 'TuzhanPollTrigger'],
 	['consent', 'JingPrivacy'],
 	['lead', 'JingLead'],
 ])('who searches %s finds %s', (word, folder) => {
