@@ -37,16 +37,14 @@ const values: Record<string, fc.Arbitrary<string | number>> = {
 		.stringMatching(/^[a-z][a-z\d.]{0,8}[a-z]@[a-z]{2,8}\.example$/)
 		.filter((address) => !address.includes('..')),
 };
-const identity = fc
-	.constantFrom(...types)
-	.chain((type) =>
-		fc.record({
-			type: fc.constant(type),
-			value: values[type] ?? id,
-			more: fc.record({ label: text }),
-			channelUuid: filled,
-		}),
-	);
+const identity = fc.constantFrom(...types).chain((type) =>
+	fc.record({
+		type: fc.constant(type),
+		value: values[type] ?? id,
+		more: fc.record({ label: text }),
+		channelUuid: filled,
+	}),
+);
 const oddIdentity = fc.record(
 	{
 		type: fc.oneof(fc.constantFrom(...types), text),
