@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 export class JingWebhookApi implements ICredentialType {
 	name = 'jingWebhookApi';
 
-	displayName = 'JINGdigital Webhook API';
+	displayName = 'JINGdigital and Tuzhan Webhook API';
 
 	icon = { light: 'file:../icons/jingTrigger.svg', dark: 'file:../icons/jingTrigger.dark.svg' } as const;
 
@@ -12,7 +12,7 @@ export class JingWebhookApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Whether JINGdigital signs its webhooks has not been read. This credential checks a secret that you agree on with your contact at JINGdigital, and the address a delivery comes from.',
+				'Whether JINGdigital or Tuzhan signs what it sends has not been read. This credential checks a secret that you agree on with your contact there, and the address a delivery comes from.',
 			name: 'howItWorks',
 			type: 'notice',
 			default: '',

@@ -70,7 +70,8 @@ export function clientOf(session: Session, ways: Ways) {
 
 	/** Stores a workflow, inactive, as the editor imports one: a trigger without a webhook id gets one (2.x would add it too). Returns its id. */
 	const createWorkflow = async (workflow: WorkflowJson) => {
-		const withId = (node: INode) => (node.type.endsWith('.jingTrigger') ? { webhookId: randomUUID(), ...node } : node);
+		const withId = (node: INode) =>
+			/\.(jing|tuzhan)Trigger$/.test(node.type) ? { webhookId: randomUUID(), ...node } : node;
 		const stored = { settings: {}, ...workflow, nodes: workflow.nodes.map(withId), active: false };
 		return (await rest<StoredWorkflow>('POST', '/workflows', stored)).id;
 	};

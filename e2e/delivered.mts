@@ -9,7 +9,11 @@ import type { N8n } from './n8n.mts';
 import { projectFolder } from './project.mts';
 
 /** Addresses in the examples to which messages go; here they go to the sandbox, so that no stranger gets any. */
-const RECEIVERS = ['https://hooks.example.com/new-lead', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send'];
+const RECEIVERS = [
+	'https://hooks.example.com/new-lead',
+	'https://hooks.example.com/new-tag',
+	'https://qyapi.weixin.qq.com/cgi-bin/webhook/send',
+];
 
 /** Where n8n's Docker image may read files, as the examples name it. */
 const DOCKER_FOLDER = '/home/node/.n8n-files';

@@ -38,8 +38,8 @@ export const readExample = (file: string): WorkflowJson => readWorkflowFile(join
 
 /** Which credential a node of this package needs. */
 const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'jingWebhookApi' | 'tuzhanApi']> = [
+	[/^n8n-nodes-jingdigital\.(jing|tuzhan)Trigger$/, 'jingWebhookApi'],
 	[/^n8n-nodes-jingdigital\.tuzhan/, 'tuzhanApi'],
-	[/^n8n-nodes-jingdigital\.jingTrigger$/, 'jingWebhookApi'],
 	[/^n8n-nodes-jingdigital\.jing/, 'jingOAuth2Api'],
 ];
 

@@ -2,6 +2,7 @@ import type { Contract, ContractEvent } from './contract.mts';
 import { newId } from './identifiers.mts';
 import type { Written } from './jing/users.mts';
 import type { SandboxState } from './state.mts';
+import { callbackBody, FAMILY, knownCallbacks } from './tuzhan/callbacks.mts';
 
 /** How much of an event's body was read in the documentation. */
 export type Payload = 'payload documented' | 'envelope inferred' | 'payload not read';
@@ -30,18 +31,20 @@ const MODEL_EVENTS: Record<string, string> = { lead: 'lead.object_create', accou
 
 /**
  * @param contract the contract
- * @returns the events with a known keyword, in the order of contract/events.yaml
+ * @returns the events with a known keyword, in the order of contract/events.yaml, then Tuzhan's callbacks
  */
-export function knownEvents({ events, sampleBodies }: Contract): KnownEvent[] {
+export function knownEvents(contract: Contract): KnownEvent[] {
+	const { events, sampleBodies } = contract;
 	const payloadOf = ({ key, family, objectName }: ContractEvent): Payload => {
 		if (sampleBodies.has(key)) return 'payload documented';
 		return objectName !== undefined && family in MODEL_EVENTS ? 'envelope inferred' : 'payload not read';
 	};
-	return events.flatMap(({ key, family, name, eventType, objectName, ...rest }) => {
+	const ofJing = events.flatMap(({ key, family, name, eventType, objectName, ...rest }): KnownEvent[] => {
 		if (eventType === null) return [];
 		const payload = payloadOf({ key, family, name, eventType, objectName, ...rest });
 		return [{ key, family, name, eventType, objectName, payload }];
 	});
+	return [...ofJing, ...knownCallbacks(contract)];
 }
 
 /**
@@ -59,6 +62,7 @@ export function eventBody(event: KnownEvent, contract: Contract, state: SandboxS
 		return { event_type: eventType, sandbox_note: 'sandbox: the payload of this event has not been read' };
 	}
 	const number = state.eventsBuilt++;
+	if (family === FAMILY) return callbackBody(event.key, contract, number);
 	const [now, time] = timeNow();
 	const model = structuredClone(contract.sampleBodies.get(MODEL_EVENTS[family]) ?? {});
 	const { mapping_data: changes, mapping_data_text: changesAsText, ...extraData } = model.extra_data as ExtraData;

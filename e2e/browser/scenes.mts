@@ -109,6 +109,13 @@ const FORMS: Form[] = [
 		type: 'tuzhanAudience',
 		parameters: { resource: 'customer', operation: 'getByPhoneOrOpenid', phone: mobile },
 	},
+	{ picture: 'tuzhan-poll-trigger', type: 'tuzhanPollTrigger', parameters: {} },
+	{
+		picture: 'tuzhan-trigger',
+		type: 'tuzhanTrigger',
+		settings: { typeVersion: 2 },
+		parameters: { events: ['tagChanged', 'operationalTagChanged'] },
+	},
 ];
 
 const items = [

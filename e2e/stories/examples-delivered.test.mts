@@ -27,6 +27,7 @@ const walks: Record<string, Walk> = {
 	'lead-owner-change-to-wecom.json': { event: 'lead.object_change_owner', ends: 'Told' },
 	'loop-safe-write-back.json': { event: NEW_LEAD, ends: 'Result' },
 	'new-lead-to-notification.json': { event: NEW_LEAD, ends: 'Notify' },
+	'new-tag-to-notification.json': { event: 'tuzhan.changeTag', ends: 'Notify' },
 	'nightly-upsert-from-spreadsheet.json': { ends: 'Written' },
 	'score-threshold-to-message.json': { event: 'scoring.total_update', ends: /PUT_FIELD_HERE/ },
 };

@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
@@ -11,9 +10,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { answerDescription } from '../shared/receiving/answer';
-import { receive } from '../shared/receiving/receive';
-import { withoutStoredRepeats } from '../shared/receiving/repeats';
+import { oneAddress } from '../shared/receiving/answer';
+import { newEvents, receive } from '../shared/receiving/receive';
 import { testWebhookCredential } from '../shared/receiving/sender';
 import { hints, properties, subtitle, triggerPanel } from './fields';
 import { formOf, isToStart, shapedOutputs } from './flow';
@@ -44,12 +42,7 @@ export class JingTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['secret'] } },
 			},
 		],
-		// How events are sent has not been read. One address takes them all.
-		webhooks: [
-			{ name: 'default', httpMethod: 'POST', path: 'webhook', ...answerDescription },
-			{ name: 'default', httpMethod: 'PUT', path: 'webhook', ndvHideUrl: true, ...answerDescription },
-			{ name: 'default', httpMethod: 'GET', path: 'webhook', ndvHideUrl: true, ...answerDescription },
-		],
+		webhooks: oneAddress,
 		properties,
 	};
 
@@ -100,15 +93,6 @@ export class JingTrigger implements INodeType {
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const form = formOf(this);
-		const events = this.getInputData().map(({ json }) => json);
-		try {
-			return shapedOutputs(await withoutStoredRepeats(this, events, form.window), form);
-		} catch (cause) {
-			throw new NodeOperationError(this.getNode(), cause as Error, {
-				message: 'n8n could not look up which events it has taken in before',
-				description:
-					'Nothing after this node was run. Retry this execution once the database of n8n is well, or set the option Repeat Window to 0.',
-			});
-		}
+		return shapedOutputs(await newEvents(this, form.window), form);
 	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { textsIn } from '../shared/receiving/objects';
 import { listedEvents, listedEventsLike } from './events';
 import type { ListedEvent } from './events';
 
@@ -71,14 +72,9 @@ export const eventOptions: INodePropertyOptions[] = [
  * @returns the choice, without blank entries
  */
 export function choiceIn(events: unknown, options: IDataObject): Choice {
-	const list = (values: unknown) =>
-		[values ?? []]
-			.flat()
-			.map((value) => String(value).trim())
-			.filter((value) => value !== '');
 	return {
-		events: list(events),
-		ownKeywords: list(options.ownKeywords),
+		events: textsIn(events),
+		ownKeywords: textsIn(options.ownKeywords),
 		passUnknownEvents: options.passUnknownEvents === true,
 	};
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties, NodeHint, TriggerPanelDefinition } from 'n8n-workflow';
+import { accessFields, accessHint } from '../shared/receiving/access';
 import { answerOptions, limitOptions, repeatOption } from '../shared/receiving/options';
 import { ANY_EVENT, eventOptions } from './choice';
 import { filterProperties } from './filters';
@@ -41,9 +42,6 @@ export const subtitle = [
 	'...($parameter["options"]["passUnknownEvents"] ? ["Unknown Events"] : [])]) }}',
 ].join(' ');
 
-const OPEN_TO_ANYONE =
-	'Anyone who knows the URL can start this workflow. To let in JINGdigital only, set Authentication to Secret.';
-
 /** Warns, in the editor, of a trigger that would never start anything, and of one that anyone can start. */
 export const hints: NodeHint[] = [
 	{
@@ -55,14 +53,7 @@ export const hints: NodeHint[] = [
 		whenToDisplay: 'always',
 		location: 'outputPane',
 	},
-	{
-		type: 'warning',
-		message: OPEN_TO_ANYONE,
-		displayCondition: '={{ $parameter["authentication"] !== "secret" }}',
-		// Before that, the same stands in the form.
-		whenToDisplay: 'afterExecution',
-		location: 'outputPane',
-	},
+	accessHint('JINGdigital'),
 ];
 
 const options: INodeProperties[] = [
@@ -116,29 +107,7 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		options: [
-			{ name: 'None', value: 'none', description: 'Anyone who knows the URL can start the workflow' },
-			{
-				name: 'Secret',
-				value: 'secret',
-				description: 'Only deliveries with the secret of a credential start the workflow',
-			},
-		],
-		default: 'secret',
-		description:
-			'Who may start the workflow. Whether JINGdigital signs what it sends has not been read, so no signature is checked.',
-	},
-	{
-		displayName: OPEN_TO_ANYONE,
-		name: 'openToAnyone',
-		type: 'notice',
-		displayOptions: { show: { authentication: ['none'] } },
-		default: '',
-	},
+	...accessFields('JINGdigital'),
 	{
 		displayName: 'Events',
 		name: 'events',

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { fieldOf } from '../shared/receiving/objects';
+import { fieldOf, textsIn } from '../shared/receiving/objects';
 import { changesIn } from './readable';
 
 /** What an event must or must not say to be passed on; an empty list asks for nothing. */
@@ -114,12 +114,6 @@ export const filterProperties: INodeProperties[] = [
 	},
 ];
 
-const listOf = (value: unknown) =>
-	[value ?? []]
-		.flat()
-		.map((entry) => String(entry).trim())
-		.filter((entry) => entry !== '');
-
 /**
  * Reads the filters from the form.
  *
@@ -134,13 +128,13 @@ export function filtersIn(form: IDataObject): Filters {
 		if (field !== '') newValues.set(field, [...(newValues.get(field) ?? []), String(row.value ?? '').trim()]);
 	}
 	return {
-		objects: listOf(form.objects),
-		changedFields: listOf(form.changedFields),
+		objects: textsIn(form.objects),
+		changedFields: textsIn(form.changedFields),
 		newValues,
-		businessTypes: listOf(form.businessTypes),
-		lifeStatuses: listOf(form.lifeStatuses),
-		ignoredOperatorTypes: listOf(form.ignoredOperatorTypes),
-		ignoredPlatforms: listOf(form.ignoredPlatforms),
+		businessTypes: textsIn(form.businessTypes),
+		lifeStatuses: textsIn(form.lifeStatuses),
+		ignoredOperatorTypes: textsIn(form.ignoredOperatorTypes),
+		ignoredPlatforms: textsIn(form.ignoredPlatforms),
 	};
 }
 

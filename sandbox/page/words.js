@@ -44,6 +44,8 @@ const CHINESE = {
 	Copied: '已复制',
 	"Copy the address from the node “JINGdigital Trigger” in n8n, and where the node asks for a secret, the secret of its credential too. Save both, then press an event: what came of it appears beside the button. The sign on a button tells how much of the event was read in JINGdigital's documentation: ● a sample of it, ◐ its frame only (the rest is left out), ○ its name only (the body is a note).":
 		'从 n8n 的 “JINGdigital Trigger” 节点复制地址；如果节点需要密钥，也复制其凭证中的密钥。保存后点击一个事件，结果显示在按钮旁边。按钮上的符号表示我们在径硕文档中读到了多少：● 有示例，◐ 只有框架（其余省略），○ 只有名称（内容是一条说明）。',
+	"The callbacks of Tuzhan, last in the list, are for the node “Tuzhan Trigger”. A new tag is one of the sandbox's customers.":
+		'列表最后是兔展的回调，用于 “Tuzhan Trigger” 节点。新标签属于沙盒中的客户。',
 	'Leads, for the node “JINGdigital Poll Trigger”': '线索，供 “JINGdigital Poll Trigger” 节点使用',
 	'Create a lead': '创建一条线索',
 	'Change the last lead': '修改最后一条线索',
@@ -51,6 +53,9 @@ const CHINESE = {
 	'The last lead was changed.': '已修改最后一条线索。',
 	'The ID field is sandbox_id; the time fields are sandbox_created and sandbox_changed, of leads that these buttons have created or changed. Press one before you publish the workflow.':
 		'ID 字段为 sandbox_id；由这些按钮创建或修改的线索带有时间字段 sandbox_created 和 sandbox_changed。发布工作流之前请先点击一个按钮。',
+	'Customers, for the node “Tuzhan Poll Trigger”': '客户，用于 “Tuzhan Poll Trigger” 节点',
+	'Create a customer': '创建客户',
+	'A customer was created.': '已创建一个客户。',
 	'How the sandbox behaves': '沙盒的行为',
 	'Make something go wrong': '制造故障',
 	'Plan it': '计划',

@@ -76,6 +76,11 @@ test.each([
 	['线索', 'JingPollTrigger'],
 	['poll', 'JingPollTrigger'],
 	['兔展', 'TuzhanAudience'],
+	['兔展', 'TuzhanTrigger'],
+	['标签', 'TuzhanTrigger'],
+	['trigger', 'TuzhanTrigger'],
+	['兔展', 'TuzhanPollTrigger'],
+	['轮询', 'TuzhanPollTrigger'],
 	['consent', 'JingPrivacy'],
 	['lead', 'JingLead'],
 ])('who searches %s finds %s', (word, folder) => {

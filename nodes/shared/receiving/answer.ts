@@ -25,7 +25,7 @@ const statusExpression =
  * The part of the webhook's description that says how n8n answers. An n8n that knows the resolver evaluates the expression only
  * for a form that itself has expressions.
  */
-export const answerDescription = {
+const answerDescription = {
 	responseMode: 'onReceived',
 	// Without this, n8n answers with the literal text "firstEntryJson". Empty, it sends the webhookResponse
 	// that webhook() returns, and only once the execution is accepted: an event that n8n cannot
@@ -34,6 +34,13 @@ export const answerDescription = {
 	responseCode: statusExpression,
 	[WEBHOOK_RESOLVERS]: { responseCode: { template: statusExpression, resolve: statusIn } },
 } satisfies Partial<IWebhookDescription>;
+
+/** One address takes all deliveries, however they are sent: that has not been read. */
+export const oneAddress: IWebhookDescription[] = [
+	{ name: 'default', httpMethod: 'POST', path: 'webhook', ...answerDescription },
+	{ name: 'default', httpMethod: 'PUT', path: 'webhook', ndvHideUrl: true, ...answerDescription },
+	{ name: 'default', httpMethod: 'GET', path: 'webhook', ndvHideUrl: true, ...answerDescription },
+];
 
 /**
  * Prepares the body of the answer: the user's own, sent as JSON when it is an object or array and as plain text otherwise.

@@ -18,3 +18,15 @@ export const isObject = (value: unknown): value is IDataObject =>
  */
 export const fieldOf = (object: unknown, field: string): unknown =>
 	isObject(object) && Object.prototype.hasOwnProperty.call(object, field) ? object[field] : undefined;
+
+/**
+ * Reads a list of texts from a form. An expression may give a single text where the form gives a list; it counts as a list of one.
+ *
+ * @param value the field's value
+ * @returns the texts, without blank entries
+ */
+export const textsIn = (value: unknown): string[] =>
+	[value ?? []]
+		.flat()
+		.map((entry) => String(entry).trim())
+		.filter((entry) => entry !== '');

@@ -1,8 +1,9 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { answerBody } from './answer';
 import { readDelivery } from './delivery';
 import type { DeliveryLimits } from './delivery';
-import { takeIn } from './repeats';
+import { takeIn, withoutStoredRepeats } from './repeats';
 import { CREDENTIAL, denialOf, logDenial, NO_CREDENTIAL } from './sender';
 
 /** What a trigger's form says of receiving. */
@@ -54,4 +55,25 @@ export async function receive(
 	const webhookResponse = answerBody(context, reception.answerBody, counts);
 	if (started.length === 0) return { webhookResponse };
 	return { webhookResponse, workflowData: [started.map((json) => ({ json }))] };
+}
+
+/**
+ * Called by n8n with the items of `receive`: drops events that were taken in before a restart or by another process.
+ *
+ * @param context the execution
+ * @param window milliseconds in which an event counts as repeated; 0 for never
+ * @returns the events, as delivered
+ * @throws NodeOperationError when n8n cannot tell which events it has seen
+ */
+export async function newEvents(context: IExecuteFunctions, window: number): Promise<IDataObject[]> {
+	const events = context.getInputData().map(({ json }) => json);
+	try {
+		return await withoutStoredRepeats(context, events, window);
+	} catch (cause) {
+		throw new NodeOperationError(context.getNode(), cause as Error, {
+			message: 'n8n could not look up which events it has taken in before',
+			description:
+				'Nothing after this node was run. Retry this execution once the database of n8n is well, or set the option Repeat Window to 0.',
+		});
+	}
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { JingTrigger } from '../../../nodes/JingTrigger/JingTrigger.node.ts';
+import { TuzhanTrigger } from '../../../nodes/TuzhanTrigger/TuzhanTrigger.node.ts';
 import { strict } from '../../api/strict.mts';
 import { FakeStore } from '../shared/receiving/fake-store.mts';
 
@@ -27,6 +28,8 @@ export type Form = {
 
 /** How a delivery reaches the node; all of it has a default. */
 export interface Setting {
+	/** Which trigger; JINGdigital's by default. */
+	trigger?: JingTrigger | TuzhanTrigger;
 	contentType?: string;
 	encoding?: string;
 	/** Whether n8n leaves the body alone, as it does for content types that it does not know. */
@@ -51,7 +54,7 @@ export interface Setting {
 
 let nodes = 0;
 
-function parametersOf(node: JingTrigger, form: Form): IDataObject {
+function parametersOf(node: JingTrigger | TuzhanTrigger, form: Form): IDataObject {
 	const { properties } = node.description;
 	const defaults = Object.fromEntries(properties.map((property) => [property.name, property.default]));
 	for (const name of Object.keys(form)) if (!(name in defaults)) throw new Error(`The form has no field ${name}`);
@@ -63,7 +66,7 @@ function parametersOf(node: JingTrigger, form: Form): IDataObject {
  * the results. Anything the node touches that n8n does not offer here throws.
  */
 export async function deliverBytes(bytes: Buffer, form: Form, setting: Setting = {}): Promise<Outcome> {
-	const node = new JingTrigger();
+	const node = setting.trigger ?? new JingTrigger();
 	const parameters = parametersOf(node, form);
 	const id = setting.nodeId ?? `node ${nodes++}`;
 	const log: string[] = [];

@@ -119,3 +119,11 @@ test('tags of one and of several', async () => {
 	});
 	expect(idsIn(many.text)).toEqual([idOf(5), idOf(6)]);
 });
+
+test('a customer who is created at the press of a button comes last in the list, with a phone number', async () => {
+	const response = await fetch(`${session.sandbox.url}/sandbox/api/tuzhan/customers/create`, { method: 'POST' });
+	const { audienceUserId, phone } = (await response.json()) as { audienceUserId: string; phone: string };
+	const { text } = await session.ask('GET', `/api/audience/user/id/list?audienceUserId=${idOf(299)}`);
+	expect(text).toContain(audienceUserId);
+	expect(idsIn((await session.ask('POST', DETAIL, { phoneList: [phone] })).text)).toEqual([audienceUserId]);
+});

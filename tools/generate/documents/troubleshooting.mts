@@ -8,11 +8,11 @@ const PARTS: Array<[heading: string, isHere: (folder: string) => boolean]> = [
 	['Calls, answers and credentials', (folder) => folder.startsWith('api') || folder === 'credentials'],
 	['Operations whose path was not read', (folder) => folder === 'nodes/undocumented'],
 	['What was filled in', (folder) => /^nodes\/(Jing|jing|shared)/.test(folder) || folder === 'nodes'],
-	['Tuzhan', (folder) => /^nodes\/(TuzhanAudience|tuzhan)/.test(folder)],
+	['Tuzhan', (folder) => /^nodes\/(TuzhanAudience|TuzhanPollTrigger|tuzhan)/.test(folder)],
 ];
 const CODES =
 	'An item in the error output carries the cause in `details.code`, for workflows to branch on: these names stay. Beside it stand `description`, and behind a call, as far as there are any, `status` (of HTTP) and `apiCode`, `apiMessage` and `requestId`, which the support of the API asks for.';
-const TRIGGERS = ['nodes/JingTrigger', 'nodes/shared/receiving'];
+const TRIGGERS = ['nodes/JingTrigger', 'nodes/TuzhanTrigger', 'nodes/shared/receiving'];
 
 const capitalized = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
