@@ -87,7 +87,7 @@ export class Edition {
 		const key = keyOf(literal);
 		const place = placeOf(file);
 		const word = this.places.get(place)?.words[file]?.[key];
-		if (word !== undefined) {
+		if (word !== undefined && !isCompared(literal)) {
 			this.used.add(`${place}: ${file}: ${key}`);
 			return word;
 		}
@@ -131,6 +131,12 @@ export class Edition {
 		for (const file of contractFiles()) this.contract(file);
 		return this;
 	}
+}
+
+/** A word that is compared with is no text: what it is compared to is none either. */
+function isCompared({ parent }: Literal): boolean {
+	if (ts.isCaseClause(parent)) return true;
+	return ts.isBinaryExpression(parent) && /^[!=]==?$/.test(parent.operatorToken.getText());
 }
 
 /** A literal that says a text, with the expressions of the original in its slots. */
