@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { contractFiles } from './contract.mts';
 import { Edition } from './edition.mts';
-import { project } from './texts.mts';
+import { projectFolder } from '../../e2e/project.mts';
 
 /**
  * Compiles the sources with the Chinese texts in the places of the English ones.
@@ -14,8 +14,10 @@ import { project } from './texts.mts';
  */
 export function compileChinese(folder: string): string[] {
 	const edition = new Edition();
-	const { config } = ts.readConfigFile(path.join(project, 'tsconfig.json'), ts.sys.readFile) as { config: object };
-	const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, project);
+	const { config } = ts.readConfigFile(path.join(projectFolder, 'tsconfig.json'), ts.sys.readFile) as {
+		config: object;
+	};
+	const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, projectFolder);
 	const program = ts.createProgram(fileNames, { ...options, outDir: folder, noEmitOnError: false });
 	const { diagnostics } = program.emit(undefined, undefined, undefined, false, { before: [edition.transformer] });
 	if (diagnostics.length) throw new Error(ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n'));

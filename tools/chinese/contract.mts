@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { project } from './texts.mts';
+import { projectFolder } from '../../e2e/project.mts';
 
 /** Where texts stand in contract/data, by file; all else there is of the vendors. */
 const SHOWN: Record<string, RegExp> = {
@@ -12,7 +12,7 @@ const SHOWN: Record<string, RegExp> = {
 
 /** The files of contract/data. */
 export const contractFiles = (): string[] =>
-	readdirSync(path.join(project, 'contract/data')).map((file) => `contract/data/${file}`);
+	readdirSync(path.join(projectFolder, 'contract/data')).map((file) => `contract/data/${file}`);
 
 /**
  * Puts other texts into a file of contract/data.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { project } from './texts.mts';
+import { projectFolder } from '../../e2e/project.mts';
 
 /** The Chinese texts of one place. */
 export interface Place {
@@ -13,7 +13,7 @@ export interface Place {
 	words: Record<string, Record<string, string>>;
 }
 
-const FOLDER = path.join(project, 'chinese');
+const FOLDER = path.join(projectFolder, 'chinese');
 
 /** What several places say alike stands here once. */
 export const COMMON = 'common';

@@ -10,11 +10,12 @@ import {
 	isLiteral,
 	isText,
 	keyOf,
-	project,
+	projectFolder,
 	slotsOf,
 	sourceFiles,
 	type Literal,
 } from './texts.mts';
+import { projectFolder } from '../../e2e/project.mts';
 
 const EXAMPLE = 'e.g. ';
 const LABEL = /^'([A-Z][^']*)'$/;
@@ -65,7 +66,7 @@ export class Edition {
 		if (own !== undefined) return own;
 		// An example without words is the same in both; the name of a field is the one that the form shows.
 		if (key.startsWith(EXAMPLE) && !/[a-z] [a-z]/i.test(key.slice(EXAMPLE.length))) {
-			return `例如 ${key.slice(EXAMPLE.length)}`;
+			return `例如：${key.slice(EXAMPLE.length)}`;
 		}
 		const [, label] = LABEL.exec(key) ?? [];
 		if (label) {
@@ -101,7 +102,7 @@ export class Edition {
 
 	/** Puts the Chinese texts into a source file while it is compiled. */
 	readonly transformer: ts.TransformerFactory<ts.SourceFile> = (context) => (source) => {
-		const file = path.relative(project, source.fileName).split(path.sep).join('/');
+		const file = path.relative(projectFolder, source.fileName).split(path.sep).join('/');
 		const visit = (node: ts.Node): ts.Node => {
 			if (isBeside(node)) return node;
 			const text = isLiteral(node) ? this.of(file, node) : undefined;
@@ -117,14 +118,14 @@ export class Edition {
 	 * @param file its path, from the project's folder
 	 */
 	contract(file: string): unknown {
-		const data = JSON.parse(readFileSync(path.join(project, file), 'utf8')) as unknown;
+		const data = JSON.parse(readFileSync(path.join(projectFolder, file), 'utf8')) as unknown;
 		return translated(file, data, (key) => this.text('contract', key) ?? key);
 	}
 
 	/** Asks for every text there is, so that what is missing and what is left over is known. */
 	askForAll(): this {
 		for (const file of sourceFiles()) {
-			const text = readFileSync(path.join(project, file), 'utf8');
+			const text = readFileSync(path.join(projectFolder, file), 'utf8');
 			const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 			eachLiteral(source, (literal) => this.of(file, literal));
 		}
@@ -139,10 +140,13 @@ function isCompared({ parent }: Literal): boolean {
 	return ts.isBinaryExpression(parent) && /^[!=]==?$/.test(parent.operatorToken.getText());
 }
 
+// The compiler would write each character as an escape.
+const asItIs = <T extends ts.Node>(node: T): T => ts.setEmitFlags(node, ts.EmitFlags.NoAsciiEscaping);
+
 /** A literal that says a text, with the expressions of the original in its slots. */
 function literalOf(text: string, original: Literal, visit: (node: ts.Node) => ts.Node): ts.Expression {
 	const { factory } = ts;
-	if (!ts.isTemplateExpression(original)) return factory.createStringLiteral(text);
+	if (!ts.isTemplateExpression(original)) return asItIs(factory.createStringLiteral(text));
 	const slots = slotsOf(original);
 	const [head, ...rest] = text.split(/\$\{(\w+)\}/);
 	const spans: Array<[ts.Expression, string]> = [];
@@ -150,14 +154,11 @@ function literalOf(text: string, original: Literal, visit: (node: ts.Node) => ts
 		const { expression } = original.templateSpans[slots.indexOf(rest[index])];
 		spans.push([ts.visitNode(expression, visit) as ts.Expression, rest[index + 1]]);
 	}
-	if (!spans.length) return factory.createStringLiteral(head);
-	return factory.createTemplateExpression(
-		factory.createTemplateHead(head),
-		spans.map(([expression, tail], index) =>
-			factory.createTemplateSpan(
-				expression,
-				index === spans.length - 1 ? factory.createTemplateTail(tail) : factory.createTemplateMiddle(tail),
-			),
-		),
-	);
+	if (!spans.length) return asItIs(factory.createStringLiteral(head));
+	const parts = spans.map(([expression, tail], index) => {
+		const isLast = index === spans.length - 1;
+		const literal = isLast ? factory.createTemplateTail(tail) : factory.createTemplateMiddle(tail);
+		return factory.createTemplateSpan(expression, asItIs(literal));
+	});
+	return factory.createTemplateExpression(asItIs(factory.createTemplateHead(head)), parts);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { project } from './texts.mts';
+import { projectFolder } from '../../e2e/project.mts';
 
 const NAMED = '={{$parameter["operation"] + ": " + $parameter["resource"]}}';
 
@@ -22,7 +22,9 @@ interface Row {
  */
 export function subtitleOf(file: string, key: string, chineseOf: (name: string) => string): string | undefined {
 	if (key !== NAMED) return undefined;
-	const { rows, resources } = JSON.parse(readFileSync(path.join(project, 'contract/data/operations.json'), 'utf8')) as {
+	const { rows, resources } = JSON.parse(
+		readFileSync(path.join(projectFolder, 'contract/data/operations.json'), 'utf8'),
+	) as {
 		rows: Row[];
 		resources: Record<string, string>;
 	};

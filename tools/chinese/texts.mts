@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-
-/** The folder of the package. */
-export const project = path.join(import.meta.dirname ?? __dirname, '../..');
+import { projectFolder } from '../../e2e/project.mts';
 
 const FOLDERS = ['api', 'credentials', 'documentation', 'nodes'];
 
@@ -18,7 +16,7 @@ export interface Text {
 /** The files whose texts are looked at: the product's own sources. What is generated lists operations, and one is a library. */
 export const sourceFiles = (): string[] =>
 	FOLDERS.flatMap((folder) =>
-		readdirSync(path.join(project, folder), { recursive: true, encoding: 'utf8' })
+		readdirSync(path.join(projectFolder, folder), { recursive: true, encoding: 'utf8' })
 			.map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
 			.filter((file) => file.endsWith('.ts') && !/\.generated\.ts$|documentation\/library\.ts$/.test(file)),
 	).sort();
