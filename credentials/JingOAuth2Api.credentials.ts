@@ -81,11 +81,15 @@ const fields: INodeProperties[] = [
 	{
 		displayName: 'Endpoint Directory',
 		name: 'endpointDirectory',
-		type: 'json',
-		default: '{}',
+		type: 'string',
+		// Pages hold {{variables}} of their own.
+		noDataExpression: true,
+		typeOptions: { rows: 8 },
+		default: '',
+		placeholder: "e.g. pages of JINGdigital's documentation, or an export of it",
 		description:
-			"Method and path of operations whose page the makers of this package have not read, for all workflows at once. A JSON object; each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation. <code>npm run contract:import</code> of this package writes it from an export of the documentation.",
-		hint: 'For example: {"group.getAll": {"method": "POST", "path": "/…", "rows": "data.items", "id": "…", "label": "…"}}. "rows", "id" and "label" serve lists and drop-downs; "record" names the field that takes the ID of a chosen record.',
+			"Documentation of operations whose page the makers of this package have not read, for all workflows at once: paste pages one below the other, or a whole export (OpenAPI, Markdown, Postman collection). Or write JSON: each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation, and each value a text like “POST /…”. The test of this credential reads every entry.",
+		hint: 'Paste pages one below the other, or a whole export of the documentation.',
 	},
 	...tokenFields,
 	...refreshTokenFields,

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
-import { PRODUCTION_URL } from '../api/system/jing.ts';
 import type { SandboxUser } from '../sandbox/jing/users.mts';
 import type { Delivery, Sandbox } from '../sandbox/server.mts';
 import { readWorkflowFile, type WorkflowJson } from './client.mts';
@@ -24,7 +23,8 @@ export interface Outcome {
 export type SetUp = (node: (name: string) => INode) => void;
 
 const examples = join(projectFolder, 'examples');
-const LEAD_EVENT = 'lead-event-to-user.json';
+/** The example that first-steps names. */
+export const LEAD_EVENT = 'lead-event-to-user.json';
 
 /** The files of all examples. */
 export const exampleFiles = readdirSync(examples).filter((file) => file.endsWith('.json'));
@@ -44,7 +44,7 @@ const CREDENTIALS: Array<[type: RegExp, credential: 'jingOAuth2Api' | 'jingWebho
 ];
 
 /** What the sandbox and a trigger that it sends to have agreed on, for the header that the credential has by default. */
-const WEBHOOK_SECRET = 'known-to-this-sandbox-only';
+export const WEBHOOK_SECRET = 'known-to-this-sandbox-only';
 const WEBHOOK_HEADER = 'X-Webhook-Secret';
 
 /**
@@ -54,7 +54,7 @@ const WEBHOOK_HEADER = 'X-Webhook-Secret';
 export function withCredentials(workflow: WorkflowJson, credentials: NonNullable<INode['credentials']>): WorkflowJson {
 	const nodes = workflow.nodes.map((node) => {
 		const [, own] = CREDENTIALS.find(([type]) => type.test(node.type)) ?? [];
-		const name = own ?? String(node.parameters.nodeCredentialType);
+		const name = own ?? String(node.parameters.nodeCredentialType ?? node.parameters.genericAuthType);
 		return name in credentials ? { ...node, credentials: { [name]: credentials[name] } } : node;
 	});
 	return { ...workflow, nodes };
@@ -108,35 +108,32 @@ export function fillIn(settings: INode, values: Record<string, unknown>): void {
 
 /**
  * Brings an example that starts on an event into an n8n, makes it active, and lets the sandbox send its events there.
+ * @param credentials what its nodes choose from
  * @param file the example; by default the one in which a lead becomes a user
  * @param setUp what its user does besides choosing credentials
- * @returns the workflow's id, the address that JINGdigital would be given, and the credentials that were stored for it
+ * @returns the workflow's id, and the address that JINGdigital would be given
  * @throws Error when n8n refuses one of the steps
  */
-export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = LEAD_EVENT, setUp?: SetUp) {
-	const credentials = await sandboxCredentials(n8n, sandbox);
-	const workflowId = await n8n.createWorkflow(preparedExample(file, credentials, setUp));
-	const [webhookUrl] = await n8n.activate(workflowId);
-	sandbox.state.settings.webhookUrl = webhookUrl;
-	return { workflowId, webhookUrl, credentials };
-}
-
-/**
- * Brings all other examples into an n8n, inactive, so that a newcomer finds them in its list. Their calls go to the sandbox.
- * @param credentials of `setUpExample`
- * @returns the ids of the workflows, by file
- */
-export async function importOtherExamples(
+export async function publishExample(
 	n8n: N8n,
 	sandbox: Sandbox,
 	credentials: NonNullable<INode['credentials']>,
-): Promise<Map<string, string>> {
-	const ids = new Map<string, string>();
-	for (const file of exampleFiles.filter((each) => each !== LEAD_EVENT)) {
-		const text = JSON.stringify(preparedExample(file, credentials)).replaceAll(PRODUCTION_URL, sandbox.url);
-		ids.set(file, await n8n.createWorkflow(JSON.parse(text)));
-	}
-	return ids;
+	file = LEAD_EVENT,
+	setUp?: SetUp,
+) {
+	const workflowId = await n8n.createWorkflow(preparedExample(file, credentials, setUp));
+	const [webhookUrl] = await n8n.activate(workflowId);
+	sandbox.state.settings.webhookUrl = webhookUrl;
+	return { workflowId, webhookUrl };
+}
+
+/**
+ * The same, with credentials that are stored for it.
+ * @returns these too
+ */
+export async function setUpExample(n8n: N8n, sandbox: Sandbox, file = LEAD_EVENT, setUp?: SetUp) {
+	const credentials = await sandboxCredentials(n8n, sandbox);
+	return { ...(await publishExample(n8n, sandbox, credentials, file, setUp)), credentials };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { DEMO_CLIENT, startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { endOnSignals } from './commands.mts';
-import { importOtherExamples, sendNewLead, setUpExample } from './example.mts';
+import { deliverExamples } from './delivered.mts';
+import { sendNewLead } from './example.mts';
 import { ensureN8n } from './install.mts';
 import { startN8n, type N8n } from './n8n.mts';
 import { cameThrough, outcomeInWords } from './outcome.mts';
@@ -33,11 +34,10 @@ function addresses(n8n: N8n, sandbox: Sandbox, webhookUrl: string): string {
 
 /** Sends the lead event and prints what it led to. Returns whether it led to a user. */
 async function showOneLead(n8n: N8n, sandbox: Sandbox): Promise<boolean> {
-	const { workflowId, webhookUrl, credentials } = await setUpExample(n8n, sandbox);
-	const others = await importOtherExamples(n8n, sandbox, credentials);
+	const { workflowId, webhookUrl, ids } = await deliverExamples(n8n, sandbox);
 	console.log(heading('Addresses and logins'));
 	console.log(addresses(n8n, sandbox, webhookUrl));
-	console.log(`${others.size} more example workflows are in n8n's list; the notes on each say what it does.`);
+	console.log(`${ids.size - 1} more example workflows are in n8n's list; the notes on each say what it does.`);
 	console.log(heading('What a new lead leads to'));
 	const outcome = await sendNewLead(n8n, sandbox, workflowId);
 	console.log(outcomeInWords(outcome));

@@ -31,16 +31,28 @@ interface OwnParts {
 const SYSTEMS = { jing, tuzhan };
 
 /**
- * The place of an operation in n8n's list of operations.
+ * Whether an operation can be used without anything that its user looks up in the documentation; a way that the credential has is not
+ * seen here, as n8n's lists of operations are the same for all credentials.
  *
  * @param row the operation
  */
-export const optionOf = ({ name, operation: value, action, description }: OperationRow): INodePropertyOptions => ({
-	name,
-	value,
-	action,
-	description,
-});
+export const isReady = ({ path }: Pick<OperationRow, 'path'>): boolean => path !== null;
+
+/**
+ * The place of an operation in n8n's list of operations. The list is searched by name alone, so the name of the documentation's page
+ * stands in it, at the end, where it may be cut off.
+ *
+ * @param row the operation
+ */
+export function optionOf(row: OperationRow): INodePropertyOptions {
+	const { name, operation: value, action, description, system, jingName } = row;
+	const parts = [
+		name,
+		...(isReady(row) ? [] : ['Needs Its Page']),
+		...(system === 'jing' && jingName ? [jingName] : []),
+	];
+	return { name: parts.join(' · '), value, action, description };
+}
 
 /**
  * How an operation runs.

@@ -1,13 +1,14 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 import type { Execution } from '../api/run/execution';
 import { operationRows, resourceNames, type OperationRow } from './contract';
-import { executionOf, optionOf, type Operation } from './operation';
+import { executionOf, isReady, optionOf, type Operation } from './operation';
 import { documentedMethods } from './undocumented/documented/methods';
 import { undocumentedForms } from './undocumented/form';
 import { undocumented } from './undocumented/operation';
 import { listSearchFor } from './undocumented/records';
 
 interface NodeParts {
+	subtitle: string;
 	properties: INodeProperties[];
 	customOperations: Record<string, Record<string, Execution['customOperation']>>;
 	/** What the editor asks of the node: drop-downs, and the form of a documentation that was pasted. */
@@ -24,6 +25,16 @@ interface OperationsOfResource {
 }
 
 const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
+
+/** What the canvas says under the node's name, in the words of its form. Only the editor evaluates it. */
+function subtitleOf(rows: OperationRow[]): string {
+	const words = rows.map(({ resource, operation, name }) => [
+		`${resource}.${operation}`,
+		`${name}: ${resourceNames[resource]}`,
+	]);
+	const chosen = '$parameter["resource"] + "." + $parameter["operation"]';
+	return `={{ (${JSON.stringify(Object.fromEntries(words))})[${chosen}] ?? $parameter["operation"] }}`;
+}
 
 const undocumentedOperation = (row: OperationRow): Listed => ({
 	row,
@@ -52,6 +63,7 @@ export function partsOf(node: string, operations: Operation[]): NodeParts {
 	});
 	const firstResource = resources[0].resource;
 	return {
+		subtitle: subtitleOf(rows),
 		properties: [
 			{
 				displayName: 'Resource',
@@ -81,11 +93,15 @@ export function partsOf(node: string, operations: Operation[]): NodeParts {
 
 function propertiesOf({ resource, documented, others }: OperationsOfResource): INodeProperties[] {
 	// The routing serves the ways of n8n that know no custom operations, such as those in which an AI agent uses the node.
-	const options = [...documented, ...others].map(({ option, execution }) => ({
-		...option,
-		routing: execution.routing,
+	const listed = [...documented, ...others].map(({ row, option, execution }) => ({
+		isReady: isReady(row),
+		option: { ...option, routing: execution.routing },
 	}));
-	const firstOperation = options[0].value;
+	const firstOperation = listed[0].option.value;
+	// What can be used at once comes first.
+	const options = [true, false].flatMap((ready) =>
+		listed.flatMap((each) => (each.isReady === ready ? [each.option] : [])).sort(byName),
+	);
 	return [
 		{
 			displayName: 'Operation',
@@ -93,7 +109,7 @@ function propertiesOf({ resource, documented, others }: OperationsOfResource): I
 			type: 'options',
 			noDataExpression: true,
 			displayOptions: { show: { resource: [resource] } },
-			options: [...options].sort(byName),
+			options,
 			default: firstOperation,
 			description: `What to do with the resource ${resourceNames[resource]}`,
 		},

@@ -1,10 +1,12 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Contract } from './contract.mts';
 import { DELIVERY_SCHEMA, type Deliveries, type DeliveryRequest } from './deliveries.mts';
+import { addDocumentation } from './documentation/pages.mts';
 import { knownEvents } from './events.mts';
 import { FAULT_KINDS, FAULT_SCHEMA, type FaultRule } from './faults.mts';
 import { endpointDirectory } from './jing/directory.mts';
 import type { Endpoint } from './jing/endpoints.mts';
+import { changeLastRecord, createRecord } from './jing/moved.mts';
 import { DEMO_CLIENT, SETTINGS_SCHEMA, type Client, type SandboxSettings } from './options.mts';
 import type { SandboxState } from './state.mts';
 import { BASE_PATH } from './tuzhan/api.mts';
@@ -47,6 +49,7 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 	}));
 
 	app.get('/sandbox/api/directory', () => endpointDirectory(endpoints));
+	addDocumentation(app, endpoints);
 
 	app.get('/sandbox/api/settings', () => state.settings);
 	app.patch<{ Body: Partial<SandboxSettings> }>(
@@ -108,6 +111,17 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 		'/sandbox/api/deliver',
 		{ schema: { body: DELIVERY_SCHEMA } },
 		async (request) => ({ deliveries: await deliveries.send(request.body) }),
+	);
+
+	// Takes the messages of the examples in the place of a chat or a group robot. The answer is made up: each example finds in it what
+	// it asks for.
+	app.post('/sandbox/api/inbox', () => ({ errcode: 0, errmsg: 'sandbox: taken' }));
+
+	app.post<{ Params: { list: string } }>('/sandbox/api/records/:list/create', (request) =>
+		createRecord(state, request.params.list),
+	);
+	app.post<{ Params: { list: string } }>('/sandbox/api/records/:list/change', (request) =>
+		changeLastRecord(state, request.params.list),
 	);
 
 	app.post('/sandbox/api/expire-tokens', () => {

@@ -88,7 +88,8 @@ export function changeEvent({ user, fieldsBefore }: Written, contract: Contract)
 	const key = fieldsBefore ? 'lead.object_update' : MODEL_EVENTS.lead;
 	const eventType = fieldsBefore ? 'object_update' : 'object_create';
 	const [now, time] = timeNow();
-	const { extra_data: extraData, ...model } = structuredClone(contract.sampleBodies.get(MODEL_EVENTS.lead) ?? {});
+	const { extra_data: sampleData, ...model } = structuredClone(contract.sampleBodies.get(MODEL_EVENTS.lead) ?? {});
+	const { operator_id: _, ...extraData } = sampleData as ExtraData;
 	const identities = user.identities.map(({ type, value }) => [type, [value]] as const);
 	const created = [...identities, ...Object.entries(user.fields).map(([name, value]) => [name, [value]] as const)];
 	const changed = Object.entries(user.fields)
@@ -100,7 +101,9 @@ export function changeEvent({ user, fieldsBefore }: Written, contract: Contract)
 		action_keyword: eventType,
 		create_time: now,
 		extra_data: {
-			...(extraData as ExtraData),
+			...extraData,
+			// Whom JINGdigital names for changes over its API has not been read; nobody is the sandbox's own choice.
+			operator_type: 0,
 			entity_id: user.leadId,
 			lead_omni_user_uuid: user.id,
 			created_timestamp: time,

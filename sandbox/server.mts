@@ -35,7 +35,10 @@ const PAGE_FILES = {
 	'/': ['index.html', 'text/html'],
 	'/sandbox/page.css': ['page.css', 'text/css'],
 	'/sandbox/page.js': ['page.js', 'text/javascript'],
+	'/sandbox/documentation.js': ['documentation.js', 'text/javascript'],
 	'/sandbox/tables.js': ['tables.js', 'text/javascript'],
+	'/sandbox/events.js': ['events.js', 'text/javascript'],
+	'/sandbox/words.js': ['words.js', 'text/javascript'],
 };
 
 /**

@@ -3,13 +3,14 @@ import type {
 	IExecuteFunctions,
 	IExecuteSingleFunctions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 import type { CallRefusal } from '../refusal/refusal';
 import type { System } from '../system/system';
 import type { HttpOptions } from './send';
 
 /** The contexts of n8n in which calls can be made. */
-export type N8nContext = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions;
+export type N8nContext = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** A credential in use: it is read once, and all calls made with it share what they learn about its token. */
 export interface Session {

@@ -14,7 +14,11 @@ let last: { key: string; pattern: RegExp | undefined } = { key: '', pattern: und
 
 /** Finds secrets in a text, however they are written. Case counts for nothing, as it differs in escapes. */
 function patternOf(secrets: unknown[]): RegExp | undefined {
-	const texts = secrets.filter((secret): secret is string => typeof secret === 'string' && secret.length >= SHORTEST);
+	const texts = secrets
+		.filter((secret): secret is string => typeof secret === 'string')
+		// As it is sent: blanks around what was copied stay away.
+		.map((secret) => secret.trim())
+		.filter((secret) => secret.length >= SHORTEST);
 	const key = JSON.stringify(texts);
 	if (last.key === key) return last.pattern;
 	// The longest first: a secret may be part of another one.

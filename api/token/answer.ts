@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { readAnswer, type Answer } from '../call/envelope';
 import { meansTooManyCalls } from '../call/meaning';
 import { SOMETHING_BETWEEN } from '../refusal/advice';
@@ -84,3 +84,13 @@ export function tokenTextIn(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	return /^[\x21-\x7e]+$/.test(text) ? text : '';
 }
+
+/**
+ * The app that a credential names. What was copied together with its ID or secret, such as a blank or a line break, is not part of it.
+ *
+ * @param credential the decrypted credential
+ */
+export const appOf = ({ appId, appSecret }: ICredentialDataDecryptedObject): Record<'appId' | 'appSecret', string> => ({
+	appId: String(appId ?? '').trim(),
+	appSecret: String(appSecret ?? '').trim(),
+});

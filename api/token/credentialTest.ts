@@ -15,7 +15,7 @@ import { newTuzhanToken } from './tuzhan';
  * @param credential the credential as typed
  * @returns a success, or a sentence that says which field to look at
  */
-export async function jingOAuth2ApiTest(
+export async function jingTokenTest(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {

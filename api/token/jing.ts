@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { baseUrlOf, pathOf } from '../call/address';
 import { CallRefusal } from '../refusal/refusal';
 import { INFERRED_TOKEN_PATH, REFRESH_TOKEN_LIFETIME, REFRESH_TOKEN_PATH, jing } from '../system/jing';
-import { issuedIn, tokenTextIn, type TokenService } from './answer';
+import { appOf, issuedIn, tokenTextIn, type TokenService } from './answer';
 import type { SendTokenRequest } from './send';
 import { demandNoStop } from './hold';
 import { sharedTokens } from './share';
@@ -19,7 +19,7 @@ const service: TokenService = {
 	// No code has been read, so each one may mean it.
 	meansWrongSecret: () => true,
 	secretAdvice:
-		"Copy both again from JINGdigital's open platform into the credential, without blanks, and test it again. Check that the app is enabled.",
+		"Copy both again from JINGdigital's open platform into the credential, and test it again. Check that the app is enabled.",
 	addressAdvice:
 		"Compare 'Token Path' in the credential with the page 'Get Access Token' of JINGdigital's documentation: the default is inferred. Check the Base URL too.",
 	addressFields: "'Base URL' and 'Token Path'",
@@ -80,7 +80,8 @@ async function ask(
 	path: string,
 	more: object,
 ): Promise<TokenPair | CallRefusal> {
-	const { appId, appSecret, refreshToken } = credential;
+	const { appId, appSecret } = appOf(credential);
+	const { refreshToken } = credential;
 	const url = `${baseUrlOf(credential.baseUrl)}${path}`;
 	const answer = await send({ method: 'POST', url, body: { app_id: appId, app_secret: appSecret, ...more } });
 	return issuedIn(service, { url, answer, secrets: [appSecret, refreshToken] }, (data) => pairIn(data, credential));

@@ -27,13 +27,15 @@ const renewedOnWords = new Map<string, { accessToken: string; at: number }>();
 
 /**
  * Whether a token may be given up because of words alone; counts as done when it may. Who holds the token that was given up last gives
- * it up too: the one that has taken its place is there already.
+ * it up too: the one that has taken its place is there already. A token whose time is over would be renewed without the words.
  *
  * @param credential the decrypted credential
  * @param accessToken the token
- * @returns true for one token in half a minute for each app
+ * @returns true for one token in half a minute for each app, and for one that has lapsed
  */
 export function mayRenewOnWords(credential: ICredentialDataDecryptedObject, accessToken: string): boolean {
+	const expiry = Number(credential.tokenExpiry);
+	if (expiry > 0 && expiry <= Date.now()) return true;
 	const fingerprint = fingerprintOf(credential);
 	const at = performance.now();
 	const last = renewedOnWords.get(fingerprint);

@@ -3,7 +3,7 @@ import contract from '../../contract/data/tuzhan.json';
 import { baseUrlOf } from '../call/address';
 import { CallRefusal } from '../refusal/refusal';
 import { tuzhan } from '../system/tuzhan';
-import { issuedIn, tokenTextIn, type TokenService } from './answer';
+import { appOf, issuedIn, tokenTextIn, type TokenService } from './answer';
 import type { SendTokenRequest } from './send';
 import { sharedTokens } from './share';
 import { storedTokens, type Tokens } from './store';
@@ -14,7 +14,7 @@ const service: TokenService = {
 	system: tuzhan,
 	meansWrongSecret: (code) => code === contract.codes.wrongSecret,
 	secretAdvice:
-		'Copy both again from the Tuzhan console, under Workbench > Configuration > Data Integration > Self-Built Apps, without blanks, and test the credential.',
+		'Copy both again from the Tuzhan console, under Workbench > Configuration > Data Integration > Self-Built Apps, and test the credential.',
 	addressAdvice: `Check 'Base URL' in the credential: the documented one is ${contract.productionUrl}.`,
 	addressFields: "'Base URL'",
 };
@@ -48,9 +48,9 @@ export async function newTuzhanToken(
 	credential: ICredentialDataDecryptedObject,
 	send: SendTokenRequest,
 ): Promise<Tokens> {
-	const { appId, appSecret } = credential;
+	const { appId, appSecret } = appOf(credential);
 	const url = `${baseUrlOf(credential.baseUrl)}${path}`;
-	const query = { [appIdName]: String(appId), [appSecretName]: String(appSecret) };
+	const query = { [appIdName]: appId, [appSecretName]: appSecret };
 	const answer = await send({ method: 'GET', url, query });
 	const token = issuedIn(service, { url, answer, secrets: [appSecret] }, (data) => tokenIn(data, credential));
 	if (token instanceof CallRefusal) throw token;

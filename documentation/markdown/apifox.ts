@@ -12,6 +12,7 @@ import type {
 import { METHODS, shortLine } from '../text';
 import { fencesIn } from './fences';
 import { addOptions, depthRows } from './apifoxRows';
+import type { Section } from './section';
 import { nested, tablesIn } from './table';
 
 const METHOD = METHODS.join('|');
@@ -21,23 +22,13 @@ const PLACES = ['path', 'query', 'header', 'cookie', 'body'];
 const SERVER = /^[*-]\s+<a href="([^"]{1,500})">/;
 const MODELS = /^#\s+(数据模型|data schemas?|schemas)\s*$/i;
 
-/** A section of Apifox's Markdown export: one operation. */
-export interface ApifoxSection {
-	start: number;
-	end: number;
-	name: string;
-	folders: string[];
-	method: string;
-	path: string;
-}
-
 /**
  * Finds the operations of Apifox's Markdown export: a heading of method and name, and below it method and path.
  *
  * @param lines the lines of the text
  */
-export function apifoxSections(lines: string[]): ApifoxSection[] {
-	const sections: ApifoxSection[] = [];
+export function apifoxSections(lines: string[]): Section[] {
+	const sections: Section[] = [];
 	let folders: string[] = [];
 	let end = lines.length;
 	lines.forEach((line, index) => {
@@ -73,7 +64,7 @@ export const apifoxServers = (lines: string[]): string[] =>
  * @param models the fields of the export's models by their name
  */
 export function operationOfSection(
-	section: ApifoxSection,
+	section: Section,
 	lines: string[],
 	servers: string[],
 	models: Map<string, DocumentedField[]>,

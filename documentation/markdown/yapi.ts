@@ -1,17 +1,8 @@
 import { listReading } from '../list';
 import type { DocumentedAnswer, DocumentedField, DocumentedOperation, FieldPlace, RequestField } from '../operation';
 import { METHODS, shortLine, typeNamed, withoutEmpty } from '../text';
+import type { Section } from './section';
 import { fieldOf, nested, requiredIn, tablesIn, typesOf } from './table';
-
-/** A section of YApi's Markdown export: one operation. */
-export interface YapiSection {
-	start: number;
-	end: number;
-	name: string;
-	folders: string[];
-	method: string;
-	path: string;
-}
 
 const PATH = /^\*\*Path\s*[:：]\*\*\s*(\S.*)$/i;
 const METHOD = /^\*\*Method\s*[:：]\*\*\s*([A-Za-z]+)/i;
@@ -28,8 +19,8 @@ const PARTS: Array<[RegExp, FieldPlace]> = [
  * @param lines the lines of the text
  * @param isTaken whether a line belongs to something else
  */
-export function yapiSections(lines: string[], isTaken: (line: number) => boolean): YapiSection[] {
-	const sections: YapiSection[] = [];
+export function yapiSections(lines: string[], isTaken: (line: number) => boolean): Section[] {
+	const sections: Section[] = [];
 	const headings: Array<{ level: number; text: string; index: number }> = [];
 	lines.forEach((line, index) => {
 		// The headings of something else are no folders.
@@ -77,7 +68,7 @@ const colonsAsBraces = (path: string) =>
  * @param section where it stands
  * @param lines its lines
  */
-export function operationOfYapi(section: YapiSection, lines: string[]): DocumentedOperation {
+export function operationOfYapi(section: Section, lines: string[]): DocumentedOperation {
 	const answerStart = lines.findIndex((line) => /^#{2,5}\s+(返回数据|response)/i.test(shortLine(line)));
 	const request = answerStart < 0 ? lines : lines.slice(0, answerStart);
 	const starts = request.flatMap((line, index) => {

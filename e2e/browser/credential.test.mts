@@ -1,3 +1,8 @@
+import { rowOf } from '../../nodes/contract.ts';
+import { readContract } from '../../sandbox/contract.mts';
+import { SHAPES } from '../../sandbox/documentation/shapes.mts';
+import { documentationOf } from '../../sandbox/jing/documentation.mts';
+import { endpointsOf } from '../../sandbox/jing/endpoints.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { credentialFor } from '../connect.mts';
 import { credentialFormIn } from './credentialForm.mts';
@@ -41,4 +46,34 @@ story('two fields are all that has to be typed', async (page) => {
 	const form = credentialFormIn(page, n8n.url);
 	await form.openNew('JINGdigital OAuth2 API');
 	expect(await form.emptyRequiredFields()).toEqual(['appId', 'appSecret']);
+});
+
+story('pages are pasted one below the other; the test names the one that cannot be used', async (page) => {
+	const form = credentialFormIn(page, n8n.url);
+	const { appId, appSecret, baseUrl } = credentialFor(sandbox);
+	const pages = endpointsOf(readContract(''))
+		.slice(0, 3)
+		.map((endpoint) => documentationOf(endpoint, rowOf(endpoint.key)));
+	const printed = (paths: string[]) =>
+		pages.map((operation, index) => SHAPES.page.print({ ...operation, path: paths[index] })).join('\n');
+	const paths = pages.map(({ path }) => path);
+	await form.openNew('JINGdigital OAuth2 API');
+	await form.type('appId', appId);
+	await form.type('appSecret', appSecret);
+	await form.type('baseUrl', baseUrl);
+	const text = printed([paths[0], '/a/../b', paths[2]]);
+	await form.type('endpointDirectory', text);
+	expect(await form.linesOf('endpointDirectory')).toBe(text);
+	await form.save();
+	await form.showReason();
+	await form.dialog
+		.getByText(
+			/JINGdigital issued an access token\. 2 of \d+ operations that need their page are ready; this one is not/,
+		)
+		.waitFor();
+	await form.dialog.getByText(/'\/a\/\.\.\/b' is not a path/).waitFor();
+
+	await form.type('endpointDirectory', printed(paths));
+	await form.save();
+	await form.passed.waitFor();
 });

@@ -23,8 +23,12 @@ export function credentialFormIn(page: Page, url: string) {
 
 		/** Types into a field. */
 		async type(field: string, text: string): Promise<void> {
-			await dialog.getByTestId(`parameter-input-${field}`).locator('input').fill(text);
+			await dialog.getByTestId(`parameter-input-${field}`).locator('input, textarea').fill(text);
 		},
+
+		/** What stands in a field of several lines. */
+		linesOf: async (field: string): Promise<string> =>
+			await dialog.getByTestId(`parameter-input-${field}`).locator('textarea').inputValue(),
 
 		/** Which required fields are empty, by their names. */
 		emptyRequiredFields: async (): Promise<string[]> =>

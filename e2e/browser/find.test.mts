@@ -42,8 +42,8 @@ story('an action puts a node on the canvas whose form is that of the action', as
 	await editor.choose('Create or update user');
 	await panel.panel.waitFor();
 	expect(await panel.chosen('resource')).toBe('User');
-	expect(await panel.chosen('operation')).toBe('Create or Update');
+	expect(await panel.chosen('operation')).toMatch(/^Create or Update( ·|$)/);
 	await editor.closeNode();
 	await editor.node('Create or update user').waitFor();
-	expect(await editor.node('Create or update user').innerText()).toContain('upsert: user');
+	expect(await editor.node('Create or update user').innerText()).toContain('Create or Update: User');
 });

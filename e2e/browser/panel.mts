@@ -75,6 +75,22 @@ export function panelIn(page: Page) {
 			await parameter(name, within).locator('input, textarea').fill(text);
 		},
 
+		/** The names of the fields of a resource mapper, as they stand there. */
+		mappedNames: async (): Promise<string[]> => {
+			const buttons = await form.locator('[data-test-id^="remove-field-button-"]').all();
+			const ids = await Promise.all(buttons.map(async (button) => await button.getAttribute('data-test-id')));
+			return ids.map((id) => String(id).replace('remove-field-button-', ''));
+		},
+
+		/** Pastes a text into a field, by keyboard. */
+		async paste(name: string, text: string): Promise<void> {
+			await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+			await page.evaluate(async (copied) => await navigator.clipboard.writeText(copied), text);
+			await parameter(name).locator('textarea').focus();
+			await page.keyboard.press('ControlOrMeta+V');
+			await page.keyboard.press('Tab');
+		},
+
 		/** Drags a field of the input onto a parameter. */
 		async drag(field: string, onto: Locator): Promise<void> {
 			const from = await input.field(field).boundingBox();

@@ -67,5 +67,9 @@ story('a list of records that cannot be shown says why, and the way out', async 
 	await editor.openNode('Node');
 	await panel.openRecords('record');
 	const said = await panel.recordsRefusal.innerText();
-	expect(said).toContain('查询静态人群列表');
+	expect(said).toContain("The list needs the page '查询静态人群列表' in the credential.");
+	expect(said).toContain("choose 'By ID'");
+	// All of it can be read: the box is small, and what it cuts off is not said.
+	const isCut = await panel.recordsRefusal.evaluate((box) => box.scrollHeight > box.clientHeight + 1);
+	expect(isCut).toBe(false);
 });

@@ -100,6 +100,11 @@ const FORMS: Form[] = [
 		parameters: { events: ['lead.object_create', 'lead.object_change_owner'] },
 	},
 	{
+		picture: 'poll-trigger',
+		type: 'jingPollTrigger',
+		parameters: { event: 'changed' },
+	},
+	{
 		picture: 'tuzhan-audience',
 		type: 'tuzhanAudience',
 		parameters: { resource: 'customer', operation: 'getByPhoneOrOpenid', phone: mobile },

@@ -36,6 +36,9 @@ export function writeOnCall(credentials: INode['credentials'], usersPerCall: num
 	};
 }
 
+// A run of these takes a second or two; one that is never answered shall say so, and not end the story without a word.
+const answersWithin = 60_000;
+
 /** What became of one run. */
 export interface Outcome {
 	status: number;
@@ -48,12 +51,14 @@ export interface Outcome {
 /**
  * Calls a workflow of `writeOnCall` and waits for its answer.
  * @returns what it answered
+ * @throws DOMException TimeoutError when there is no answer in a minute
  */
 export async function writePeople(address: string, those: ReturnType<typeof people>): Promise<Outcome> {
 	const response = await fetchOnce(address, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(those),
+		signal: AbortSignal.timeout(answersWithin),
 	});
 	const text = await response.text();
 	const { status, ok } = response;

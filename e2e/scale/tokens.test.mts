@@ -31,7 +31,8 @@ describe('two workers and a token that lives for 5 seconds', () => {
 
 	test('share it for a minute: no item fails, and a new one is asked for once per lifetime', async () => {
 		const { n8n, workers, through } = setUp;
-		const [url] = await n8n.activate(await n8n.createWorkflow(writeOnCall(opened.credentials, 5)));
+		const workflow = await n8n.createWorkflow(writeOnCall(opened.credentials, 5));
+		const [url] = await n8n.activate(workflow);
 		// What two workers do that both find none is another story.
 		await writePeople(through(url, 0), people(1, 1_000_000));
 		const before = workers.map((worker) => startedBy(worker).length);
@@ -55,6 +56,9 @@ describe('two workers and a token that lives for 5 seconds', () => {
 			`${outcomes.length} runs (${shares.join(' and ')} on the workers), ${outcomes.length * size} items, ` +
 				`${tokenRequests} token requests and ${refreshRequests} renewals`,
 		);
+		const failed = (await n8n.executions(workflow)).filter(({ status }) => status !== 'success');
+		const why = await Promise.all(failed.map(async ({ id }) => (await n8n.execution(id)).error));
+		expect(why).toEqual([]);
 		expect(outcomes.filter(({ status, written }) => status !== 200 || written !== size)).toEqual([]);
 		expect(opened.sandbox.state.users.size).toBe(outcomes.length * size + 1);
 		for (const share of shares) expect(share).toBeGreaterThan(outcomes.length / 10);

@@ -12,10 +12,10 @@ test('the example of writing back: the lead is written once, and the event of th
 	const { user } = sandbox.state.store.write({ identities: [{ type: 'mobile', value: '13800000000' }] });
 	const { workflowId, webhookUrl } = await setUpExample(n8n, sandbox, 'loop-safe-write-back.json');
 
-	// operator_type 2 is an employee; the sandbox's own events name a back-office user.
+	// The documented sample names a back-office user; the sandbox's events of calls name no operator.
 	await send(
 		webhookUrl,
-		sampleEvent('lead.object_create', { entity_id: user.leadId, lead_omni_user_uuid: user.id, operator_type: 2 }),
+		sampleEvent('lead.object_create', { entity_id: user.leadId, lead_omni_user_uuid: user.id }),
 		sandbox.state.settings.webhookHeaders,
 	);
 	const [execution] = await n8n.waitForExecutions(workflowId, 1);

@@ -32,7 +32,7 @@ const node = (
 	parameters: { resource, operation, ...parameters },
 });
 const mobile = (value: string): INodeParameters => ({
-	identities: { identity: [{ type: 'mobile', value, label: 'Mobile' }] },
+	identities: { identity: [{ type: 'mobile', value, more: { label: 'Mobile' } }] },
 });
 const customFields = (fields: INodeParameters): INodeParameters => ({
 	customFieldsMode: 'define',

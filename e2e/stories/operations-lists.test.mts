@@ -125,7 +125,7 @@ describe('drop-downs of records', () => {
 		[
 			'the names of its fields',
 			{ 'group.getAll': `${method} ${path}` },
-			[/fields of its rows hold ID and name/, /查询静态人群列表/, /By ID/],
+			[/ID and name of its rows are not known/, /查询静态人群列表/, /By ID/],
 		],
 		['a path that can be used', { 'group.getAll': 'POST https://example.com/x' }, [/'group\.getAll'/, /not a path/]],
 	])('say so when %s is missing, without a call', async (_, directory, texts) => {

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { OperationRow } from '../../nodes/contract.ts';
+import { operationKey, operationRows, type OperationRow } from '../../nodes/contract.ts';
 import { readContract } from '../../sandbox/contract.mts';
 import { endpointDirectory, type DirectoryEntry } from '../../sandbox/jing/directory.mts';
 import { idField, RecordStore, type StoredRecord } from '../../sandbox/jing/records.mts';
@@ -32,6 +32,11 @@ export function plans(give: Give = given): Plan[] {
 	const rank = ({ list, effect }: OperationRow) => (list ? 0 : effect === 'read' ? 1 : effect === 'delete' ? 3 : 2);
 	return [...rows].sort((one, other) => rank(one) - rank(other)).map((row, index) => planOf(row, index, give));
 }
+
+/** The operations that no document of the contract describes: those for which there has to be a plan. */
+export const keysWithoutDocument = operationRows
+	.filter(({ operationId }) => operationId === undefined)
+	.map(operationKey);
 
 /** Fills in the form of an operation: the parameters, and the fields that have to arrive. */
 export type Give = (

@@ -10,6 +10,9 @@ export type TestedNode = Pick<INode, 'name' | 'type' | 'parameters'>;
 
 const opened: Sandbox[] = [];
 
+/** How long a run of all operations may take, in milliseconds. */
+export const LONGEST_RUN = 240_000;
+
 /** Closes every sandbox that this test file has opened; for afterAll, so that it happens however the tests end. */
 export async function closeSandboxes(): Promise<void> {
 	await Promise.all(opened.splice(0).map(async (sandbox) => await sandbox.close()));
@@ -68,4 +71,18 @@ export function sideBySide(name: string, nodes: TestedNode[], credentials: INode
 		pinData: { Start: [{ json: {} }] },
 		settings: { executionOrder: 'v1' },
 	};
+}
+
+/**
+ * Runs many nodes side by side against a sandbox of their own.
+ * @param n8n where they run
+ * @param name name of the workflow
+ * @param nodes the nodes, with a name each
+ * @param directory the credential's Endpoint Directory; by default the one of the sandbox
+ * @returns the sandbox, which closeSandboxes closes, and the execution
+ */
+export async function runSideBySide(n8n: N8n, name: string, nodes: TestedNode[], directory?: object) {
+	const { sandbox, credentials } = await openWithDirectory(n8n, directory);
+	const execution = await n8n.run(sideBySide(name, nodes, credentials), { within: LONGEST_RUN });
+	return { sandbox, execution };
 }

@@ -47,7 +47,7 @@ describe('a workflow that writes back what it received', () => {
 	});
 
 	test('runs once when it ignores the operator of its own changes', async () => {
-		const { sandbox, workflowId, url } = await setUp({ ignoredOperatorTypes: ['1'] });
+		const { sandbox, workflowId, url } = await setUp({ ignoredOperatorTypes: ['0'] });
 		await send(url, memberChange());
 		await waitForSuccesses(n8n, workflowId, 1);
 		const delivered = await until('the event of the written user', () => sandbox.state.deliveries[0]);

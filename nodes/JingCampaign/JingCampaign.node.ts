@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 
-const { properties, customOperations, methods } = partsOf('JingCampaign', operations);
+const { properties, subtitle, customOperations, methods } = partsOf('JingCampaign', operations);
 
 export class JingCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,7 +12,7 @@ export class JingCampaign implements INodeType {
 		icon: { light: 'file:../../icons/jing.svg', dark: 'file:../../icons/jing.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle,
 		description: 'Work with activities, emails, text messages, sources, QR codes and CTAs in JINGdigital',
 		defaults: { name: 'JINGdigital Campaign' },
 		usableAsTool: true,

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 
-const { properties, customOperations, methods } = partsOf('JingPrivacy', operations);
+const { properties, subtitle, customOperations, methods } = partsOf('JingPrivacy', operations);
 
 export class JingPrivacy implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,7 +12,7 @@ export class JingPrivacy implements INodeType {
 		icon: { light: 'file:../../icons/jing.svg', dark: 'file:../../icons/jing.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle,
 		description: 'Look up and record what users of JINGdigital have consented to',
 		defaults: { name: 'JINGdigital Privacy' },
 		usableAsTool: true,

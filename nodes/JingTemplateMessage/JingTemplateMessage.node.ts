@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../api/token/credentialTest';
+import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 
-const { properties, customOperations, methods } = partsOf('JingTemplateMessage', operations);
+const { properties, subtitle, customOperations, methods } = partsOf('JingTemplateMessage', operations);
 
 export class JingTemplateMessage implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,7 +12,7 @@ export class JingTemplateMessage implements INodeType {
 		icon: { light: 'file:../../icons/jing.svg', dark: 'file:../../icons/jing.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle,
 		description: 'Send WeChat template messages and WeCom messages through JINGdigital',
 		defaults: { name: 'JINGdigital Template Message' },
 		usableAsTool: true,

@@ -11,12 +11,13 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { answerBody, answerDescription } from './answer';
-import { readDelivery } from './delivery';
+import { answerDescription } from '../shared/receiving/answer';
+import { receive } from '../shared/receiving/receive';
+import { withoutStoredRepeats } from '../shared/receiving/repeats';
+import { testWebhookCredential } from '../shared/receiving/sender';
 import { hints, properties, subtitle, triggerPanel } from './fields';
-import { formOf, shapedOutputs, takeIn, withoutStoredRepeats } from './flow';
+import { formOf, isToStart, shapedOutputs } from './flow';
 import { outputs } from './outputs';
-import { CREDENTIAL, denialOf, logDenial, NO_CREDENTIAL, testWebhookCredential } from './sender';
 
 export class JingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,7 +30,7 @@ export class JingTrigger implements INodeType {
 		subtitle,
 		description: 'Starts the workflow when JINGdigital sends an event, such as a new lead',
 		defaults: { name: 'JINGdigital Trigger' },
-		eventTriggerDescription: 'Waiting for an event from JINGdigital on the test URL',
+		eventTriggerDescription: 'Waiting for an event that you send to the test URL',
 		activationMessage: 'Events that JINGdigital sends to the production URL now start this workflow.',
 		triggerPanel,
 		hints,
@@ -86,32 +87,8 @@ export class JingTrigger implements INodeType {
 	 * event is chosen and new
 	 */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const request = this.getRequestObject();
-		// An exception would be stored as a failed execution, once for every stray request.
-		const refuse = (status: number, message: string): IWebhookResponseData => {
-			this.getResponseObject().status(status).json({ message });
-			return { noWebhookResponse: true };
-		};
-
-		if (this.getNodeParameter('authentication') === 'secret') {
-			const denial = await this.getCredentials(CREDENTIAL).then(
-				(credential) => denialOf(request, credential),
-				() => NO_CREDENTIAL,
-			);
-			if (denial) {
-				logDenial(this, denial);
-				return refuse(denial.status, denial.message);
-			}
-		}
 		const form = formOf(this);
-		const delivery = await readDelivery(request, form.limits);
-		if ('refusal' in delivery) return refuse(delivery.status, delivery.refusal);
-
-		const { started, repeated } = await takeIn(this, delivery.events, form);
-		const counts = { received: delivery.events.length, started: started.length, ...(repeated > 0 ? { repeated } : {}) };
-		const webhookResponse = answerBody(this, form.answerBody, counts);
-		if (started.length === 0) return { webhookResponse };
-		return { webhookResponse, workflowData: [started.map((json) => ({ json }))] };
+		return await receive(this, form, (event) => isToStart(event, form));
 	}
 
 	/**
@@ -125,7 +102,7 @@ export class JingTrigger implements INodeType {
 		const form = formOf(this);
 		const events = this.getInputData().map(({ json }) => json);
 		try {
-			return shapedOutputs(await withoutStoredRepeats(this, events, form), form);
+			return shapedOutputs(await withoutStoredRepeats(this, events, form.window), form);
 		} catch (cause) {
 			throw new NodeOperationError(this.getNode(), cause as Error, {
 				message: 'n8n could not look up which events it has taken in before',

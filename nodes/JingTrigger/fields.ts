@@ -1,7 +1,7 @@
 import type { INodeProperties, NodeHint, TriggerPanelDefinition } from 'n8n-workflow';
+import { answerOptions, limitOptions, repeatOption } from '../shared/receiving/options';
 import { ANY_EVENT, eventOptions } from './choice';
 import { filterProperties } from './filters';
-import { DEFAULT_EVENTS, DEFAULT_KILOBYTES, DEFAULT_WINDOW } from './flow';
 
 const WHERE_TO_ENTER =
 	"Among the calls that JINGdigital's documentation lists, none registers a webhook, so n8n cannot enter the URL for you: hand it to your contact at JINGdigital (for one event the documentation says that platform staff set it up by hand).";
@@ -13,7 +13,7 @@ const HOW_IT_ANSWERS =
 	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated. With Authentication set to None, anyone who knows the URL can start the workflow.';
 
 const panelText = (production: string) =>
-	`<b>While you build:</b> press "Listen for test event" and send an event you chose to the test URL within two minutes. It shows up here, and the test URL stops listening until you press again. ${ONE_URL}<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
+	`<b>While you build:</b> press "Listen for test event" and send an event you chose to the test URL within two minutes. n8n then writes "Go to JINGdigital and create an event", which it writes for every trigger; JINGdigital does not know the test URL. The event shows up here, and the test URL stops listening until you press again. ${ONE_URL}<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
 
 /** What the editor says beside the node: which URL is for what, where it goes, and what the sender is told. */
 export const triggerPanel: TriggerPanelDefinition = {
@@ -66,44 +66,8 @@ export const hints: NodeHint[] = [
 ];
 
 const options: INodeProperties[] = [
-	{
-		displayName: 'Answer Body',
-		name: 'answerBody',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		placeholder: 'e.g. {"code": 0}',
-		description:
-			'What a delivery is answered with; sent as JSON if it is an object or array, else as plain text. What JINGdigital expects has not been read; empty answers with counts such as {"received":1,"started":1}.',
-	},
-	{
-		displayName: 'Answer Status',
-		name: 'answerStatus',
-		type: 'number',
-		// n8n does not resolve expressions in options when it reads the status from the description.
-		noDataExpression: true,
-		typeOptions: { minValue: 200, maxValue: 499, numberPrecision: 0 },
-		default: 200,
-		description:
-			'HTTP status a delivery is answered with. What JINGdigital expects has not been read; that 200 is taken for a success is an assumption.',
-	},
-	{
-		displayName: 'Max Events',
-		name: 'maxEvents',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: DEFAULT_EVENTS,
-		description: 'Max number of events in one delivery; one with more is answered with status 413 and starts nothing',
-	},
-	{
-		displayName: 'Max Kilobytes',
-		name: 'maxKilobytes',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: DEFAULT_KILOBYTES,
-		description:
-			'Max size of one delivery; a larger one is answered with status 413 and starts nothing. n8n itself takes 16 MB (N8N_PAYLOAD_SIZE_MAX).',
-	},
+	...answerOptions('JINGdigital'),
+	...limitOptions,
 	{
 		displayName: 'One Output per Event Group',
 		name: 'outputPer',
@@ -140,15 +104,7 @@ const options: INodeProperties[] = [
 		description:
 			'Whether events that are none of those in the list of events start the workflow too, for example events that are newer than the list',
 	},
-	{
-		displayName: 'Repeat Window',
-		name: 'repeatWindow',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: DEFAULT_WINDOW,
-		description:
-			'Minutes in which an event that is delivered again, with the same content, is answered but starts nothing; 0 starts the workflow for every delivery',
-	},
+	repeatOption,
 ];
 
 /** The node's form. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { changesIn, fieldOf } from './readable';
+import { fieldOf } from '../shared/receiving/objects';
+import { changesIn } from './readable';
 
 /** What an event must or must not say to be passed on; an empty list asks for nothing. */
 export interface Filters {

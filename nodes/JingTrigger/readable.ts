@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fieldOf, isObject } from '../shared/receiving/objects';
 import { listedEventsLike } from './events';
 
 /** One changed field of a record. */
@@ -18,25 +19,6 @@ const OPERATOR_TYPES: Record<string, string> = { 0: 'none', 1: 'backOfficeUser',
 const CONTRADICTORY = ['object_id', 'omni_user_uuid', 'created_timestamp'];
 
 const LAST_SECOND = 99_999_999_999;
-
-/**
- * Says whether a value is an object with fields.
- *
- * @param value any value of an event
- * @returns false for arrays and null
- */
-export const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/**
- * Reads a field of the event's own, never one that every JavaScript object has.
- *
- * @param object an object, or anything else that has no fields
- * @param field its name
- * @returns the value, undefined when there is none
- */
-export const fieldOf = (object: unknown, field: string): unknown =>
-	isObject(object) && Object.prototype.hasOwnProperty.call(object, field) ? object[field] : undefined;
 
 /**
  * Lists the changed fields of an event. Two values are those before and after; a single one is that of a new record

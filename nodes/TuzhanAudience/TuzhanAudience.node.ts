@@ -3,7 +3,7 @@ import { tuzhanApiTest } from '../../api/token/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 
-const { properties, customOperations } = partsOf('TuzhanAudience', operations);
+const { properties, subtitle, customOperations } = partsOf('TuzhanAudience', operations);
 
 export class TuzhanAudience implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,7 +12,7 @@ export class TuzhanAudience implements INodeType {
 		icon: { light: 'file:../../icons/tuzhan.svg', dark: 'file:../../icons/tuzhan.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle,
 		description: 'Read and write customers, tags, groups, events and points in Tuzhan',
 		defaults: { name: 'Tuzhan Audience' },
 		usableAsTool: true,

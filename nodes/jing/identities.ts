@@ -129,12 +129,22 @@ export const identitiesField: INodeProperties = {
 					displayOptions: { show: { type: ['thirdparty_channel'] } },
 				},
 				{
-					displayName: 'Label',
-					name: 'label',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Mobile number',
-					description: 'Display label of the kind of identity. May stay empty.',
+					displayName: 'More',
+					name: 'more',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					description: 'What seldom belongs to an identity',
+					options: [
+						{
+							displayName: 'Label',
+							name: 'label',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Mobile number',
+							description: 'Display label of the kind of identity. May stay empty.',
+						},
+					],
 				},
 			],
 		},
@@ -180,7 +190,7 @@ function readIdentity(row: IDataObject, place: string, reading: IdentityReading)
 	}
 	if (type === 'mobile') noticeSpelling(reading.all, value);
 	const identity: Identity = { type, value };
-	const label = textOf(row.label, `'Label' ${place}`);
+	const label = textOf((row.more as IDataObject | undefined)?.label, `'Label' ${place}`);
 	if (label) identity.name = label;
 	if (type === 'thirdparty_channel') {
 		const channel = textOf(row.channelUuid, `'Channel UUID' ${place}`);

@@ -1,6 +1,6 @@
 import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
-import { hasLostCharacters, isAscii, trimmedEdges, withoutHalves } from './values/characters';
+import { hasLostCharacters, isSound, trimmedEdges, withoutControls, withoutHalves } from './values/characters';
 import { WITH_CHECKS, type Reading } from './values/reading';
 import { shown } from './values/shown';
 
@@ -42,25 +42,25 @@ export function textOf(value: unknown, label: string, reading: Reading = WITH_CH
 }
 
 /**
- * Refuses a text of which characters are lost, and takes halves of characters away.
+ * Refuses a text of which characters are lost, and takes halves of characters and controls away.
  *
  * @param value the text
  * @param label how the user knows it
  * @param reading how the item is read
  * @returns the text, without blanks around it
- * @throws InputRefusal for U+FFFD
+ * @throws InputRefusal for U+FFFD, and for what stands there when a file is read in another encoding
  */
 export function checkedText(value: string, label: string, reading: Reading): string {
 	const text = trimmedEdges(value);
-	if (isAscii(text)) return text;
+	if (isSound(text)) return text;
 	if (hasLostCharacters(text)) {
 		throw new InputRefusal(
 			'input_characters',
-			`${label} is '${shown(text)}', in which characters are lost (�).`,
-			'The file is not in UTF-8, but was read as if it were. Set the encoding to GBK or GB18030 in the n8n node that reads it (Extract From File > Options > Encoding), or save it in Excel or WPS as CSV UTF-8.',
+			`${label} is '${shown(text)}', in which characters are lost.`,
+			'The file was read in another encoding than its own, mostly one in GBK as if it were in UTF-8. Set the encoding to GBK or GB18030 in the n8n node that reads it (Extract From File > Options > Encoding), or save it in Excel or WPS as CSV UTF-8.',
 		);
 	}
-	const whole = trimmedEdges(withoutHalves(text));
+	const whole = trimmedEdges(withoutControls(withoutHalves(text)));
 	if (whole !== text) reading.repaired(label, text, whole);
 	return whole;
 }

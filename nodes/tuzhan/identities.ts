@@ -61,34 +61,44 @@ const identityFields: INodeProperties[] = [
 		description: 'The identity itself. Blanks around it are removed.',
 	},
 	{
-		displayName: 'Platform',
-		name: 'platform',
-		type: 'options',
-		options: [{ name: 'Not Given', value: '', description: 'Leave the platform out' }, ...platforms].sort(
-			(one, other) => one.name.localeCompare(other.name),
-		),
-		default: '',
-		description: 'Platform that the identity belongs to',
-	},
-	{
-		displayName: 'App ID in the Platform',
-		name: 'mpid',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. wx7d0a41c9e2b85f36',
-		description: 'App ID inside that platform (mpid)',
-	},
-	{
-		displayName: 'WeChat or WeCom',
-		name: 'isWeChatEcosystem',
-		type: 'options',
+		displayName: 'More',
+		name: 'more',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'What may be said of an identity besides',
 		options: [
-			{ name: 'No', value: 'no', description: 'The identity lies elsewhere' },
-			{ name: 'Not Given', value: '', description: 'Leave it out' },
-			{ name: 'Yes', value: 'yes', description: 'The identity lies in the world of WeChat and WeCom' },
+			{
+				displayName: 'App ID in the Platform',
+				name: 'mpid',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. wx7d0a41c9e2b85f36',
+				description: 'App ID inside that platform (mpid)',
+			},
+			{
+				displayName: 'Platform',
+				name: 'platform',
+				type: 'options',
+				options: [{ name: 'Not Given', value: '', description: 'Leave the platform out' }, ...platforms].sort(
+					(one, other) => one.name.localeCompare(other.name),
+				),
+				default: '',
+				description: 'Platform that the identity belongs to',
+			},
+			{
+				displayName: 'WeChat or WeCom',
+				name: 'isWeChatEcosystem',
+				type: 'options',
+				options: [
+					{ name: 'No', value: 'no', description: 'The identity lies elsewhere' },
+					{ name: 'Not Given', value: '', description: 'Leave it out' },
+					{ name: 'Yes', value: 'yes', description: 'The identity lies in the world of WeChat and WeCom' },
+				],
+				default: '',
+				description: 'Where the identity lies (isWeChatEcosystem)',
+			},
 		],
-		default: '',
-		description: 'Where the identity lies (isWeChatEcosystem)',
 	},
 ];
 
@@ -154,8 +164,9 @@ function readIdentity(row: IDataObject, place: string, reading: IdentityReading)
 		reading,
 	);
 	if (row.type === 'phone') noticeSpelling(reading.all, identityValue);
-	const platform = textOf(row.platform, `'Platform' ${place}`);
-	const mpid = textOf(row.mpid, `'App ID in the Platform' ${place}`);
+	const more = (row.more ?? {}) as IDataObject;
+	const platform = textOf(more.platform, `'Platform' ${place}`);
+	const mpid = textOf(more.mpid, `'App ID in the Platform' ${place}`);
 	if (platform && !contract.identityPlatforms.some((known) => known.value === platform)) {
 		throw new InputRefusal(
 			'input_choice',
@@ -163,7 +174,7 @@ function readIdentity(row: IDataObject, place: string, reading: IdentityReading)
 			`Use one of: ${contract.identityPlatforms.map((known) => known.value).join(', ')}.`,
 		);
 	}
-	const isWeChatEcosystem = readTruth(row.isWeChatEcosystem, `'WeChat or WeCom' ${place}`);
+	const isWeChatEcosystem = readTruth(more.isWeChatEcosystem, `'WeChat or WeCom' ${place}`);
 	return {
 		identityType,
 		identityValue,

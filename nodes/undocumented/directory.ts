@@ -5,6 +5,7 @@ import type { DocumentedOperation } from '../../documentation/operation';
 import { operationKey, operationRows, type OperationRow } from '../contract';
 import { readJson } from '../shared/json';
 import { checkedPath, methodOf } from './checks';
+import { TEXTS, writtenEntries, type WrittenEntry } from './directoryText';
 import { documentedEntries, isDocumentation } from './documented/directory';
 
 const LABEL = "'Endpoint Directory' in the credential";
@@ -26,8 +27,6 @@ export interface DirectoryEntry {
 	/** What a documentation says of it, where one was pasted. */
 	documented?: DocumentedOperation;
 }
-
-const TEXTS = ['method', 'path', 'record', 'rows', 'page', 'perPage', 'id', 'label'] as const;
 
 /** An entry that cannot be used. */
 export interface DirectoryProblem {
@@ -87,7 +86,23 @@ function readDirectory(endpointDirectory: unknown): Directory {
 	const directory: Directory = { entries: new Map(), problems: [] };
 	if (!text) return directory;
 	if (isDocumentation(text)) return documentedEntries(String(text));
-	const value = readJson(text, LABEL);
+	for (const { name, value } of entriesIn(text)) {
+		const key = attempted(() => keyNamed(name));
+		const read = key instanceof InputRefusal ? key : attempted(() => newEntry(directory, key, value, name));
+		if (!(read instanceof InputRefusal)) directory.entries.set(key as string, read);
+		else directory.problems.push({ name, ...(typeof key === 'string' && { key }), refusal: read });
+	}
+	return directory;
+}
+
+/** What is written in a directory in JSON; where it is not quite JSON, as much of it as can be read. */
+function entriesIn(text: unknown): WrittenEntry[] {
+	const value = attempted(() => readJson(text, LABEL));
+	if (value instanceof InputRefusal) {
+		const written = writtenEntries(String(text), LABEL);
+		if (written.length) return written;
+		throw value;
+	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		throw new InputRefusal(
 			'directory_invalid',
@@ -95,13 +110,7 @@ function readDirectory(endpointDirectory: unknown): Directory {
 			'It maps operations to methods and paths, as the hint below the field shows. Or paste the documentation itself.',
 		);
 	}
-	for (const [name, entry] of Object.entries(value)) {
-		const key = attempted(() => keyNamed(name));
-		const read = key instanceof InputRefusal ? key : attempted(() => newEntry(directory, key, entry, name));
-		if (!(read instanceof InputRefusal)) directory.entries.set(key as string, read);
-		else directory.problems.push({ name, ...(typeof key === 'string' && { key }), refusal: read });
-	}
-	return directory;
+	return Object.entries(value).map(([name, entry]: [string, unknown]) => ({ name, value: entry }));
 }
 
 function newEntry({ entries }: Directory, key: string, entry: unknown, name: string): DirectoryEntry {
@@ -130,6 +139,7 @@ function keyNamed(name: string): string {
 }
 
 function readEntry(value: unknown, name: string): DirectoryEntry {
+	if (value instanceof InputRefusal) throw value;
 	const place = `${LABEL}, entry '${name}'`;
 	const short = typeof value === 'string' ? /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(value) : null;
 	const entry = (short ? { method: short[1], path: short[2] } : value) as IDataObject;

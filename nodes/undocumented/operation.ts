@@ -19,6 +19,8 @@ import { readBody, readPairs } from './fields';
 import { fieldsOf, PAGE_SIZE } from './form';
 import { readImported } from './imported';
 import { listPaging, pagingNames } from './paging';
+import { refuseNothing } from './nothing';
+import { pathValues } from './pathValues';
 import { placeRecord, refuseTwice } from './recordPlace';
 import { readRecord } from './records';
 
@@ -51,16 +53,16 @@ function requestOf(row: OperationRow, input: ItemInput): ListRequest {
 			"Remove it, and put the fields into 'Query Parameters' under Options.",
 		);
 	}
-	const query = {
-		...sent.query,
-		...readPairs(parameter('options.queryPairs'), "'Query Parameters'"),
-		...(method === 'GET' ? placed : {}),
-	};
+	const written = { ...sent.query, ...readPairs(parameter('options.queryPairs'), "'Query Parameters'") };
+	const way = filledPath(path, values);
+	const filled = [...values.values()].filter((value) => value !== '' && value !== record).length;
+	refuseNothing(row, record, { values: filled, query: written, body: sent.body });
+	const query = { ...written, ...(method === 'GET' ? placed : {}) };
 	const body =
 		method === 'GET' || !Object.keys(placed).length
 			? sent.body
 			: { ...(sent.body as IDataObject | undefined), ...placed };
-	const request = { method, path: filledPath(path, values), effect, query, body };
+	const request = { method, path: way, effect, query, body };
 	if (!row.list) return { ...request, rows: row.operation === 'delete' ? () => [{ deleted: true }] : recordsOrSuccess };
 	if (Array.isArray(body))
 		throw new InputRefusal(
@@ -95,14 +97,4 @@ function sentBy(
 	const sent = readMapped(fields, parameter(fieldsName(row)), json, readingOf(input));
 	const isList = documented.body?.type === 'array';
 	return { ...sent, body: isList && sent.body ? [sent.body] : sent.body };
-}
-
-function pathValues(collection: unknown): Map<string, string> {
-	const rows = (collection as { value?: IDataObject[] } | null)?.value ?? [];
-	return new Map(
-		rows.map((row, index): [string, string] => {
-			const place = `of path value ${index + 1} under 'Path Values'`;
-			return [textOf(row.name, `'Placeholder' ${place}`), textOf(row.value, `'Value' ${place}`)];
-		}),
-	);
 }

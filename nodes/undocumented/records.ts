@@ -39,7 +39,7 @@ export function recordField(kind: string): INodeProperties {
 		name: 'record',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: `${name} that the operation is about. 'From List' needs the path of the operation that lists them too, in the credential; 'By ID' does not.`,
+		description: `${name} that the operation is about. 'From List' needs the page '${rowOf(recordKinds[kind].from).jingName}' in the credential; 'By ID' does not.`,
 		modes: [
 			{
 				displayName: 'From List',
@@ -115,21 +115,21 @@ async function recordsOf(
 	if (!id || !label) {
 		throw new InputRefusal(
 			'endpoint_unknown',
-			'The list cannot be shown: which fields of its rows hold ID and name is not told by what the credential has.',
-			`Paste the page '${row.jingName}' with its example of an answer into 'Endpoint Directory' there, or choose 'By ID'.`,
+			`The list needs the whole page '${row.jingName}': ID and name of its rows are not known.`,
+			"Paste it with its example of an answer into 'Endpoint Directory' of the credential, or choose 'By ID'.",
 		);
 	}
 	if (effect !== 'read') {
 		throw new InputRefusal(
 			'endpoint_invalid',
-			`The list cannot be shown: ${method} ${path} would change something.`,
-			`Correct the method of "${recordKinds[kind].from}" in 'Endpoint Directory' of the credential, or choose 'By ID'.`,
+			`The page '${row.jingName}' is not that of a list: ${method} ${path} would change something.`,
+			"Correct it in 'Endpoint Directory' of the credential, or choose 'By ID'.",
 		);
 	}
 	if (path.includes('{')) {
 		throw new InputRefusal(
 			'endpoint_unknown',
-			`The list cannot be shown: its path ${path} has a placeholder, and it is not known what goes there.`,
+			`The list cannot be shown: its path ${path} needs a value.`,
 			"Choose 'By ID'.",
 		);
 	}

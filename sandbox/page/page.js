@@ -1,9 +1,11 @@
+import { showEvents } from './events.js';
 import { callRows, customerRows, deliveryRows, element, fillList, fillTable, userRows } from './tables.js';
+import { letSwitch, said } from './words.js';
 
 const MILLISECONDS_BETWEEN_LOOKS = 2000;
 const ROWS_SHOWN = 50;
 const MESSAGE_SHOWN_FOR = 8000;
-const PAYLOAD_SIGNS = { 'payload documented': '●', 'envelope inferred': '◐', 'payload not read': '○' };
+const DEFAULT_HEADER = 'X-Webhook-Secret';
 
 const $ = (selector) => document.querySelector(selector);
 const seen = new Map();
@@ -108,10 +110,12 @@ function showCounters({ users, calls, peakInFlight, tokenRequests, refreshReques
 }
 
 function showSettings(settings) {
-	for (const field of [...$('#settings').elements, $('#webhook').elements.webhookUrl]) {
+	const [[header, secret] = [DEFAULT_HEADER, '']] = Object.entries(settings.webhookHeaders);
+	const values = { ...settings, header, secret };
+	for (const field of [...$('#settings').elements, ...$('#webhook').querySelectorAll('input')]) {
 		if (field === document.activeElement && field.type !== 'checkbox') continue;
-		if (field.type === 'checkbox') field.checked = Boolean(settings[field.name]);
-		else field.value = settings[field.name];
+		if (field.type === 'checkbox') field.checked = Boolean(values[field.name]);
+		else field.value = values[field.name];
 	}
 }
 
@@ -141,46 +145,48 @@ function showInfo({ url, tokenPath, apps, tuzhan, faultKinds, documentedRateLimi
 		...appValues(apps),
 		["Token Path (the sandbox's own choice)", tokenPath],
 	]);
+	for (const value of document.querySelectorAll('#connection dd, #tuzhan-connection dd'))
+		value.append(copyButton(value.textContent));
 	$('#limit').textContent = `${limit.calls} in ${limit.seconds} seconds`;
 	const options = Object.entries(faultKinds).map(([kind, words]) => element('option', { value: kind }, words));
 	$('#fault').elements.kind.replaceChildren(...options);
 	showFieldsOf(options[0].value);
 }
 
+function copyButton(text) {
+	const button = element('button', { type: 'button', className: 'copy' }, 'Copy');
+	button.onclick = () =>
+		act(async () => {
+			await navigator.clipboard.writeText(text);
+			button.textContent = 'Copied';
+		});
+	return button;
+}
+
 function showFieldsOf(kind) {
 	for (const label of document.querySelectorAll('[data-for]')) label.hidden = label.dataset.for !== kind;
 }
 
-function showEvents(events) {
-	for (const family of new Set(events.map((event) => event.family))) {
-		const members = events.filter((event) => event.family === family);
-		const title = family.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
-		const buttons = members.map(({ key, name, eventType, payload }) => {
-			const words = `${PAYLOAD_SIGNS[payload]} ${name}`;
-			const onclick = () => act(() => sendEvent(key, name));
-			return element('button', { type: 'button', title: `${eventType}: ${payload}`, onclick }, words);
-		});
-		$('#families').append(element('h3', {}, title), element('div', { className: 'buttons' }, ...buttons));
-	}
-}
-
-async function sendEvent(key, name) {
+async function sendEvent(key) {
 	const { deliveries } = await ask('deliver', 'POST', { key });
-	const [{ status, answer }] = deliveries;
-	say(status === 0 ? `${name} was not received. ${answer}` : `${name} was sent, the receiver answered ${status}.`);
+	look().catch(() => undefined);
+	return deliveries[0];
 }
 
 $('#webhook').onsubmit = (event) => {
 	event.preventDefault();
-	const webhookUrl = $('#webhook').elements.webhookUrl.value.trim();
-	act(() => ask('settings', 'PATCH', { webhookUrl }).then(() => say('The address is saved.')));
+	const { webhookUrl, secret, header } = Object.fromEntries(
+		[...new FormData($('#webhook'))].map(([name, value]) => [name, value.trim()]),
+	);
+	const webhookHeaders = secret === '' ? {} : { [header || DEFAULT_HEADER]: secret };
+	act(() => ask('settings', 'PATCH', { webhookUrl, webhookHeaders }).then(() => say(said('The address is saved.'))));
 };
 
 $('#settings').onsubmit = (event) => event.preventDefault();
 $('#settings').onchange = ({ target: { name, type, checked, value } }) => {
 	const switched = name === 'rateLimit' ? (checked ? info.documentedRateLimit : null) : checked;
 	const entered = type === 'checkbox' ? switched : type === 'number' ? Number(value) : value;
-	act(() => ask('settings', 'PATCH', { [name]: entered }).then(() => say('The setting is saved.')));
+	act(() => ask('settings', 'PATCH', { [name]: entered }).then(() => say(said('The setting is saved.'))));
 };
 
 $('#fault').elements.kind.onchange = ({ target }) => showFieldsOf(target.value);
@@ -198,7 +204,7 @@ $('#fault').onsubmit = (event) => {
 		rowsFail: values.length > 0 ? { identities: values } : {},
 	};
 	const rule = { kind, times: Number(times) || 1, ...special[kind] };
-	act(() => ask('faults', 'POST', rule).then(() => say('It is planned.')));
+	act(() => ask('faults', 'POST', rule).then(() => say(said('It is planned.'))));
 };
 $('#remove-faults').onclick = () => act(() => ask('faults', 'DELETE'));
 
@@ -213,10 +219,11 @@ $('#copy-directory').onclick = () =>
 	});
 
 async function start() {
+	letSwitch($('#language'));
 	info = await ask('info');
 	showInfo(info);
 	$('#directory').value = JSON.stringify(await ask('directory'), null, 2);
-	showEvents(await ask('events'));
+	showEvents($('#families'), await ask('events'), sendEvent);
 	await look();
 	setInterval(
 		() => look().catch(() => say('The sandbox does not answer. Is it still running?')),

@@ -152,7 +152,7 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 		const form = {
 			resource: 'lead',
 			operation: 'updateByIdentity',
-			identities: { identity: identities.map(({ name, ...rest }) => ({ ...rest, label: name })) },
+			identities: { identity: identities.map(({ name, ...rest }) => ({ ...rest, more: { label: name } })) },
 			...leadInfo,
 		} as unknown as Form;
 		const { calls, json } = await sentFor(new JingLead(), 'updateUsers', form);

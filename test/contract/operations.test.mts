@@ -66,7 +66,7 @@ const SOME: Record<string, string> = { array: '[1]', object: '{"a": 1}', any: '{
 const valueFor = ({ type, options }: ImportedField) =>
 	options?.[0] ?? (type === 'boolean' ? (true as const) : (SOME[type] ?? 'x'));
 
-/** Fills in what a documented form requires, and a value for each placeholder of the path. */
+/** Fills in what a documented form requires, a value for each placeholder of the path, and one that no form has. */
 function formFor(row: OperationRow): IDataObject {
 	const fields = fieldsOf(row);
 	const required = fields.filter((field) => field.required);
@@ -75,7 +75,11 @@ function formFor(row: OperationRow): IDataObject {
 	return {
 		...Object.fromEntries(required.map((field, index) => [names[index], valueFor(field)])),
 		...(row.record && { record: { __rl: true, mode: 'id', value: '' } }),
-		options: { pathValues: { value: placeholders } },
+		options: {
+			pathValues: { value: placeholders },
+			// A call with nothing in it is refused.
+			queryPairs: { field: [{ name: 'example', value: 'x' }] },
+		},
 	};
 }
 

@@ -37,11 +37,21 @@ const values: Record<string, fc.Arbitrary<string | number>> = {
 		.stringMatching(/^[a-z][a-z\d.]{0,8}[a-z]@[a-z]{2,8}\.example$/)
 		.filter((address) => !address.includes('..')),
 };
-const identity = fc
-	.constantFrom(...types)
-	.chain((type) => fc.record({ type: fc.constant(type), value: values[type] ?? id, label: text, channelUuid: filled }));
+const identity = fc.constantFrom(...types).chain((type) =>
+	fc.record({
+		type: fc.constant(type),
+		value: values[type] ?? id,
+		more: fc.record({ label: text }),
+		channelUuid: filled,
+	}),
+);
 const oddIdentity = fc.record(
-	{ type: fc.oneof(fc.constantFrom(...types), text), value: anyValue, label: anyValue, channelUuid: anyValue },
+	{
+		type: fc.oneof(fc.constantFrom(...types), text),
+		value: anyValue,
+		more: fc.record({ label: anyValue }),
+		channelUuid: anyValue,
+	},
 	{ requiredKeys: [] },
 );
 const sourceNames = Object.keys(definition.components.schemas.UserSourceData.properties as object);
@@ -132,7 +142,7 @@ test('what the documentation shows can be filled in, and is sent exactly so', as
 			identities: {
 				identity: (user.identities as unknown as INodeParameters[]).map(({ name, ...rest }) => ({
 					...rest,
-					label: name,
+					more: { label: name },
 				})),
 			},
 			customFields: { field: Object.entries(user.fields).map(([code, value]) => ({ code, value })) },

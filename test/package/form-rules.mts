@@ -59,7 +59,15 @@ const isClean = (text: string) => text === text.trim() && !/\p{Extended_Pictogra
 
 /** What holds for every field of every form. */
 export const RULES: Array<[string, (property: INodeProperties) => boolean]> = [
-	['every list of choices is sorted by name', (property) => isSorted(choicesOf(property))],
+	[
+		'every list of choices is sorted by name, operations that need something first looked up at the end',
+		(property) => {
+			const needs = (name: string) => property.name === 'operation' && name.includes(' · Needs Its Page');
+			const names = choicesOf(property);
+			const [ready, needing] = [names.filter((name) => !needs(name)), names.filter(needs)];
+			return isSorted(ready) && isSorted(needing) && names.join() === [...ready, ...needing].join();
+		},
+	],
 	[
 		'every field says what it is for',
 		({ type, description }) => ['hidden', 'notice'].includes(type) || /\S/.test(description ?? ''),

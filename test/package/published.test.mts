@@ -69,6 +69,14 @@ test('every source has its file in the package, and every file there has its sou
 	expect(published.sort()).toEqual(expected.sort());
 });
 
+test('no node and no credential links to an address that nobody has', () => {
+	const linking = packed.files
+		.map((file) => file.path)
+		.filter((file) => /\.credentials\.js$|\.node\.(js|json)$/.test(file))
+		.filter((file) => /https?:\/\/[\w.-]+\.example\//.test(text(file)));
+	expect(linking).toEqual([]);
+});
+
 test('the package is small, and the release check and its description agree on how small', () => {
 	expect(packed.unpackedSize).toBeLessThan(MOST_BYTES);
 	expect(packed.unpackedSize).toBeGreaterThan(50_000);

@@ -67,3 +67,14 @@ test('only the demo secret is shown, and an unknown address says so', async () =
 	await own.sandbox.close();
 	expect((await session.control('GET', 'nothing')).status).toBe(404);
 });
+
+test('leads are created and changed as by somebody else, with the times of it', async () => {
+	const list = () => session.sandbox.state.records.all('lead.getAll');
+	const before = list().length;
+	const { envelope: created } = await session.control('POST', 'records/lead.getAll/create');
+	expect(created).toMatchObject({ sandbox_created: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) });
+	expect([list().length, list().at(-1)]).toEqual([before + 1, created]);
+	const name = String(list().at(-1)?.sandbox_name);
+	const { envelope: changed } = await session.control('POST', 'records/lead.getAll/change');
+	expect(changed).toMatchObject({ sandbox_name: `${name} *`, sandbox_id: list().at(-1)?.sandbox_id });
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { operationKey, type OperationRow } from '../../nodes/contract.ts';
+import { readFile } from '../../tools/contract-import/file.mts';
 import { importExport, type Import } from '../../tools/contract-import/import.mts';
 import { readRows } from '../../tools/contract/rows.mts';
 
@@ -31,7 +32,7 @@ export class ContractCopy {
 
 	/** Writes what an import of the fixture brings, and gives what it says. */
 	importFixture(isWriting = true): Import {
-		const outcome = importExport(fixture, this.folder, isWriting);
+		const outcome = importExport(readFile(fixture), this.folder, isWriting);
 		if (isWriting && outcome.text) writeFileSync(path.join(this.folder, 'operations.yaml'), outcome.text);
 		return outcome;
 	}

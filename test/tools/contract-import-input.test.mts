@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { readFile } from '../../tools/contract-import/file.mts';
+import { readFolder } from '../../tools/contract-import/folder.mts';
 import { importExport } from '../../tools/contract-import/import.mts';
 import { ContractCopy, fixture } from './contract-copy.mts';
 
@@ -53,9 +55,9 @@ test('the command prints the directory alone to standard output, writes the cont
 }, 60_000);
 
 test.each([
-	[[], 'Name one file: npm run contract:import -- <file>'],
+	[[], 'Name one file, folder or address: npm run contract:import -- <file'],
 	[['missing.yaml'], 'There is no file '],
-	[[fixture, '--wriet'], 'Name one file: '],
+	[[fixture, '--wriet'], 'Name one file, folder or address: '],
 	[[fixture, '--contract', 'missing'], 'The contract '],
 ])(
 	'the command %j ends with 1 and one plain sentence',
@@ -84,20 +86,26 @@ test.each([
 	['openapi: 3.0.1\npaths: {}', /holds no operations/],
 ])('%j is refused in plain words', (text, sentence) => {
 	const before = copy.files();
-	expect(() => importExport(fileWith(text), copy.folder, true)).toThrow(sentence);
+	expect(() => importExport(readFile(fileWith(text)), copy.folder, true)).toThrow(sentence);
 	expect(copy.files()).toEqual(before);
 });
 
-test('a folder is refused as a file', () => {
-	expect(() => importExport(copy.folder, copy.folder, true)).toThrow(
-		/cannot be read \(EISDIR\)\. Name a file of documentation\.$/,
-	);
+test('a folder brings what its files bring, and says which of them hold nothing', () => {
+	const folder = path.join(copy.folder, 'pages');
+	mkdirSync(path.join(folder, '.hidden'), { recursive: true });
+	cpSync(fixture, path.join(folder, 'export.yaml'));
+	cpSync(fixture, path.join(folder, '.hidden/export.yaml'));
+	writeFileSync(path.join(folder, 'notes.txt'), 'Nothing that can be called');
+	const { operations, leftOut } = readFolder(folder);
+	expect(operations).toEqual(readFile(fixture).operations);
+	expect(leftOut).toContainEqual(expect.stringMatching(/^notes\.txt: The documentation holds no operation/));
+	expect(() => readFolder(path.join(folder, '.hidden/..', '..', 'schema'))).toThrow(/holds no documentation/);
 });
 
 const exportText = readFileSync(fixture, 'utf8');
 
 test('JSON, also with tabs and a byte order mark, brings what YAML brings', () => {
 	const text = `\uFEFF${JSON.stringify(parse(exportText), null, '\t')}`;
-	const fromJson = importExport(fileWith(text), copy.folder, false);
-	expect(fromJson).toEqual(importExport(fixture, copy.folder, false));
+	const fromJson = importExport(readFile(fileWith(text)), copy.folder, false);
+	expect(fromJson).toEqual(importExport(readFile(fixture), copy.folder, false));
 });

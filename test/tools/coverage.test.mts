@@ -19,11 +19,9 @@ describe('the table of all operations', () => {
 			'| JINGdigital User | User | Create | `user.create` | 用户批量创建 | documented | nothing |',
 		);
 		expect(table).toContain(
-			'| JINGdigital User | Group | Get Many | `group.getAll` | 查询静态人群列表 | method known | path |',
+			'| JINGdigital User | Group | Get Many | `group.getAll` | 查询静态人群列表 | method known | its page |',
 		);
-		expect(table).toContain(
-			'| JINGdigital Lead | Lead | Create | `lead.create` | 线索创建 | name known | method and path |',
-		);
+		expect(table).toContain('| JINGdigital Lead | Lead | Create | `lead.create` | 线索创建 | name known | its page |');
 		expect(table).toContain(
 			'| Credential | Token | Get Access Token |  | 获取访问Token | method known | path, where the inferred default does not hold |',
 		);
@@ -57,8 +55,8 @@ describe('the table of the README', () => {
 		expect(table).toContain(
 			`| path and fields read by us | ${documented} | nothing. Credential: Refresh Token · User: Create or Update, Create |`,
 		);
-		expect(table).toContain(`| name and method read by us | ${known('method')} | copy the path`);
-		expect(table).toContain(`| only the name read by us | ${known('name')} | copy method and path from`);
+		expect(table).toContain(`| name and method read by us | ${known('method')} | paste the operation's page`);
+		expect(table).toContain(`| only the name read by us | ${known('name')} | paste the operation's page`);
 		expect(table).toContain('Beside them, as parts of documented calls: Lead: Update by Identity.');
 		expect(table).not.toContain('imported');
 	});

@@ -3,18 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { contractFiles, translated } from './contract.mts';
 import { COMMON, placeOf, readChinese } from './data.mts';
-import { subtitleOf } from './subtitle.mts';
-import {
-	eachLiteral,
-	isBeside,
-	isLiteral,
-	isText,
-	keyOf,
-	projectFolder,
-	slotsOf,
-	sourceFiles,
-	type Literal,
-} from './texts.mts';
+import { eachLiteral, isBeside, isLiteral, isText, keyOf, slotsOf, sourceFiles, type Literal } from './texts.mts';
 import { projectFolder } from '../../e2e/project.mts';
 
 const EXAMPLE = 'e.g. ';
@@ -97,7 +86,7 @@ export class Edition {
 			this.used.add(`not-shown: ${key}`);
 			return undefined;
 		}
-		return subtitleOf(file, key, (english) => this.entry('contract', english) ?? english) ?? this.text(place, key);
+		return this.text(place, key);
 	}
 
 	/** Puts the Chinese texts into a source file while it is compiled. */

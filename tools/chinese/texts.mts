@@ -80,7 +80,7 @@ export function wordForms(literal: Literal): string[] {
 
 /** Properties whose text n8n shows. */
 const SHOWN =
-	/^(displayName|description|hint|placeholder|action|header|message|activationMessage|eventTriggerDescription|singular|plural)$/;
+	/^(displayName|description|hint|placeholder|action|header|message|activationMessage|eventTriggerDescription|singular|plural|valuesLabel|multipleValueButtonText)$/;
 /** Calls that compare or take apart: what they are given is looked for, not shown. */
 const LOOKS_FOR = /^(includes|startsWith|endsWith|split|match|test|has|indexOf|replace|RegExp)$/;
 const withoutSlots = (key: string) => key.replace(/\$\{\w+\}/g, '\u0001');

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathOf } from '../../api/call/address.ts';
-import type { DocumentedOperation } from '../../documentation/operation.ts';
+import type { DocumentedOperation, Reading } from '../../documentation/operation.ts';
 import { operationKey } from '../../nodes/contract.ts';
 import { METHODS } from '../../nodes/undocumented/checks.ts';
 import { readListedRows } from '../contract/rows.mts';
-import { NotReadable, readFile } from './file.mts';
+import { NotReadable } from './file.mts';
 import { match } from './match.mts';
 import { merged, type Update } from './merge.mts';
 import { isDocumented, reportOf } from './report.mts';
@@ -30,17 +30,17 @@ export interface Remarks {
 }
 
 /**
- * Imports an export of the documentation, in any shape that the package reads.
+ * Imports what was read of a documentation.
  *
- * @param file the export
+ * @param reading what was read
  * @param contractFolder the folder of operations.yaml
  * @param isWriting whether it is going to be written, for the report
  * @returns the Endpoint Directory, the report and what is to be written
- * @throws NotReadable when the export or the contract cannot be read
+ * @throws NotReadable when the contract cannot be read
  * @throws ContractFault when the contract is not as it has to be
  */
-export function importExport(file: string, contractFolder: string, isWriting: boolean): Import {
-	const { operations, leftOut } = readFile(file);
+export function importExport(reading: Reading, contractFolder: string, isWriting: boolean): Import {
+	const { operations, leftOut } = reading;
 	const contractFile = path.join(contractFolder, 'operations.yaml');
 	const contract = contractText(contractFile);
 	const rows = readListedRows(contractFolder);

@@ -16,10 +16,10 @@ const nodeName = (node: string) => node.replace(/^Jing/, 'JINGdigital').replace(
 /** A line of a table in Markdown. */
 export const lineOf = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 
-function suppliedBy({ node, method, path: way }: OperationRow): string {
+function suppliedBy({ node, path: way }: OperationRow): string {
 	if (way) return 'nothing';
 	if (node === 'credential') return 'path, where the inferred default does not hold';
-	return method ? 'path' : 'method and path';
+	return 'its page';
 }
 
 /**

@@ -7,8 +7,8 @@ import { EVIDENCE, lineOf } from './coverage.mts';
 const TO_DO: Record<string, [string, string]> = {
 	documented: ['path and fields read by us', 'nothing'],
 	imported: ['imported from an export of the documentation', 'nothing'],
-	'method known': ['name and method read by us', "copy the path from the operation's page, once"],
-	'name known': ['only the name read by us', "copy method and path from the operation's page, once"],
+	'method known': ['name and method read by us', "paste the operation's page, once"],
+	'name known': ['only the name read by us', "paste the operation's page, once"],
 };
 
 /** "User: Create, Get · Employee: Get" */

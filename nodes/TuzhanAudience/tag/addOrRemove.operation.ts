@@ -20,6 +20,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		description:
 			"The operational tags (operateTags), as a JSON list. What an entry looks like has not been read: the text ended before it. Take it from Tuzhan's page, pageId=986700 of docs.tuzhanai.com.",
+		hint: 'For example <code>["VIP"]</code>, if an entry is the name of a tag, which is an assumption',
 	},
 	importOptions('tag.addOrRemove'),
 ];

@@ -49,19 +49,28 @@ export function trimmedEdges(text: string): string {
 	return text.slice(start, end);
 }
 
-/**
- * Whether a text has nothing but the plain letters, digits and signs, in which nothing can be wrong.
- *
- * @param text any text
- */
-export const isAscii = (text: string): boolean => PLAIN.test(text);
+// Plain letters, digits and signs, and those of Chinese texts, without the one that lost characters begin with.
+const SOUND = /^[\x20-\x7e\u3001-\u30ff\u4e00-\u951e\u9520-\u9fff\uff01-\uff5e]*$/;
 
 /**
- * Whether characters were lost when a file was read: U+FFFD stands where one was.
+ * Whether a text has nothing but characters in which nothing can be wrong, as most have.
  *
  * @param text any text
  */
-export const hasLostCharacters = (text: string): boolean => text.includes('\ufffd');
+export const isSound = (text: string): boolean => SOUND.test(text);
+
+// U+FFFD stands where a character was; read as GBK, two of them are these three signs.
+const LOST = /\ufffd|锟斤拷/;
+// Two characters of three bytes each in UTF-8, as they look when they are read as Latin letters (Windows-1252).
+const READ_AS_LATIN =
+	/(?:[\u00e4-\u00e9][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}){2}/;
+
+/**
+ * Whether a file was read in another encoding than its own, so that its characters are lost.
+ *
+ * @param text any text
+ */
+export const hasLostCharacters = (text: string): boolean => LOST.test(text) || READ_AS_LATIN.test(text);
 
 /**
  * Takes away halves of characters, such as an emoji that was cut in two; no API can read them.
@@ -70,3 +79,11 @@ export const hasLostCharacters = (text: string): boolean => text.includes('\ufff
  */
 export const withoutHalves = (text: string): string =>
 	PLAIN.test(text) || !LONE_SURROGATE.test(text) ? text : text.replace(LONE_SURROGATES, '');
+
+/**
+ * Takes control characters away that no text has a use for, such as the zeros with which a program fills a field; tabs and line breaks
+ * stay.
+ *
+ * @param text any text
+ */
+export const withoutControls = (text: string): string => (PLAIN.test(text) ? text : text.replace(CONTROLS, ''));

@@ -1,3 +1,6 @@
+/** What stands for a hyphen: dashes of other widths, and the minus sign. */
+export const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63]/g;
+
 const SCIENTIFIC = /^[+-]?\d{1,3}(?:[.,]\d+)?\s*e\s*[+-]?\s*\d{1,3}$/i;
 const POWER = /^[+-]?\d+(?:[.,]\d+)?\s*[x×*]\s*10\s*\^?\s*\d{1,3}$/i;
 const SURE = /^[+-]?\d(?:[.,]\d+e\+?|e\+)\d{1,3}$/i;

@@ -12,5 +12,7 @@ export function canBeEmail(text: string): boolean {
 	if (domain === undefined || more.length > 0 || !LOCAL.test(local)) return false;
 	if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return false;
 	const labels = domain.split('.');
-	return labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^[\d-]+$/.test(labels[labels.length - 1]);
+	const last = labels[labels.length - 1];
+	// No country and no other domain at the top has a single letter of the alphabet.
+	return labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^(?:[\d-]+|[a-z])$/i.test(last);
 }

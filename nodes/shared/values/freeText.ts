@@ -1,6 +1,6 @@
 import { InputRefusal } from '../../../api/refusal/refusal';
 import { textOf } from '../text';
-import { isSheetError } from './nothing';
+import { isSheetError, isWrittenForNothing } from './nothing';
 import { instantOf, isDate, momentText } from './moment';
 import type { Reading } from './reading';
 import { shown } from './shown';
@@ -17,10 +17,10 @@ import { shown } from './shown';
 export function readText(value: unknown, label: string, reading: Reading): string {
 	if (isDate(value)) return momentText(instantOf(value, label), reading);
 	const text = textOf(value, label, reading);
-	if (!reading.checks || !isSheetError(text)) return text;
+	if (!reading.checks || !(isSheetError(text) || isWrittenForNothing(text))) return text;
 	throw new InputRefusal(
 		'input_placeholder',
 		`${label} is '${shown(text)}', the error text of a spreadsheet or a program.`,
-		'Clear such cells in Excel, WPS or Google Sheets, or mend the formula; [object Object] comes from an expression that made text of an object.',
+		"Clear such cells in Excel, WPS or Google Sheets, or mend the formula. [object Object] comes from an expression that made text of an object, 'undefined' and 'null' from one that did not find its field.",
 	);
 }

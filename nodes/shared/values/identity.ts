@@ -1,7 +1,7 @@
 import { InputRefusal } from '../../../api/refusal/refusal';
 import { textOf } from '../text';
 import { halfWidth, withoutInvisible } from './characters';
-import { isScientific, unwrapped, withoutPoint } from './digits';
+import { DASHES, isScientific, unwrapped, withoutPoint } from './digits';
 import { canBeEmail } from './email';
 import { isMasked } from './masked';
 import { canBePhone, isMadeUp, isPlainMobile } from './mobile';
@@ -9,6 +9,7 @@ import { isJoinedOfNothing, standsForNothing } from './nothing';
 import { shown } from './shown';
 import type { Reading } from './reading';
 import { severalIn } from './several';
+import { withoutSurroundings } from './surroundings';
 
 /** What a value that names somebody has to be. "other" is any ID of which nothing is documented. */
 export type IdentityKind = 'mobile' | 'email' | 'wechat' | 'digits' | 'other';
@@ -40,15 +41,14 @@ const KINDS: Record<IdentityKind, Kind> = {
 	other: { name: 'an ID' },
 };
 
-const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63]/g;
-
 /** Puts right what is certain. */
 function mended(raw: string, kind: IdentityKind): string {
 	const visible = withoutInvisible(raw);
 	const half = halfWidth(visible);
 	// In an ID of which nothing is known, a name in Chinese with its signs may be meant.
 	const text = unwrapped((kind !== 'other' || /^[\x20-\x7e]*$/.test(half) ? half : visible).trim());
-	return withoutPoint(kind === 'mobile' ? text.replace(DASHES, '-') : text);
+	const single = kind === 'mobile' || kind === 'email' ? withoutSurroundings(text) : text;
+	return withoutPoint(kind === 'mobile' ? single.replace(DASHES, '-') : single);
 }
 
 /**
@@ -79,7 +79,8 @@ function refuseUnfit(text: string, kind: IdentityKind, label: string): void {
 	if (
 		standsForNothing(text) ||
 		isJoinedOfNothing(text) ||
-		(kind === 'mobile' && (/^0+$/.test(text) || isMadeUp(text)))
+		(kind === 'mobile' && isMadeUp(text)) ||
+		(['mobile', 'wechat'].includes(kind) && /^0+$/.test(text))
 	) {
 		throw new InputRefusal(
 			'input_placeholder',

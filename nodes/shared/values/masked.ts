@@ -1,5 +1,5 @@
 const STARS = /[*∗✱✳﹡•●○◦∙·█▇■□×]/;
-const SEVERAL_STARS = /[*∗✱✳﹡•●○◦∙█▇■□]{2}/;
+const SEVERAL_STARS = /[*∗✱✳﹡•●○◦∙█▇■□]{2}|…/;
 const GAP = /\.{3}|…|-{3}|_{3}|x{2}|#{2}/i;
 
 /**

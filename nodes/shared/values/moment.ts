@@ -1,6 +1,7 @@
 import { InputRefusal } from '../../../api/refusal/refusal';
 import { textOf } from '../text';
 import { halfWidth, withoutInvisible } from './characters';
+import { DASHES, unwrapped } from './digits';
 import { asUtc, clockAt, instantAt, isTimeZone, written } from './civil';
 import { numberedDate, roughly, writtenDate, type NoMoment, type Written } from './momentForms';
 import { standsForNothing } from './nothing';
@@ -79,9 +80,7 @@ export function readMoment(value: unknown, label: string, reading: Reading, span
 }
 
 function momentIn(value: unknown, label: string, reading: Reading): Written | undefined {
-	const text = halfWidth(withoutInvisible(textOf(value, label, reading)))
-		.trim()
-		.replace(/^['‘’`]/, '');
+	const text = unwrapped(halfWidth(withoutInvisible(textOf(value, label, reading))).trim()).replace(DASHES, '-');
 	if (text === '') return undefined;
 	if (text.length <= 80) {
 		const moment = /^-?\d+(?:\.\d+)?$/.test(text) ? numberedDate(text) : writtenDate(text);

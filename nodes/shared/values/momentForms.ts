@@ -6,10 +6,19 @@ export type Written = { civil: Civil; offset?: number } | { instant: number };
 /** Why a text names no moment: "unclear" - it is no date, or may be several; "impossible" - there is no such day or time. */
 export type NoMoment = 'unclear' | 'impossible';
 
-const DATE_AND_TIME =
-	/^(\d{4})(?:-(\d{1,2})-|\/(\d{1,2})\/|\.(\d{1,2})\.|年(\d{1,2})月)(\d{1,2})日?(?:\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?(?:(?:[Tt]|\s*)(上午|下午|凌晨|早上|中午|晚上)?\s*(\d{1,2})(?:[:：时点](\d{1,2})(?:[:：分](\d{1,2})(?:[.,](\d{1,9}))?)?)?[分秒]?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|z|(?:UTC|GMT)?(?:[+-]\d{1,2}(?::?\d\d)?)?)(?:\s*\([^()]*\))?)?$/;
+const DATE = String.raw`(\d{4})(?:-(\d{1,2})-|\/(\d{1,2})\/|\.(\d{1,2})\.|年(\d{1,2})月)(\d{1,2})(?:日|号)?`;
+const WEEKDAY = String.raw`(?:\s*[(（]?(?:星期|周|礼拜)?[一二三四五六日天][)）]?)?`;
+const HALF = '(上午|下午|凌晨|早上|早晨|清晨|中午|傍晚|晚上|[AaPp][Mm])?';
+const TIME = String.raw`(\d{1,2})(?:[:：时点](?:(\d{1,2})(?:[:：分](\d{1,2})(?:[.,](\d{1,9}))?)?)?[分秒整]?)?`;
+const ZONE = String.raw`(Z|z|(?:UTC|GMT)?(?:[+-]\d{1,2}(?::?\d\d)?)?)(?:\s*\([^()]*\)|\[[\w/+-]+\])?`;
+const DATE_AND_TIME = new RegExp(
+	String.raw`^${DATE}${WEEKDAY}(?:(?:[Tt]|,?\s*)${HALF}\s*${TIME}\s*([AaPp]\.?[Mm]\.?)?\s*${ZONE})?$`,
+);
 const ENGLISH =
-	/^(?:[A-Z][a-z]{2,8},? )?(?:([A-Z][a-z]{2})[a-z]* (\d{1,2}),? (\d{4})|(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4}))(?:,? (\d{1,2}):(\d\d)(?::(\d\d))?\s*([AaPp][Mm])?)?\s*(Z|(?:UTC|GMT)?(?:[+-]\d{2}:?\d\d)?)(?: \([^()]*\))?$/;
+	/^(?:[A-Z][a-z]{2,8},? )?(?:([A-Z][a-z]{2})[a-z]* (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})|(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Z][a-z]{2})[a-z]*[ -](\d{4}))(?:,? (\d{1,2}):(\d\d)(?::(\d\d))?\s*([AaPp][Mm])?)?\s*(Z|(?:UTC|GMT)?(?:[+-]\d{2}:?\d\d)?)(?: \([^()]*\))?$/;
+/** As ISO 8601 writes it without signs, and Microsoft's programs write milliseconds. */
+const BASIC = /^(\d{4})(\d\d)(\d\d)[Tt ](\d\d)(\d\d)(\d\d)?(?:[.,](\d{1,9}))?(Z|z|[+-]\d\d(?::?\d\d)?)?$/;
+const IN_MICROSOFT_JSON = /^\/Date\((-?\d{9,13})(?:[+-]\d{4})?\)\/$/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function offsetOf(zone: string): number | undefined {
@@ -22,7 +31,9 @@ function offsetOf(zone: string): number | undefined {
 /** 12-hour clocks: 12 in the morning is 0, and in the afternoon 12 are added. */
 function hourOf(hour: number, half: string): number | undefined {
 	if (half === '') return hour;
-	const isAfternoon = /^[Pp]|下午|晚上|中午/.test(half);
+	const isAfternoon = /^[Pp]|下午|傍晚|晚上|中午/.test(half);
+	// 晚上12点 and 晚上1点 belong to the next day for one and to this day for another.
+	if (half === '晚上' && (hour < 5 || hour === 12)) return undefined;
 	// People write 下午 15:00 too.
 	if (hour > 12) return isAfternoon ? hour : undefined;
 	if (half === '中午') return hour >= 11 ? hour : hour + 12;
@@ -61,6 +72,10 @@ export function writtenDate(text: string): Written | NoMoment {
 		const date = [year, dashed ?? slashed ?? dotted ?? chinese, day];
 		return checked({ date, time: [hour, minute, second, fraction], half: half1 ?? half2, zone });
 	}
+	const [, milliseconds] = IN_MICROSOFT_JSON.exec(text) ?? [];
+	if (milliseconds !== undefined) return { instant: Number(milliseconds) };
+	const basic = BASIC.exec(text);
+	if (basic) return checked({ date: basic.slice(1, 4), time: basic.slice(4, 8), zone: basic[8] });
 	const english = ENGLISH.exec(jsOrder(text));
 	if (!english) return 'unclear';
 	const [, name1, day1, year1, day2, name2, year2, hour, minute, second, half, zone] = english;

@@ -1,13 +1,13 @@
 import { InputRefusal } from '../../../api/refusal/refusal';
 import { textOf } from '../text';
 import { halfWidth, withoutInvisible } from './characters';
-import { withoutPoint } from './digits';
+import { unwrapped, withoutPoint } from './digits';
 import type { Reading } from './reading';
 import { shown } from './shown';
 
 const WORDS: Record<'female' | 'male', string[]> = {
-	female: ['female', 'f', 'woman', 'women', 'girl', 'lady', 'ms', 'mrs', '女', '女性', '女士', '女生', '2'],
-	male: ['male', 'm', 'man', 'men', 'boy', 'gentleman', 'mr', '男', '男性', '男士', '男生', '先生', '1'],
+	female: ['female', 'f', 'woman', 'women', 'girl', 'lady', 'ms', 'mrs', '女', '女性', '女士', '女生', '♀', '2'],
+	male: ['male', 'm', 'man', 'men', 'boy', 'gentleman', 'mr', '男', '男性', '男士', '男生', '先生', '♂', '1'],
 };
 const SEXES = new Map(
 	Object.entries(WORDS).flatMap(([sex, words]) => words.map((word) => [word, sex as 'female' | 'male'] as const)),
@@ -25,7 +25,7 @@ const SEXES = new Map(
 export function readSex(value: unknown, label: string, reading: Reading): 'female' | 'male' | undefined {
 	const text = textOf(value, label, reading);
 	if (text === '') return undefined;
-	const plain = withoutPoint(halfWidth(withoutInvisible(text)).trim())
+	const plain = withoutPoint(unwrapped(halfWidth(withoutInvisible(text)).trim()))
 		.toLowerCase()
 		.replace(/\.$/, '');
 	const sex = SEXES.get(plain);

@@ -1,11 +1,12 @@
 import { InputRefusal } from '../../../api/refusal/refusal';
 import { textOf } from '../text';
 import { halfWidth, withoutInvisible } from './characters';
+import { unwrapped } from './digits';
 import { WITH_CHECKS, type Reading } from './reading';
 import { shown } from './shown';
 
-const TRUE = new Set(['true', 'yes', 'y', 't', 'on', '1', '1.0', '是', '真', '对', '有', '√', '✓', '✔']);
-const FALSE = new Set(['false', 'no', 'n', 'f', 'off', '0', '0.0', '否', '假', '错', '没有', '无', '不是', '×', '✗']);
+const TRUE = new Set('true,yes,y,t,on,1,1.0,是,是的,真,对,有,√,✓,✔,☑,✅'.split(','));
+const FALSE = new Set('false,no,n,f,off,0,0.0,否,不是,假,错,没有,无,×,✗,❌,☐'.split(','));
 
 /**
  * Reads true or false, as people and systems write them: TRUE, yes, 是, 1.
@@ -19,7 +20,7 @@ const FALSE = new Set(['false', 'no', 'n', 'f', 'off', '0', '0.0', '否', '假',
 export function readTruth(value: unknown, label: string, reading: Reading = WITH_CHECKS): boolean | undefined {
 	const text = textOf(value, label, reading);
 	if (text === '') return undefined;
-	const plain = halfWidth(withoutInvisible(text)).trim().toLowerCase();
+	const plain = unwrapped(halfWidth(withoutInvisible(text)).trim()).toLowerCase();
 	if (TRUE.has(plain)) return true;
 	if (FALSE.has(plain)) return false;
 	throw new InputRefusal(

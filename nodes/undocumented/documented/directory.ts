@@ -51,6 +51,7 @@ export function documentedEntries(text: string): Directory {
 		if (entry instanceof InputRefusal) directory.problems.push({ name: documented.name, key, refusal: entry });
 		else directory.entries.set(key!, entry);
 	}
+	if (directory.entries.size === 0 && directory.problems.length === 0) throw ofOthers(operations);
 	return directory;
 }
 
@@ -70,6 +71,13 @@ const ambiguous = ({ name }: DocumentedOperation, keys: string[]) =>
 		'documentation_other',
 		`'${name}' is the name of several operations: ${keys.join(', ')}.`,
 		'Paste its page into the node itself, or use the key in an Endpoint Directory that is written as JSON.',
+	);
+
+const ofOthers = ([{ name, method, path }]: DocumentedOperation[]) =>
+	new InputRefusal(
+		'documentation_other',
+		`Nothing in 'Endpoint Directory' of the credential is about an operation of this package; it begins with '${name || `${method} ${path}`}'.`,
+		'Paste pages with their headings: an operation is known by the name that its page has. A cURL command alone goes into the node.',
 	);
 
 const twice = ({ name }: DocumentedOperation) =>

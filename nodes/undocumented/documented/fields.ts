@@ -1,4 +1,4 @@
-import type { DocumentedField, DocumentedOperation, FieldType } from '../../../documentation/operation';
+import type { DocumentedField, DocumentedOperation, FieldType, RequestField } from '../../../documentation/operation';
 import { placeholdersIn } from '../../../documentation/sample';
 import type { OperationRow } from '../../contract';
 
@@ -27,6 +27,14 @@ const DEEPEST = 3;
 const OF_CREDENTIAL = /^(app_?id|app_?secret|access_?token|authorization)$/i;
 
 /**
+ * Whether a node sends a field of a documentation, rather than the credential, or nobody.
+ *
+ * @param field a field of its request
+ */
+export const isSent = ({ place, name }: RequestField): boolean =>
+	place !== 'header' && place !== 'cookie' && !OF_CREDENTIAL.test(name);
+
+/**
  * The fields of a documentation's request that a form shows. Those that the credential sends are not among them, nor headers, files,
  * and of a list the number and the size of the page, which Return All and Limit stand for.
  *
@@ -41,7 +49,7 @@ export function formFieldsOf(
 	const paging = list ? [answer?.list?.page, answer?.list?.perPage] : [];
 	const all = fields.flatMap((field) => {
 		const { place, name } = field;
-		if (place === 'header' || place === 'cookie' || OF_CREDENTIAL.test(name)) return [];
+		if (place === 'header' || place === 'cookie' || !isSent(field)) return [];
 		// A GET call carries no body; that it is described with one is among what was left out.
 		if (place === 'body' && method === 'GET') return [];
 		return place !== 'path' && paging.includes(name) ? [] : flattened(field, place, []);

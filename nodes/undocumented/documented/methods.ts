@@ -20,8 +20,9 @@ const NO_FIELDS = 'This operation takes no fields.';
 
 /** The operation that is chosen in the editor, and what is known of it. */
 async function current(context: ILoadOptionsFunctions) {
-	const chosen = (name: string) => String(context.getCurrentNodeParameter(name));
-	const row = rowOf(`${chosen('resource')}.${chosen('operation')}`);
+	const chosen = (name: string) => context.getCurrentNodeParameter(name) as string | undefined;
+	// A trigger names the list that it watches by its key.
+	const row = rowOf(chosen('watched') ?? `${chosen('resource')}.${chosen('operation')}`);
 	const credential = await context.getCredentials('jingOAuth2Api').catch((): ICredentialDataDecryptedObject => ({}));
 	const parameter = (name: string) => (name === documentationName(row) ? context.getCurrentNodeParameter(name) : null);
 	return { row, credential, entry: knownEntryOf(row, { parameter, credential }) };

@@ -7,7 +7,7 @@ import { onlyOperation, readDocumentation } from '../../../documentation/read';
 import { understood } from '../../../documentation/remarks';
 import { operationKey, type OperationRow } from '../../contract';
 import { checkedPath, methodOf } from '../checks';
-import { headersLeftOut } from './fields';
+import { headersLeftOut, isSent } from './fields';
 import { liveSecretIn } from './liveSecret';
 import { refuseOther } from './sameOperation';
 
@@ -144,7 +144,7 @@ export function saidOf(
 	const others = base ? hosts.filter((host) => host !== base.host) : [];
 	const headers = headersLeftOut(documented);
 	return [
-		understood(documented),
+		understood({ ...documented, fields: documented.fields.filter(isSent) }),
 		...(headers.length ? [`Headers are not sent: ${headers.join(', ')}.`] : []),
 		...(others.length && others.length === hosts.length
 			? [`It names the host ${others[0]}; calls go to ${base!.host}, the Base URL of the credential.`]

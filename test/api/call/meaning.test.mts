@@ -40,3 +40,16 @@ test('where codes for a refused token are listed, words about it do not count', 
 	expect(refused({ accessToken: 't', refusedCodes: '7, 8' })).toBe(false);
 	expect(refused({ accessToken: 't', refusedCodes: '7，4001' })).toBe(true);
 });
+
+test('words about a token that has lapsed on its way count each time, those about another once in half a minute', () => {
+	const refused = (tokenExpiry: number) => {
+		const credential = { appId: 'lapses', accessToken: 't', tokenExpiry: String(tokenExpiry) };
+		return meansTokenRefused({ ...asked('read', credential), token: 't' }, answer(200), saying('access token expired'));
+	};
+	const [lapsed, lives] = [Date.now() - 1, Date.now() + 60_000];
+	expect([refused(lapsed), refused(lapsed), refused(lives)]).toEqual([true, true, true]);
+	const other = { appId: 'lapses', accessToken: 'u', tokenExpiry: String(lives) };
+	expect(meansTokenRefused({ ...asked('read', other), token: 'u' }, answer(200), saying('access token expired'))).toBe(
+		false,
+	);
+});

@@ -8,6 +8,10 @@ test('every secret is taken out of a text, wherever and however often it stands'
 	expect(shown(text, [])).toBe(text);
 });
 
+test('a secret that was copied with a blank is taken out as it is sent, without it', () => {
+	expect(shown('sent S3CR.T', [' S3CR.T\n'])).toBe('sent [hidden]');
+});
+
 test('a secret within another one leaves nothing of either', () => {
 	expect(shown('sent long-secret-1234', ['secret', 'long-secret-1234'])).toBe('sent [hidden]');
 });

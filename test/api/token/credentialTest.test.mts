@@ -1,5 +1,5 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { jingOAuth2ApiTest } from '../../../api/token/credentialTest.ts';
+import { jingTokenTest } from '../../../api/token/credentialTest.ts';
 import type { Answer } from '../../../api/call/envelope.ts';
 import { answerWith, declined, envelopeWith, issued, someCredential } from '../answers.mts';
 import { unreachable } from './fake-token-service.mts';
@@ -22,7 +22,7 @@ async function testCredential(reply: (request: Request) => Answer | Error, field
 	const context = strict('context', { helpers: strict('helpers', { request }) }) as unknown as ICredentialTestFunctions;
 	const data = someCredential(fields);
 	const credential: ICredentialsDecrypted = { id: '', name: 'New', type: 'jingOAuth2Api', data };
-	const result: INodeCredentialTestResult = await jingOAuth2ApiTest.call(context, credential);
+	const result: INodeCredentialTestResult = await jingTokenTest.call(context, credential);
 	return { result, requests, data };
 }
 
@@ -33,6 +33,11 @@ test('the right App ID and App Secret pass, and no token is shown', async () => 
 	expect(result).toEqual({ status: 'OK', message: 'JINGdigital issued an access token.' });
 	expect(requests.map(({ uri }) => uri)).toEqual(['https://jing.example/v1/oauth2/token']);
 	expect(JSON.parse(requests[0].body)).toEqual({ app_id: data.appId, app_secret: data.appSecret });
+});
+
+test('blanks and line breaks that were copied with App ID and secret stay away', async () => {
+	const { requests } = await testCredential(() => pair, { appId: ' app-1\n', appSecret: '\tsecret-1 ' });
+	expect(JSON.parse(requests[0].body)).toEqual({ app_id: 'app-1', app_secret: 'secret-1' });
 });
 
 test('a stored token does not make a wrong App Secret pass', async () => {

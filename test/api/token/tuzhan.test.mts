@@ -53,6 +53,13 @@ test('the request has the documented parameters, in the query and nowhere else',
 	]);
 });
 
+test('blanks and line breaks that were copied with App ID and secret stay away', async () => {
+	const { send, requests } = serviceWith(issued);
+	const { appId, appSecret } = credentialWith();
+	await newTuzhanToken(credentialWith({ appId: ` ${appId}\n`, appSecret: `\t${appSecret} ` }), send);
+	expect(requests[0].query).toEqual({ instanceAppid: appId, instanceSecrect: appSecret });
+});
+
 test.each([
 	[7200, 7200],
 	['3600', 3600],

@@ -76,7 +76,7 @@ it('sends what the form holds', async () => {
 	const parameters: INodeParameters = {
 		identities: {
 			identity: [
-				{ type: 'mobile', value: '= {{ $json.mobile }} ', label: 'Mobile' },
+				{ type: 'mobile', value: '= {{ $json.mobile }} ', more: { label: 'Mobile' } },
 				{ type: 'thirdparty_channel', value: 'shop-1', channelUuid: '3f2a6c1e-7b2d-4c5f-8a0e-9d8c7b6a5f4e' },
 			],
 		},

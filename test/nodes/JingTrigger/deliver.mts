@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { JingTrigger } from '../../../nodes/JingTrigger/JingTrigger.node.ts';
 import { strict } from '../../api/strict.mts';
-import { FakeStore } from './fake-store.mts';
+import { FakeStore } from '../shared/receiving/fake-store.mts';
 
 /** What came of one delivery: what the sender was answered, and the items the workflow starts with, if it starts. */
 export interface Outcome {

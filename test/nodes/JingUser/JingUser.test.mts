@@ -23,7 +23,7 @@ const userForm = (operation: string, more: INodeParameters): Form => ({
 const complete: INodeParameters = {
 	identities: {
 		identity: [
-			{ type: 'mobile', value: '13800000001', label: 'Mobile' },
+			{ type: 'mobile', value: '13800000001', more: { label: 'Mobile' } },
 			{ type: 'thirdparty_channel', value: 'x1', channelUuid: 'channel-1' },
 		],
 	},

@@ -45,8 +45,8 @@ test.each(types)('an identity of the type %s is sent as it is', (type) => {
 
 test('several identities keep their order; a label is sent as the name, blanks and empty labels are not', () => {
 	const rows = [
-		{ type: 'mobile', value: ' 13800000000 ', label: ' Mobile ' },
-		{ type: 'wechat_openid', value: 'o1', label: '' },
+		{ type: 'mobile', value: ' 13800000000 ', more: { label: ' Mobile ' } },
+		{ type: 'wechat_openid', value: 'o1', more: { label: '' } },
 		{ type: 'email', value: 'a@b.example' },
 	];
 	expect(readIdentities({ identity: rows })).toEqual([
@@ -84,7 +84,7 @@ test.each([
 	[{ type: 'mobile', value: ['1'] }, /^'Value' of identity 2 under 'Identities' is a list or an object/],
 	[{ type: 'mobile', value: NaN }, /^'Value' of identity 2/],
 	[{ type: 'omni_user_uuid', value: 958788729483837440 }, /^'Value' of identity 2 .*last digits/],
-	[{ type: 'mobile', value: '13800000001', label: { a: 1 } }, /^'Label' of identity 2/],
+	[{ type: 'mobile', value: '13800000001', more: { label: { a: 1 } } }, /^'Label' of identity 2/],
 	[{ type: 'thirdparty_channel', value: '1' }, /^'Channel UUID' of identity 2 under 'Identities' is empty/],
 	[{ type: 'thirdparty_channel', value: '1', channelUuid: ' ' }, /^'Channel UUID' of identity 2/],
 	[{ type: 'thirdparty_channel', value: '1', channelUuid: [] }, /^'Channel UUID' of identity 2/],

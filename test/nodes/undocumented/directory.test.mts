@@ -142,9 +142,9 @@ test.each([['[]'], ['5'], ['"POST /example"'], ['null']])('a directory that is %
 	expect(refused(() => read(text))).toBe("'Endpoint Directory' in the credential is not a JSON object.");
 });
 
-test('a directory that is no JSON is refused with the place', () => {
-	expect(refused(() => read('{\n\t"group.getAll": "POST /example"\n\t"tag.getAll": "POST /example"\n}'))).toBe(
-		"'Endpoint Directory' in the credential is not valid JSON: line 3, column 2.",
+test('a directory in which nothing looks like an entry is refused with the place', () => {
+	expect(refused(() => read('{\n\tgroup.getAll: "POST /example"\n}'))).toBe(
+		"'Endpoint Directory' in the credential is not valid JSON: line 2, column 2.",
 	);
 });
 

@@ -224,7 +224,7 @@ describe('what is missing is shown in the drop-down', () => {
 
 	test('with a directory that cannot be read', async () => {
 		expect(await textOf(n8nWith(() => [], '{"group.getAll": }'))).toMatch(
-			/^'Endpoint Directory' in the credential is not valid JSON: line 1, column 18\. ./,
+			/^'Endpoint Directory' in the credential, entry 'group\.getAll', is not valid JSON: line 1, column 18\. ./,
 		);
 	});
 

@@ -70,12 +70,16 @@ export async function run(
 		...(Object.keys(qs ?? {}).length && { query: qs }),
 		body,
 	}));
-	return { calls, json: items.map(({ json }) => json), error };
+	const hosts = n8n.calls.map(({ options: { url } }) => new URL(url).host);
+	return { calls, hosts, json: items.map(({ json }) => json), error };
 }
 
 /** An endpoint on the node, under Options, as the form of one operation holds it. */
 export const endpoint = (path: string, method = '', { resource, operation } = create) => ({
 	[`endpoint_${resource}_${operation}`]: { value: { method, path } },
 });
+/** A value that no form asks for, under Options: a call that writes needs one. */
+export const something = { queryPairs: { field: [{ name: 'example', value: 'x' }] } };
+
 /** A body as JSON, under Options. */
 export const json = (body: unknown) => ({ bodyJson: JSON.stringify(body) });

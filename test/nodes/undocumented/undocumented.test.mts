@@ -2,14 +2,19 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { OperationRow } from '../../../nodes/contract.ts';
 import { undocumentedForms } from '../../../nodes/undocumented/form.ts';
 import { create, createLead, getAll, getMessage, getUsers, remove, update } from './rows.mts';
-import { endpoint, json, run } from './undocumented-run.mts';
+import { endpoint, json, run, something } from './undocumented-run.mts';
 
 jest.mock('../../../contract/data/operations.json', () => jest.requireActual('./rows.mts').frozen);
 
 describe('a call', () => {
 	test('goes to the endpoint of the directory, without a body where none is wanted', async () => {
-		const { calls, json: out } = await run(create, {}, { 'group.create': 'POST /example/groups' }, () => ({ id: 7 }));
-		expect(calls).toEqual([{ method: 'POST', path: '/example/groups', body: undefined }]);
+		const { calls, json: out } = await run(
+			create,
+			{ options: something },
+			{ 'group.create': 'POST /example/groups' },
+			() => ({ id: 7 }),
+		);
+		expect(calls).toEqual([{ method: 'POST', path: '/example/groups', query: { example: 'x' }, body: undefined }]);
 		expect(out).toEqual([{ id: 7 }]);
 	});
 
@@ -168,6 +173,28 @@ describe('the chosen record', () => {
 	});
 });
 
+describe('a call that would change something and has nothing in it', () => {
+	const chosen = { record: { __rl: true, mode: 'id', value: '7' } };
+	const at = (row: OperationRow) => ({ options: endpoint('/example/{id}', '', row) });
+	const addPolicy = { ...update, resource: 'lead', operation: 'create', record: 'group' };
+
+	test.each<[string, OperationRow, IDataObject, string]>([
+		['that creates', create, { options: endpoint('/example') }, 'for'],
+		['that creates, with an empty body', create, { options: { ...endpoint('/example'), ...json({}) } }, 'for'],
+		['that updates a record', update, { ...chosen, ...at(update) }, 'beside the chosen record for'],
+		['of which the record is another one', addPolicy, { ...chosen, ...at(addPolicy) }, 'beside the chosen record for'],
+	])('%s, is refused before it is made', async (_, row, filledIn, beside) => {
+		const { calls, error } = await run(row, filledIn);
+		expect(calls).toEqual([]);
+		expect(error?.message).toBe(`Nothing is filled in ${beside} '${row.name}', so there is nothing to send. [item 0]`);
+	});
+
+	test('is made for a record that is deleted, and a read needs nothing', async () => {
+		expect((await run(remove, { ...chosen, ...at(remove) })).calls).toHaveLength(1);
+		expect((await run(getAll, { options: endpoint('/example', '', getAll) })).calls).toHaveLength(1);
+	});
+});
+
 describe('what leaves the node', () => {
 	test.each<[OperationRow, unknown, IDataObject[]]>([
 		[create, { id: 7 }, [{ id: 7 }]],
@@ -176,7 +203,9 @@ describe('what leaves the node', () => {
 		[remove, { id: 7 }, [{ deleted: true }]],
 		[remove, null, [{ deleted: true }]],
 	])('of %#: an answer with %j', async (row, data, out) => {
-		expect((await run(row, { options: endpoint('/example', '', row) }, {}, () => data)).json).toEqual(out);
+		expect(
+			(await run(row, { options: { ...endpoint('/example', '', row), ...something } }, {}, () => data)).json,
+		).toEqual(out);
 	});
 });
 
@@ -303,7 +332,11 @@ describe('what was given for one operation', () => {
 	});
 
 	test('stays for that one when another is chosen meanwhile', async () => {
-		const options = { ...endpoint('/example/create', 'POST'), ...endpoint('/example/list', 'GET', getAll) };
+		const options = {
+			...endpoint('/example/create', 'POST'),
+			...endpoint('/example/list', 'GET', getAll),
+			...something,
+		};
 		const called = async (row: OperationRow) =>
 			(await run(row, { options }, {}, () => [], [create, getAll])).calls.map(({ method, path }) => [method, path]);
 		expect(await called(create)).toEqual([['POST', '/example/create']]);

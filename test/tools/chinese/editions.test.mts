@@ -33,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What n8n shows, and stores nowhere. */
 const SHOWN =
-	/^(displayName|description|hint|placeholder|action|header|message|subtitle|activationMessage|eventTriggerDescription|triggerPanel|multipleValueButtonText|hints|builderHint|outputs|defaults|authenticate|preAuthentication)$/;
+	/^(displayName|description|hint|placeholder|action|header|message|subtitle|activationMessage|eventTriggerDescription|triggerPanel|multipleValueButtonText|valuesLabel|hints|builderHint|outputs|defaults|authenticate|preAuthentication)$/;
 
 /** What a workflow or a credential holds of a form: names, kinds, values. What can be chosen may stand in another order. */
 function stored(value: unknown): unknown {

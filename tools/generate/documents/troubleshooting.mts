@@ -12,7 +12,7 @@ const PARTS: Array<[heading: string, isHere: (folder: string) => boolean]> = [
 ];
 const CODES =
 	'An item in the error output carries the cause in `details.code`, for workflows to branch on: these names stay. Beside it stand `description`, and behind a call, as far as there are any, `status` (of HTTP) and `apiCode`, `apiMessage` and `requestId`, which the support of the API asks for.';
-const TRIGGER = 'nodes/JingTrigger';
+const TRIGGERS = ['nodes/JingTrigger', 'nodes/shared/receiving'];
 
 const capitalized = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
@@ -37,8 +37,8 @@ export function troubleshootingPage(project: string): string {
 	).trim();
 	// One that begins with a gap and a sentence is the end of others.
 	const messages = messagesOf(project).filter(({ text }) => !/^… [A-Z]/.test(text));
-	const ofTrigger = messages.filter(({ folder }) => folder === TRIGGER);
-	const others = messages.filter(({ folder }) => folder !== TRIGGER);
+	const ofTrigger = messages.filter(({ folder }) => TRIGGERS.includes(folder));
+	const others = messages.filter(({ folder }) => !TRIGGERS.includes(folder));
 	const sections = PARTS.flatMap(([heading, isHere]) => {
 		const rows = others.filter(({ folder }) => isHere(folder)).map(withCode);
 		return ['', `## ${heading}`, '', ...table(['What it says', 'What to do', 'Code'], rows)];

@@ -62,6 +62,8 @@ describe('a text', () => {
 		'None',
 		'无',
 		'N/A',
+		'Null',
+		'Café “Möwe” – déjà vu…”',
 		'undefined behaviour',
 		'#hashtag',
 		'# Title',
@@ -82,6 +84,13 @@ describe('a text', () => {
 
 	test.each([
 		['input_characters', '\ufffd\ufffd公司'],
+		['input_characters', '锟斤拷锟斤拷公司'],
+		['input_characters', 'å¼\u00a0ä¸‰'],
+		['input_placeholder', 'undefined'],
+		['input_placeholder', 'undefined undefined'],
+		['input_placeholder', 'null'],
+		['input_placeholder', 'NaN'],
+		['input_placeholder', '\\N'],
 		['input_placeholder', '#N/A'],
 		['input_placeholder', '#REF!'],
 		['input_placeholder', '[object Object]'],
@@ -91,6 +100,10 @@ describe('a text', () => {
 		expect(refusedAs(() => read(value)).code).toBe(code);
 	});
 
+	test('with controls that no text has a use for is mended, and tabs and line breaks stay', () => {
+		expect(read('a\0b\x07\tc\r\nd')).toBe('ab\tc\r\nd');
+	});
+
 	test('is sent as it is without the checks', () => {
 		for (const value of ['\ufffd', '#N/A', 'a\ud83d'])
 			expect(readText(value, "'Remark'", noted({ checks: false }).reading)).toBe(value);
@@ -98,11 +111,11 @@ describe('a text', () => {
 });
 
 test('texts inside of JSON are read alike, and blanks in them stay', () => {
-	const json = '{"a":[" b \\ud83d"],"c\\ud83d":{"d":1}}';
+	const json = '{"a":[" b \\ud83d\\u0000"],"c\\ud83d":{"d":1}}';
 	expect(readObject(json, "'Event Properties'")).toEqual({ a: [' b '], c: { d: 1 } });
 	expect(refusedAs(() => readObject('{"a":["\ufffd"]}', "'Event Properties'"))).toEqual({
 		code: 'input_characters',
-		message: "A text in 'Event Properties' is '\ufffd', in which characters are lost (�).",
+		message: "A text in 'Event Properties' is '\ufffd', in which characters are lost.",
 	});
 	expect(readObject('{"a":"\ufffd"}', "'Event Properties'", noted({ checks: false }).reading)).toEqual({ a: '\ufffd' });
 });

@@ -19,6 +19,13 @@ describe('a list', () => {
 		],
 		['["ACME CO.,LTD.", "b"]', ['ACME CO.,LTD.', 'b']],
 		['[VIP],b', ['[VIP]', 'b']],
+		['[VIP]', ['[VIP]']],
+		['[9007199254740993,2]', ['9007199254740993', '2']],
+		["['a','b']", ['a', 'b']],
+		['[a, b]', ['a', 'b']],
+		['"ACME, INC",b', ['ACME, INC', 'b']],
+		['b,"He said ""no"""', ['b', 'He said "no"']],
+		['a﹐b﹑c', ['a', 'b', 'c']],
 		[7, ['7']],
 		['', []],
 		[undefined, []],
@@ -27,7 +34,7 @@ describe('a list', () => {
 	});
 
 	test('of entries without separators comes back however it is written', () => {
-		const entries = fc.array(fc.stringMatching(/^[^\s,，;；、[\]]+$/), { minLength: 1 });
+		const entries = fc.array(fc.stringMatching(/^[^\s,，;；、[\]"'﹐︐﹔﹑､]+$/), { minLength: 1 });
 		fc.assert(
 			fc.property(entries, fc.constantFrom(',', '，', '、', ';', '；', '\n', ', '), (list, separator) => {
 				const clean = list.map((entry) => entriesOf([entry], 'x')).flat();
@@ -46,7 +53,10 @@ describe('a list', () => {
 
 describe('a sex', () => {
 	test.each([
-		[['男', 'male', 'Male', 'M', 'm', '1', 1, '1.0', '先生', '男 ', '\u200b男', 'ＭＡＬＥ', 'Mr.'], 'male'],
+		[
+			['男', 'male', 'Male', 'M', 'm', '1', 1, '1.0', '先生', '男 ', '\u200b男', 'ＭＡＬＥ', 'Mr.', '♂', '"男"', "'1"],
+			'male',
+		],
 		[['女', 'female', 'F', '2', 2, '女士', '女性'], 'female'],
 		[['', ' ', null, undefined], undefined],
 	])('%j are %s', (values, sex) => {
@@ -60,8 +70,8 @@ describe('a sex', () => {
 
 describe('true or false', () => {
 	test.each([
-		[[true, 'true', 'TRUE', 'yes', 'Y', '1', 1, '是', '是 ', 'ＴＲＵＥ'], true],
-		[[false, 'false', 'FALSE', 'no', 'N', '0', 0, '否'], false],
+		[[true, 'true', 'TRUE', 'yes', 'Y', '1', 1, '是', '是 ', 'ＴＲＵＥ', '是的', '✅', '☑', '"true"', "'TRUE"], true],
+		[[false, 'false', 'FALSE', 'no', 'N', '0', 0, '否', '❌'], false],
 		[['', null, undefined], undefined],
 	])('%j are %s', (values, is) => {
 		for (const value of values) expect([value, readTruth(value, "'Open'")]).toEqual([value, is]);

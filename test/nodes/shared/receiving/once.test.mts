@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { eventDigest, RecentEvents } from '../../../nodes/JingTrigger/once.ts';
-import { deliver, startedWith } from './deliver.mts';
+import { eventDigest, RecentEvents } from '../../../../nodes/shared/receiving/once.ts';
+import { deliver, startedWith } from '../../JingTrigger/deliver.mts';
 import { FakeStore } from './fake-store.mts';
 
 const minute = 60_000;

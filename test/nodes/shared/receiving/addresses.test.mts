@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
-import { isWithin, readAddress, readRanges, readSender } from '../../../nodes/JingTrigger/addresses.ts';
+import { isWithin, readAddress, readRanges, readSender } from '../../../../nodes/shared/receiving/addresses.ts';
 
 const allows = (list: string, sender: string) => {
 	const address = readSender(sender);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { firstOnes, MOST_STORED } from '../../../nodes/JingTrigger/store.ts';
+import { firstOnes, MOST_STORED } from '../../../../nodes/shared/receiving/store.ts';
 import { FakeStore } from './fake-store.mts';
 
 const minute = 60_000;

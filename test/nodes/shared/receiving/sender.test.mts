@@ -1,10 +1,10 @@
 import crypto from 'node:crypto';
 import fc from 'fast-check';
 import type { ICredentialsDecrypted, ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
-import { JingTrigger } from '../../../nodes/JingTrigger/JingTrigger.node.ts';
-import { JingWebhookApi } from '../../../credentials/JingWebhookApi.credentials.ts';
-import { isSameSecret, whyNotCarried } from '../../../nodes/JingTrigger/secret.ts';
-import { deliver, startedWith, type Setting } from './deliver.mts';
+import { JingTrigger } from '../../../../nodes/JingTrigger/JingTrigger.node.ts';
+import { JingWebhookApi } from '../../../../credentials/JingWebhookApi.credentials.ts';
+import { isSameSecret, whyNotCarried } from '../../../../nodes/shared/receiving/secret.ts';
+import { deliver, startedWith, type Setting } from '../../JingTrigger/deliver.mts';
 
 const secret = 'correct horse battery staple';
 const event = { event_type: 'object_create', extra_data: { object_name: 'lead' } };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseExactly } from '../../api/call/exactJson';
+import { parseExactly } from '../../../api/call/exactJson';
 import { bodyText } from './characters';
-import { isObject } from './readable';
+import { isObject } from './objects';
 
 /** What n8n knows of a request once it has read the body; the types are those that n8n-workflow declares. */
 export interface DeliveredRequest {
