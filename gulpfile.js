@@ -1,4 +1,5 @@
-// Builds the package into dist/: what the compiler writes, and beside it the files that it knows nothing of.
+// Builds the package into dist/: what the compiler writes, and beside it the files that it knows nothing of. npm run build -- zh builds the
+// Chinese edition: the same sources, with the texts of chinese/.
 const { execFileSync } = require('node:child_process');
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { buildSync } = require('esbuild');
@@ -18,6 +19,11 @@ async function generate() {
 
 async function compile() {
 	node(require.resolve('typescript/bin/tsc'));
+}
+
+// Who builds this is told by name which texts have no Chinese yet.
+async function compileChinese() {
+	node('--import', 'tsx', 'tools/chinese/build.mts');
 }
 
 // n8n installs no dependencies, so the one library goes whole into the file that names it, with its licence; all else stays what the
@@ -70,4 +76,7 @@ async function links() {
 	}
 }
 
-exports.default = series(clean, generate, compile, library, parallel(icons, codexAndSchemas), links);
+const edition = (compiled) => series(clean, generate, compiled, library, parallel(icons, codexAndSchemas), links);
+
+exports.default = edition(compile);
+exports.zh = edition(compileChinese);

@@ -18,12 +18,17 @@ async function inProject(command: string, args: string[]): Promise<string> {
 	return output;
 }
 
+/** In which language the package speaks: English, or Chinese (npm run build -- zh). */
+export type Edition = 'en' | 'zh';
+
 /**
  * Builds the package into dist/.
+ * @param edition in which language
  * @throws Error with the compiler's words
  */
-export async function build(): Promise<void> {
-	await inProject(process.execPath, [join(projectFolder, 'node_modules', 'gulp', 'bin', 'gulp.js')]);
+export async function build(edition: Edition = 'en'): Promise<void> {
+	const gulp = join(projectFolder, 'node_modules', 'gulp', 'bin', 'gulp.js');
+	await inProject(process.execPath, edition === 'en' ? [gulp] : [gulp, edition]);
 }
 
 /**

@@ -5,16 +5,16 @@ import { sendNewLead } from './example.mts';
 import { ensureN8n } from './install.mts';
 import { startN8n, type N8n } from './n8n.mts';
 import { cameThrough, outcomeInWords } from './outcome.mts';
-import { build } from './pack.mts';
+import { build, type Edition } from './pack.mts';
 import { n8nVersion, projectFolder } from './project.mts';
 
 const heading = (text: string) => `\n${text}\n${'-'.repeat(text.length)}`;
 
 /** Builds the package, and starts n8n with it. */
-async function n8nWithPackage(): Promise<N8n> {
+async function n8nWithPackage(edition: Edition): Promise<N8n> {
 	const installed = await ensureN8n(n8nVersion);
 	console.log('Building the package');
-	await build();
+	await build(edition);
 	console.log(`Starting n8n ${n8nVersion} with the package installed (about half a minute)`);
 	return await startN8n(installed);
 }
@@ -47,15 +47,15 @@ async function showOneLead(n8n: N8n, sandbox: Sandbox): Promise<boolean> {
 /**
  * Shows the package at work: a lead event of the sandbox crosses a real n8n and becomes a user in the sandbox.
  * Stays up until Ctrl-C; everything it started ends with it, and nothing is left behind but the installed n8n.
- * @param options `once` ends as soon as the outcome is shown
+ * @param options `once` ends as soon as the outcome is shown; the edition is the language of the nodes
  */
-export async function show({ once }: { once: boolean }): Promise<void> {
+export async function show({ once, edition }: { once: boolean; edition: Edition }): Promise<void> {
 	process.chdir(projectFolder);
 	const onSignals = endOnSignals();
 	let sandbox: Sandbox | undefined;
 	let n8n: N8n | undefined;
 	try {
-		n8n = await n8nWithPackage();
+		n8n = await n8nWithPackage(edition);
 		sandbox = await startSandbox();
 		const good = await showOneLead(n8n, sandbox);
 		process.exitCode = good ? 0 : 1;

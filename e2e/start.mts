@@ -7,4 +7,4 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
 	process.exit(1);
 }
 const { show } = await import('./show.mts');
-await show({ once: process.argv.includes('--once') });
+await show({ once: process.argv.includes('--once'), edition: process.argv.includes('zh') ? 'zh' : 'en' });

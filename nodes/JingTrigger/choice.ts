@@ -34,7 +34,10 @@ function optionFor([first, ...twins]: ListedEvent[]): INodePropertyOptions {
 	const sentences = [`${keyword}${first.objectName ? `, object ${first.objectName}` : ''}`];
 	// Nothing documented tells twins apart. n8n shows two lines of a choice's description, so only what they add to the name is said.
 	for (const { name } of twins) {
-		const addition = name.replace(first.name, '').replace(/[()]/g, '').trim();
+		const addition = name
+			.replace(first.name, '')
+			.replace(/[()（）]/g, '')
+			.trim();
 		sentences.push(`Includes those ${addition[0].toLowerCase()}${addition.slice(1)}`);
 	}
 	return {

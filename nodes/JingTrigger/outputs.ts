@@ -16,10 +16,8 @@ interface Row {
 
 const OTHER = 'other';
 
-const rows: Row[] = eventOptions.flatMap(({ value }) => {
-	const keys = keysOfOption.get(String(value));
-	return keys ? [{ keys, family: keys[0].split('.')[0] }] : [];
-});
+// In the order of the contract: connections count outputs, so their order must not depend on how events are called.
+const rows: Row[] = [...keysOfOption.values()].map((keys) => ({ keys, family: keys[0].split('.')[0] }));
 
 const labels: Record<string, string> = {
 	...familyLabels,

@@ -7,16 +7,27 @@ import { otherItems, type OtherItems } from '../../shared/values/everywhere';
 import { readText } from '../../shared/values/freeText';
 import { WITH_CHECKS, type Reading } from '../../shared/values/reading';
 
-// The panel is narrow there: shorter than the API's names, but as clear below Source Data.
-const SHORT_TITLES: Record<string, string> = { source_custom_param: 'Custom Param', website_page_name: 'Page Name' };
+// The panel is narrow there: two are shorter than the API's names, but as clear below Source Data.
+const TITLES: Record<string, string> = {
+	source_type: 'Source Type',
+	source_name: 'Source Name',
+	source_custom_param: 'Custom Param',
+	website_name: 'Website Name',
+	website_page_name: 'Page Name',
+	param_1: 'Param 1',
+	param_2: 'Param 2',
+	param_3: 'Param 3',
+	param_4: 'Param 4',
+	param_5: 'Param 5',
+	utm_source: 'UTM Source',
+	utm_medium: 'UTM Medium',
+	utm_terms: 'UTM Terms',
+	utm_campaign: 'UTM Campaign',
+	utm_content: 'UTM Content',
+};
 
-// The contract's names in Title Case; field names like utm_source are the API's own.
-const titleOf = (name: string) =>
-	SHORT_TITLES[name] ??
-	name
-		.split('_')
-		.map((word) => (word === 'utm' ? 'UTM' : word[0].toUpperCase() + word.slice(1)))
-		.join(' ');
+// A field that the contract gets one day is shown by its name until it has a title.
+const titleOf = (name: string) => TITLES[name] ?? name;
 
 const leadInformation: INodeProperties = {
 	displayName: 'Lead Information',

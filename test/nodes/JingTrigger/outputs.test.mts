@@ -39,10 +39,10 @@ const chosen = ['scoring.custom_field_update', 'lead.object_create', 'account.ob
 
 test.each<[IDataObject, string[]]>([
 	[{ events: chosen }, ['main']],
-	[{ events: chosen, options: { outputPer: 'family' } }, ['main: Account', 'main: Lead', 'main: Scoring']],
+	[{ events: chosen, options: { outputPer: 'family' } }, ['main: Lead', 'main: Account', 'main: Scoring']],
 	[
 		{ events: chosen, options: { outputPer: 'event' } },
-		['main: Account Updated', 'main: Lead Created', 'main: Lead Voided', 'main: Scoring: Identity Grade Changed'],
+		['main: Lead Created', 'main: Lead Voided', 'main: Account Updated', 'main: Scoring: Identity Grade Changed'],
 	],
 	[
 		{ events: ['lead.object_create'], options: { outputPer: 'family', passUnknownEvents: true } },
@@ -53,7 +53,7 @@ test.each<[IDataObject, string[]]>([
 	[{ events: '={{ ["lead.object_voids"] }}', options: { outputPer: 'event' } }, ['main: Lead Voided']],
 	[
 		{ events: ['*'], options: { outputPer: 'family' } },
-		['Account', 'H5', 'Lead', 'Mini Program', 'Scoring', 'Template Message', 'User', 'Other Events'].map(
+		['User', 'Lead', 'Account', 'Template Message', 'H5', 'Mini Program', 'Scoring', 'Other Events'].map(
 			(name) => `main: ${name}`,
 		),
 	],
@@ -65,20 +65,20 @@ test('each event of a delivery leaves through the output of its family or its ow
 	const events = [unknown, scoring, lead, account, { ...lead, id: 2 }];
 	const byFamily = await deliver(events, { events: ['*'], options: { outputPer: 'family' } });
 	expect(byFamily.outputs!.map((items) => items.map(({ json }) => json))).toEqual([
-		[account],
 		[],
 		[lead, { ...lead, id: 2 }],
+		[account],
+		[],
+		[],
 		[],
 		[scoring],
-		[],
-		[],
 		[unknown],
 	]);
 	const byEvent = await deliver(events, { events: chosen, options: { outputPer: 'event' } });
 	expect(byEvent.outputs!.map((items) => items.map(({ json }) => json))).toEqual([
-		[account],
 		[lead, { ...lead, id: 2 }],
 		[],
+		[account],
 		[scoring],
 	]);
 });
