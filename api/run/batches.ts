@@ -121,7 +121,10 @@ async function sendTogether(rows: Entry[], doubted: Entry[], run: Run): Promise<
 	return undefined;
 }
 
-async function sendAlone([itemIndex, { row, request, alone, output }]: Entry, run: Run): Promise<CallRefusal | undefined> {
+async function sendAlone(
+	[itemIndex, { row, request, alone, output }]: Entry,
+	run: Run,
+): Promise<CallRefusal | undefined> {
 	const onTrouble = (reason: Error) => isSplit(reason, SENT_AGAIN) || run.reject(itemIndex, reason);
 	try {
 		const rows = await run.call(request([row]), { read: alone, onTrouble });
