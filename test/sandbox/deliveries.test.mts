@@ -87,7 +87,8 @@ test.each(['lead.object_create', 'account.object_update'])(
 );
 
 test('every event of the list is sent with its keyword, and the record says what is a guess', async () => {
-	const events = JSON.parse((await session.control('GET', 'events')).text) as any[];
+	const listed = JSON.parse((await session.control('GET', 'events')).text) as any[];
+	const events = listed.filter(({ key }) => !key.startsWith('tuzhan.'));
 	for (const { key } of events) await deliver({ key });
 	expect(received.map(({ body }) => body.event_type)).toEqual(events.map(({ eventType }) => eventType));
 	expect(kept().map(({ eventKey, note }) => [eventKey, note])).toEqual(

@@ -24,6 +24,16 @@ export const READINGS: Reading[] = [
 	},
 	// The classes are found through package.json, and their texts in the documents.
 	{ files: /^(api|credentials|documentation|nodes)\//, readers: ['test/package/'] },
+	// The Chinese edition is made of the sources' texts.
+	{
+		files: /^(api|chinese|credentials|documentation|nodes|contract\/data)\//,
+		readers: [
+			'tools/chinese/contract.mts',
+			'tools/chinese/data.mts',
+			'tools/chinese/edition.mts',
+			'tools/chinese/texts.mts',
+		],
+	},
 	{ files: /^nodes\/.*\.json$/, readers: ['test/nodes/'] },
 	{ files: /^icons\//, readers: ['test/credentials/', 'test/nodes/', 'test/package/'] },
 	{ files: /^package\.json$/, readers: ['test/package/', 'test/tools/', 'sandbox/contract.mts'] },

@@ -61,7 +61,8 @@ describe.each([
 			qs: undefined,
 		});
 		expect(n8n.calls[0].body).toEqual(completeBody);
-		expect(items).toEqual([{ json: confirmed, pairedItem: { item: 0 } }]);
+		const sent = Object.fromEntries(Object.entries(completeBody[0]).filter(([name]) => name !== 'identities'));
+		expect(items).toEqual([{ json: { written: true, ...confirmed, sent }, pairedItem: { item: 0 } }]);
 	});
 
 	test('sends an identity alone when nothing else is filled in', async () => {
