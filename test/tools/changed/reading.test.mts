@@ -21,7 +21,10 @@ describe('what a change concerns', () => {
 
 	test('is, for a product file, all that looks at the package as a whole too', () => {
 		const concerned = concernedFiles(['api/call/call.ts'], all);
-		expect(concerned).toEqual(['api/call/call.ts', ...testsIn('test/package/'), ...testsIn('test/documents/')].sort());
+		const chinese = READINGS.flatMap(({ readers }) => readers).filter((file) => file.startsWith('tools/chinese/'));
+		expect(concerned).toEqual(
+			['api/call/call.ts', ...testsIn('test/package/'), ...testsIn('test/documents/'), ...chinese].sort(),
+		);
 	});
 
 	test('of a file that was removed is found by those who read it', () => {
