@@ -13,7 +13,12 @@ const IS_PATTERN = /[*…<]|Your/;
 // The reader's own export, which contract:import reads.
 const OF_THE_READER = ['export.json'];
 // Names that n8n 2.41.1 reads in n8n/dist, which is not installed here: in modules/community-packages and in workflow-runner.
-const OF_N8N = ['N8N_REINSTALL_MISSING_PACKAGES', 'OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS'];
+const OF_N8N = [
+	'N8N_COMMUNITY_PACKAGES_ENABLED',
+	'N8N_REINSTALL_MISSING_PACKAGES',
+	'N8N_UNVERIFIED_PACKAGES_ENABLED',
+	'OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS',
+];
 
 /** Code of a document, line by line: the blocks of commands, and what stands in backticks. */
 function codeIn(document: string): string[] {
