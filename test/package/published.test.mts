@@ -45,7 +45,7 @@ beforeAll(() => {
 
 // Which kinds of files are published, and where they lie; there are no others.
 const KINDS = [
-	/^(LICENSE|README\.md|index\.js|package\.json)$/,
+	/^(LICENSE|README(\.zh-CN)?\.md|index\.js|package\.json)$/,
 	/^dist\/(api|credentials|documentation|nodes)\/(\w+\/)*\w+(\.(credentials|generated|node|operation))?\.js$/,
 	/^dist\/contract\/data\/\w+\.json$/,
 	/^dist\/nodes\/(\w+)\/\1\.node\.json$/,
