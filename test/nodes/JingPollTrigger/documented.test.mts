@@ -4,6 +4,8 @@ import { FakeN8n } from '../../api/fake-n8n.mts';
 import { strict } from '../../api/strict.mts';
 import { ENDPOINT, PolledWorkflow } from './polled.mts';
 
+jest.mock('../../../contract/data/operations.json', () => jest.requireActual('../undocumented/unread.mts').unread);
+
 const text = { type: 'string' };
 
 /** A page about a list of leads, with a made-up path and made-up fields. */

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ENDPOINT, PolledWorkflow, type Form } from './polled.mts';
 
+jest.mock('../../../contract/data/operations.json', () => jest.requireActual('../undocumented/unread.mts').unread);
+
 interface Lead extends IDataObject {
 	leadId: string;
 	made: string;
