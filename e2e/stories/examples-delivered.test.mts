@@ -65,7 +65,8 @@ test('the one that the first steps name stands first in the list and is active, 
 	const query = '/workflows?sortBy=updatedAt:desc';
 	const listed = await n8n.rest<Array<{ id: string; name: string; active: boolean }>>('GET', query);
 	const mine = listed.filter(({ id }) => [...delivered.ids.values()].includes(id));
-	expect(listed[0].id).toBe(delivered.workflowId);
+	// Other stories bring workflows of their own into this n8n meanwhile.
+	expect(mine[0].id).toBe(delivered.workflowId);
 	expect(mine.filter(({ active }) => active).map(({ id }) => id)).toEqual([delivered.workflowId]);
 	expect(mine).toHaveLength(exampleFiles.length);
 });

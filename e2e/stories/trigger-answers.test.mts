@@ -91,9 +91,9 @@ describe('what a delivery is answered, to the letter, and what it starts', () =>
 		await send(url, [{ event_type: 'brand_new' }, account, lead, { event_type: 'custom_field_update' }]);
 		const [execution] = await n8n.waitForExecutions(workflowId, 1);
 		const reached = Array.from({ length: 8 }, (_, output) => outputItems(execution, 'Trigger', output).length);
-		// Account, H5, Lead, Mini Program, Scoring, Template Message, User, Other Events.
-		expect(reached).toEqual([1, 0, 1, 0, 1, 0, 0, 1]);
-		expect(outputItems(execution, 'Next 2')[0].json.id).toBe(lead.extra_data.entity_id);
+		// The families in the contract's order, User, Lead and Account first, Scoring last, and then Other Events.
+		expect(reached).toEqual([0, 1, 1, 0, 0, 0, 1, 1]);
+		expect(outputItems(execution, 'Next 1')[0].json.id).toBe(lead.extra_data.entity_id);
 		expect(outputItems(execution, 'Next 7')[0].json).toEqual({ event_type: 'brand_new' });
 	});
 });
