@@ -72,11 +72,19 @@ async function links() {
 			pages.filter(({ url }) => !url.startsWith(homepage)),
 		]);
 		codex.resources = Object.fromEntries(reachable.filter(([, pages]) => pages.length > 0));
-		writeFileSync(file, JSON.stringify(codex, null, 2));
+		writeFileSync(file, JSON.stringify(codex));
 	}
 }
 
-const edition = (compiled) => series(clean, generate, compiled, library, parallel(icons, codexAndSchemas), links);
+// Data, which nobody reads there: without indentation, it takes half the place.
+async function compact() {
+	const files = readdirSync('dist', { recursive: true }).filter((file) => file.endsWith('.json'));
+	for (const file of files.map((each) => `dist/${each}`))
+		writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))));
+}
+
+const edition = (compiled) =>
+	series(clean, generate, compiled, library, parallel(icons, codexAndSchemas), links, compact);
 
 exports.default = edition(compile);
 exports.zh = edition(compileChinese);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { projectFolder } from '../../e2e/project.mts';
+import { placedOperations, readYaml, SYSTEMS, type ContractDocument } from '../contract/document.mts';
 
 /** The Chinese texts of one place. */
 export interface Place {
@@ -18,6 +19,17 @@ const FOLDER = path.join(projectFolder, 'chinese');
 /** What several places say alike stands here once. */
 export const COMMON = 'common';
 
+/** What an operation's entry in contract/ says, so that an operation stays one file, one entry and one test. */
+export const ENTRIES = 'entries of contract';
+
+function entriesOfContract(): Place {
+	const operations = Object.values(SYSTEMS).flatMap((file) =>
+		placedOperations(readYaml<ContractDocument>(path.join(projectFolder, 'contract'), file)),
+	);
+	const texts = operations.flatMap((operation) => Object.entries(operation['x-chinese'] ?? {}));
+	return { name: ENTRIES, texts: Object.fromEntries(texts), words: {} };
+}
+
 /**
  * The place that a source file belongs to: a node, or a room of the package.
  *
@@ -29,7 +41,7 @@ export function placeOf(file: string): string {
 	return folder.endsWith('.ts') ? 'shared' : folder;
 }
 
-/** Reads chinese/: the places, and what is no text though the rule takes it for one. */
+/** Reads chinese/ and the contract's entries: the places, and what is no text though the rule takes it for one. */
 export function readChinese(folder = FOLDER): { places: Map<string, Place>; notShown: Map<string, string> } {
 	const read = (file: string) => parse(readFileSync(path.join(folder, file), 'utf8')) as unknown;
 	const places = readdirSync(folder)
@@ -42,5 +54,6 @@ export function readChinese(folder = FOLDER): { places: Map<string, Place>; notS
 	const notShown = Object.entries(read('not-shown.yaml') as Record<string, string[]>).flatMap(([reason, keys]) =>
 		keys.map((key): [string, string] => [key, reason]),
 	);
+	places.push(entriesOfContract());
 	return { places: new Map(places.map((place) => [place.name, place])), notShown: new Map(notShown) };
 }

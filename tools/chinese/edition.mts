@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { contractFiles, translated } from './contract.mts';
-import { COMMON, placeOf, readChinese } from './data.mts';
+import { COMMON, ENTRIES, placeOf, readChinese } from './data.mts';
 import { eachLiteral, isBeside, isLiteral, isText, keyOf, slotsOf, sourceFiles, type Literal } from './texts.mts';
 import { projectFolder } from '../../e2e/project.mts';
 
@@ -29,13 +29,13 @@ export class Edition {
 	}
 
 	/**
-	 * The Chinese of an English text: of its own place, or of all places.
+	 * The Chinese of an English text: of its own place, of all places, or of an operation's entry in the contract.
 	 *
 	 * @param place name of the place
 	 * @param key the English text
 	 */
 	entry(place: string, key: string): string | undefined {
-		for (const name of [place, COMMON]) {
+		for (const name of [place, COMMON, ENTRIES]) {
 			const text = this.places.get(name)?.texts[key];
 			if (text === undefined) continue;
 			this.used.add(`${name}: ${key}`);

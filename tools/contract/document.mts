@@ -45,6 +45,8 @@ export interface ContractOperation {
 	'x-batch-max'?: number;
 	'x-limits'?: Record<string, unknown>;
 	'x-refresh-token-lifetime-days'?: number;
+	/** What the texts of the operation's form are in Chinese, by the English ones; others stand in chinese/. */
+	'x-chinese'?: Record<string, string>;
 }
 
 /** An OpenAPI file of contract/. */

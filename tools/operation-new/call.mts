@@ -21,6 +21,7 @@ function callOf({ row, key, isListed, operationId }: NewOperation): object {
 		...(jingName && { 'x-jing-name': jingName, 'x-jing-section': section }),
 		'x-evidence': wanted('seed where the whole page was read, seen where a part of it was'),
 		'x-source': wanted('the address of the page'),
+		'x-chinese': wanted('each text of the form, with what it is called in Chinese; npm run chinese:missing lists them'),
 		...(method === 'GET'
 			? { parameters: [wanted('each parameter of the query: name, in, required, schema, example')] }
 			: {

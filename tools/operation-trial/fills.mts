@@ -9,6 +9,10 @@ export const FILLS: Record<string, Array<[wanted: string | RegExp, written: stri
 		[/"TO BE FILLED IN: seed where[^"]*"/, 'seed'],
 		[/"TO BE FILLED IN: the address of the page"/, 'https://docs.example/tags'],
 		[
+			/"TO BE FILLED IN: each text of the form[^"]*"/,
+			'{ Kind: 种类, Which tags to get: 要获取哪些标签, Enter one.: 请填写一个。 }',
+		],
+		[
 			/"TO BE FILLED IN: the fields of the body[^"]*"/,
 			'{ page: { type: integer }, perPage: { type: integer }, kind: { type: string } }',
 		],
