@@ -2,6 +2,7 @@ import type { INodeProperties, INodeType } from 'n8n-workflow';
 import type { Execution } from '../api/run/execution';
 import { operationRows, resourceNames, type OperationRow } from './contract';
 import { executionOf, isReady, optionOf, type Operation } from './operation';
+import { subtitleOf } from './subtitle';
 import { documentedMethods } from './undocumented/documented/methods';
 import { undocumentedForms } from './undocumented/form';
 import { undocumented } from './undocumented/operation';
@@ -25,16 +26,6 @@ interface OperationsOfResource {
 }
 
 const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
-
-/** What the canvas says under the node's name, in the words of its form. Only the editor evaluates it. */
-function subtitleOf(rows: OperationRow[]): string {
-	const words = rows.map(({ resource, operation, name }) => [
-		`${resource}.${operation}`,
-		`${name}: ${resourceNames[resource]}`,
-	]);
-	const chosen = '$parameter["resource"] + "." + $parameter["operation"]';
-	return `={{ (${JSON.stringify(Object.fromEntries(words))})[${chosen}] ?? $parameter["operation"] }}`;
-}
 
 const undocumentedOperation = (row: OperationRow): Listed => ({
 	row,

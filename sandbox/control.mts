@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { chineseNameOf } from './chineseNames.mts';
 import type { Contract } from './contract.mts';
 import { DELIVERY_SCHEMA, type Deliveries, type DeliveryRequest } from './deliveries.mts';
 import { addDocumentation } from './documentation/pages.mts';
@@ -110,7 +111,9 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 		return { imported, bookings };
 	});
 
-	app.get('/sandbox/api/events', () => knownEvents(contract));
+	app.get('/sandbox/api/events', () =>
+		knownEvents(contract).map((event) => ({ ...event, chineseName: chineseNameOf(event.name) })),
+	);
 	app.get<{ Querystring: Range }>('/sandbox/api/deliveries', (request) => latest(state.deliveries, request.query));
 	app.post<{ Body: DeliveryRequest }>(
 		'/sandbox/api/deliver',

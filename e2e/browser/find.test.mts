@@ -16,7 +16,11 @@ const SEARCHES: Array<[words: string, nodes: string[]]> = [
 	['径硕', [...ACTION_NODES, TRIGGER]],
 	['lead', ['JINGdigital Lead', TRIGGER]],
 	['consent', ['JINGdigital Privacy']],
-	['Tuzhan', ['Tuzhan Audience']],
+	['线索', ['JINGdigital Lead', TRIGGER, 'JINGdigital Poll']],
+	['Tuzhan', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll']],
+	['兔展', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll']],
+	['客户', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll']],
+	['poll', ['JINGdigital Poll', 'Tuzhan Poll']],
 ];
 
 for (const [words, expected] of SEARCHES) {
@@ -45,5 +49,5 @@ story('an action puts a node on the canvas whose form is that of the action', as
 	expect(await panel.chosen('operation')).toMatch(/^Create or Update( ·|$)/);
 	await editor.closeNode();
 	await editor.node('Create or update user').waitFor();
-	expect(await editor.node('Create or update user').innerText()).toContain('Create or Update: User');
+	expect(await editor.node('Create or update user').innerText()).toContain('Nothing filled in: Create or Update: User');
 });

@@ -6,6 +6,14 @@ const isItself = ({ record, resource }: OperationRow) =>
 	record !== undefined && recordKinds[record].from === `${resource}.getAll`;
 
 /**
+ * Whether a call that would change something needs nothing beside the record that is chosen: it is deleted or sent itself.
+ *
+ * @param row the operation
+ */
+export const isEnough = (row: OperationRow): boolean =>
+	isItself(row) && (row.effect === 'delete' || row.effect === 'send');
+
+/**
  * Refuses a call that would change something, but has nothing in it: neither what is to be written nor whom it is about. A record
  * that is chosen is enough where it is deleted or sent itself.
  *
@@ -21,8 +29,7 @@ export function refuseNothing(
 ): void {
 	const { effect, name } = row;
 	if (effect === 'read' || sent.values > 0 || Object.keys(sent.query).length > 0 || holdsAnything(sent.body)) return;
-	const isEnough = record !== '' && isItself(row) && (effect === 'delete' || effect === 'send');
-	if (isEnough) return;
+	if (record !== '' && isEnough(row)) return;
 	const beside = record === '' ? '' : ' beside the chosen record';
 	throw new InputRefusal(
 		'input_empty',

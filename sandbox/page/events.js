@@ -46,13 +46,17 @@ export function showEvents(place, events, send) {
 		const members = events.filter((event) => event.family === family);
 		const title = family.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
 		const buttons = members.map(({ key, name, eventType, payload }) => {
-			const words = `${PAYLOAD_SIGNS[payload]} ${name}`;
 			const outcome = element('output', {});
 			const onclick = async () => {
 				outcome.textContent = '…';
 				outcome.textContent = await send(key).then(outcomeOf, (thrown) => thrown.message);
 			};
-			const button = element('button', { type: 'button', title: `${eventType}: ${payload}`, onclick }, words);
+			const button = element(
+				'button',
+				{ type: 'button', title: `${eventType}: ${payload}`, onclick },
+				`${PAYLOAD_SIGNS[payload]} `,
+				name,
+			);
 			return element('span', { className: 'event' }, button, outcome);
 		});
 		place.append(element('h3', {}, title), element('div', { className: 'buttons' }, ...buttons));

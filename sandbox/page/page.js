@@ -1,6 +1,6 @@
 import { showEvents } from './events.js';
 import { callRows, customerRows, deliveryRows, element, fillList, fillTable, userRows } from './tables.js';
-import { letSwitch, said } from './words.js';
+import { addWords, letSwitch, said } from './words.js';
 
 const MILLISECONDS_BETWEEN_LOOKS = 2000;
 const ROWS_SHOWN = 50;
@@ -34,7 +34,7 @@ async function act(action) {
 		await action();
 		await look();
 	} catch (thrown) {
-		say(`That did not work: ${thrown.message}`);
+		say(said('That did not work: {0}', thrown.message));
 	}
 }
 
@@ -125,15 +125,15 @@ function showFaults(rules) {
 
 function wordsOf({ kind, times, share, path, identities }) {
 	const who = identities ? ` (${identities.join(', ')})` : '';
-	const to = path ? ` to ${path}` : '';
-	const what = `${info.faultKinds[kind]}${who}`;
-	if (share !== undefined) return `${what}: ${share * 100} % of the calls${to}`;
-	if (kind === 'rowsFail' && times === undefined) return `${what}: every call${to}`;
-	return `${what}: calls${to} left ${times ?? 1}`;
+	const to = path ? ` (${path})` : '';
+	const what = `${said(info.faultKinds[kind])}${who}`;
+	if (share !== undefined) return `${what}: ${said('{0} % of the calls', share * 100)}${to}`;
+	if (kind === 'rowsFail' && times === undefined) return `${what}: ${said('every call')}${to}`;
+	return `${what}: ${said('calls left {0}', times ?? 1)}${to}`;
 }
 
 const appValues = (apps) =>
-	apps.flatMap(({ appId, appSecret = 'the one the sandbox was started with' }) => [
+	apps.flatMap(({ appId, appSecret = said('the one the sandbox was started with') }) => [
 		['App ID', appId],
 		['App Secret', appSecret],
 	]);
@@ -147,7 +147,7 @@ function showInfo({ url, tokenPath, apps, tuzhan, faultKinds, documentedRateLimi
 	]);
 	for (const value of document.querySelectorAll('#connection dd, #tuzhan-connection dd'))
 		value.append(copyButton(value.textContent));
-	$('#limit').textContent = `${limit.calls} in ${limit.seconds} seconds`;
+	$('#limit').textContent = said('{0} in {1} seconds', limit.calls, limit.seconds);
 	const options = Object.entries(faultKinds).map(([kind, words]) => element('option', { value: kind }, words));
 	$('#fault').elements.kind.replaceChildren(...options);
 	showFieldsOf(options[0].value);
@@ -209,13 +209,13 @@ $('#fault').onsubmit = (event) => {
 $('#remove-faults').onclick = () => act(() => ask('faults', 'DELETE'));
 
 for (const button of document.querySelectorAll('[data-post]')) {
-	button.onclick = () => act(() => ask(button.dataset.post, 'POST').then(() => say(button.dataset.done)));
+	button.onclick = () => act(() => ask(button.dataset.post, 'POST').then(() => say(said(button.dataset.done))));
 }
 
 $('#copy-directory').onclick = () =>
 	act(async () => {
 		await navigator.clipboard.writeText($('#directory').value);
-		say('The directory is copied. Paste it into “Endpoint Directory” of the credential.');
+		say(said('The directory is copied. Paste it into “Endpoint Directory” of the credential.'));
 	});
 
 async function start() {
@@ -223,12 +223,14 @@ async function start() {
 	info = await ask('info');
 	showInfo(info);
 	$('#directory').value = JSON.stringify(await ask('directory'), null, 2);
-	showEvents($('#families'), await ask('events'), sendEvent);
+	const events = await ask('events');
+	addWords(Object.fromEntries(events.map(({ name, chineseName }) => [name, chineseName])));
+	showEvents($('#families'), events, sendEvent);
 	await look();
 	setInterval(
-		() => look().catch(() => say('The sandbox does not answer. Is it still running?')),
+		() => look().catch(() => say(said('The sandbox does not answer. Is it still running?'))),
 		MILLISECONDS_BETWEEN_LOOKS,
 	);
 }
 
-start().catch((thrown) => say(`The page could not be filled: ${thrown.message}`));
+start().catch((thrown) => say(said('The page could not be filled: {0}', thrown.message)));

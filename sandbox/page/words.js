@@ -56,6 +56,39 @@ const CHINESE = {
 	'Customers, for the node “Tuzhan Poll Trigger”': '客户，用于 “Tuzhan Poll Trigger” 节点',
 	'Create a customer': '创建客户',
 	'A customer was created.': '已创建一个客户。',
+	User: '用户',
+	Lead: '线索',
+	Account: '客户',
+	Scoring: '评分',
+	'Template message': '模板消息',
+	'Jingtrack h5': 'H5 页面',
+	'Jingtrack mini program': '小程序',
+	Tuzhan: '兔展',
+	'A customer was created.': '已创建一个客户。',
+	'All access tokens have ended. The next call has to get a new one.': '所有访问令牌均已失效，下一次调用须获取新令牌。',
+	'Everything was cleared. Settings stay as they are.': '已全部清除，设置保持不变。',
+	'{0} % of the calls': '{0} % 的调用',
+	'every call': '每次调用',
+	'calls left {0}': '剩余 {0} 次调用',
+	'the one the sandbox was started with': '启动沙盒时使用的密钥',
+	'{0} in {1} seconds': '{1} 秒内 {0} 次',
+	'The directory is copied. Paste it into “Endpoint Directory” of the credential.':
+		'目录已复制。请粘贴到凭证的“接口目录”。',
+	'The sandbox does not answer. Is it still running?': '沙盒没有应答，它还在运行吗？',
+	'The page could not be filled: {0}': '页面无法加载：{0}',
+	'The access token has expired, said with HTTP 200 and a code': '访问令牌过期，以 HTTP 200 加代码应答',
+	'The access token has expired, said with HTTP 401': '访问令牌过期，以 HTTP 401 应答',
+	'Too many calls, said with HTTP 200 and a code': '调用过多，以 HTTP 200 加代码应答',
+	'Too many calls, said with HTTP 429 and a Retry-After header': '调用过多，以 HTTP 429 加 Retry-After 请求头应答',
+	'Some users of a call are refused': '一次调用中的部分用户被拒绝',
+	'Another HTTP status, such as 503': '其他 HTTP 状态，例如 503',
+	'The connection breaks before anything was saved': '保存之前连接中断',
+	'The connection breaks after it was saved': '保存之后连接中断',
+	'The answer comes late': '应答很迟',
+	'A web page comes back instead of data, nothing is saved': '返回网页而不是数据，未保存任何内容',
+	'The answer stops half way, but it was saved': '应答中途断开，但已保存',
+	'The answer is empty, but it was saved': '应答为空，但已保存',
+	'A code of your choice, nothing is saved': '您选择的代码，未保存任何内容',
 	'How the sandbox behaves': '沙盒的行为',
 	'Make something go wrong': '制造故障',
 	'Plan it': '计划',
@@ -125,6 +158,13 @@ const CHINESE = {
 	'Tuzhan: give ids as': '兔展：ID 的形式',
 	'Tuzhan: say 0 for the lifetime of a token, as its sample does': '兔展：令牌有效期应答 0，与其示例一致',
 };
+
+/**
+ * Adds words that come with the data of the page.
+ *
+ * @param {Record<string, string | undefined>} words Chinese by English
+ */
+export const addWords = (words) => void Object.assign(CHINESE, words);
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
 const english = new WeakMap();

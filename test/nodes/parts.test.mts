@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { operationKey, operationRows, recordKinds, resourceNames, rowOf } from '../../nodes/contract.ts';
+import { operationKey, operationRows, recordKinds, resourceNames, rowOf, type OperationRow } from '../../nodes/contract.ts';
 import { nodesWithOperations } from './documented-operations.mts';
 
 const optionsOf = ({ options }: INodeProperties) => options as INodePropertyOptions[];
@@ -16,10 +16,29 @@ describe.each(nodesWithOperations)('%s', (node, { description, methods, customOp
 	test('says on the canvas what it does in the words of its form', () => {
 		const [, expression] = /^=\{\{(.*)\}\}$/.exec(subtitle!)!;
 		const shown = new Function('$parameter', `return ${expression}`) as (parameters: object) => string;
+		const filled = { options: { queryPairs: {} }, identities: { identity: [{ value: 'x' }] } };
 		for (const { resource, operation, name } of rows)
-			expect(shown({ resource, operation })).toBe(`${name}: ${resourceNames[resource]}`);
+			expect(shown({ resource, operation, ...filled })).toBe(`${name}: ${resourceNames[resource]}`);
 		expect(shown({ resource: '', operation: '__CUSTOM_API_CALL__' })).toBe('__CUSTOM_API_CALL__');
 		expect(expression).not.toContain('}}');
+	});
+
+	test('warns on the canvas of a write with nothing in it', () => {
+		const [, expression] = /^=\{\{(.*)\}\}$/.exec(subtitle!)!;
+		const shown = new Function('$parameter', `return ${expression}`) as (parameters: object) => string;
+		const says = (row: OperationRow, form: object) => /^Nothing filled in: /.test(shown({ ...row, ...form }));
+		const writes = rows.filter(({ effect, fields, system }) => effect !== 'read' && !fields && system === 'jing');
+		for (const row of writes) {
+			const { resource, operation } = row;
+			const key = { resource, operation } as OperationRow;
+			const fields = `fields_${resource}_${operation}`;
+			expect(says(key, { [fields]: { mappingMode: 'defineBelow', value: { a: null, b: '' } } })).toBe(true);
+			expect(says(key, { [fields]: { mappingMode: 'defineBelow', value: { a: '={{ $json.a }}' } } })).toBe(false);
+			expect(says(key, { [fields]: { mappingMode: 'autoMapInputData', value: null } })).toBe(false);
+			expect(says(key, { options: { bodyJson: '{}' } })).toBe(false);
+		}
+		for (const { resource, operation } of rows.filter((row) => !writes.includes(row)))
+			expect(says({ resource, operation } as OperationRow, {})).toBe(false);
 	});
 
 	test('offers its resources by name, and none twice', () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readOneOperation } from '../../documentation/read.ts';
+import { FAULT_KINDS } from '../../sandbox/faults.mts';
 import { openSession, type Session } from './session.mts';
 
 let session: Session;
@@ -79,6 +80,29 @@ test('what came of an event is said beside its button: the counts, and what to d
 		'answered 404: publish the workflow, or press “Listen for test event” for its test address',
 		'Not received. No answer: ECONNREFUSED',
 	]);
+});
+
+test('whatever the page says by itself, and whatever can be chosen there, has its Chinese words', async () => {
+	const scripts = await Promise.all(
+		['page.js', 'events.js', 'documentation.js'].map(async (name) => (await get(`/sandbox/${name}`)).text),
+	);
+	const [page, words] = [(await get('/')).text, (await get('/sandbox/words.js')).text];
+	const events = JSON.parse((await get('/sandbox/api/events')).text) as Array<{
+		family: string;
+		name: string;
+		chineseName?: string;
+	}>;
+	expect(events.filter(({ chineseName }) => !/\p{Script=Han}/u.test(chineseName ?? ''))).toEqual([]);
+	const titles = events.map(({ family }) =>
+		family.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase()),
+	);
+	const said = scripts.flatMap((script) =>
+		[...script.matchAll(/\b(?:said|inWords)\('([^']+)'/g)].map(([, text]) => text),
+	);
+	const done = [...page.matchAll(/data-done="([^"]+)"/g)].map(([, text]) => text);
+	expect(Math.min(said.length, done.length)).toBeGreaterThan(2);
+	const asKey = (text: string) => [`'${text}':`, `${text}:`].some((key) => words.includes(`\n\t${key}`));
+	expect([...said, ...done, ...titles, ...Object.values(FAULT_KINDS)].filter((text) => !asKey(text))).toEqual([]);
 });
 
 test('every heading, note and button of the page has its Chinese words', async () => {
