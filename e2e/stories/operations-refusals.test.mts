@@ -105,6 +105,33 @@ describe('a path is only a path', () => {
 	});
 });
 
+test('a write with nothing in it is refused, and no call leaves', async () => {
+	const { sandbox, credentials } = await openWithDirectory(n8n, endpointDirectory());
+	const empty = (type: string, resource: string, operation: string, record?: string): TestedNode => ({
+		name: `${resource} ${operation}`,
+		type,
+		parameters: {
+			...{ resource, operation, options: {} },
+			...(record !== undefined && { record: { __rl: true, mode: 'id', value: record } }),
+		},
+	});
+	const nodes = [
+		empty('jingTemplateMessage', 'templateMessage', 'send', ''),
+		empty('jingLead', 'lead', 'updateStatus', 'status-1'),
+		empty('jingLead', 'lead', 'create'),
+		empty('jingScore', 'userScore', 'resetActivity'),
+		empty('jingMember', 'loyaltyMember', 'addPoints'),
+		empty('jingPrivacy', 'authorization', 'remove', 'policy-1'),
+	];
+	const execution = await n8n.run(sideBySide('Nothing in it', nodes, credentials));
+	for (const { name } of nodes) {
+		const { message, description } = errorOf(execution, name);
+		expect([name, message]).toEqual([name, expect.stringMatching(/^Nothing is filled in .*there is nothing to send/)]);
+		expect(description).toContain("Fill in under 'Fields'");
+	}
+	expect(sandbox.state.calls).toEqual([]);
+});
+
 describe('where the endpoint is not known', () => {
 	const place = "'Documentation' of this node";
 

@@ -1,9 +1,5 @@
 import type {
-	ICredentialsDecrypted,
-	ICredentialTestFunctions,
 	IExecuteFunctions,
-	IHookFunctions,
-	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -12,7 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { oneAddress } from '../shared/receiving/answer';
 import { newEvents, receive } from '../shared/receiving/receive';
-import { testWebhookCredential } from '../shared/receiving/sender';
+import { registeredByHand } from '../shared/receiving/registration';
+import { jingWebhookApiTest } from '../shared/receiving/sender';
 import { hints, properties, subtitle, triggerPanel } from './fields';
 import { formOf, isToStart, shapedOutputs } from './flow';
 import { outputs } from './outputs';
@@ -46,32 +43,11 @@ export class JingTrigger implements INodeType {
 		properties,
 	};
 
-	methods = {
-		credentialTest: {
-			async jingWebhookApiTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				return testWebhookCredential(credential);
-			},
-		},
-	};
+	methods = { credentialTest: { jingWebhookApiTest } };
 
 	// No call that registers a webhook is listed (contract/webhooks.yaml, x-delivery), so n8n has nothing
 	// to look up, create or remove there, and publishing a workflow is never refused because of it.
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: registeredByHand };
 
 	/**
 	 * Answers one delivery and starts the workflow with the chosen events in it, one item each.

@@ -1,10 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
-	ICredentialsDecrypted,
-	ICredentialTestFunctions,
 	IExecuteFunctions,
-	IHookFunctions,
-	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -13,7 +9,8 @@ import type {
 } from 'n8n-workflow';
 import { oneAddress } from '../shared/receiving/answer';
 import { newEvents, receive } from '../shared/receiving/receive';
-import { testWebhookCredential } from '../shared/receiving/sender';
+import { registeredByHand } from '../shared/receiving/registration';
+import { jingWebhookApiTest } from '../shared/receiving/sender';
 import { hints, properties, subtitle, triggerPanel } from './fields';
 import { formOf, isToStart, itemsOf } from './flow';
 
@@ -46,32 +43,11 @@ export class TuzhanTrigger implements INodeType {
 		properties,
 	};
 
-	methods = {
-		credentialTest: {
-			async jingWebhookApiTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				return testWebhookCredential(credential);
-			},
-		},
-	};
+	methods = { credentialTest: { jingWebhookApiTest } };
 
 	// How a callback address is registered is unknown (contract/tuzhan.yaml, webhooks), so n8n has nothing
 	// to look up, create or remove there, and publishing a workflow is never refused because of it.
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: registeredByHand };
 
 	/**
 	 * Answers one delivery and starts the workflow with the chosen events in it, one item each.

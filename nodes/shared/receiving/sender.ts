@@ -1,6 +1,7 @@
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
+	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 	IWebhookFunctions,
 } from 'n8n-workflow';
@@ -109,7 +110,10 @@ export function logDenial(
  * @param credential the credential as filled in
  * @returns OK, or what to change
  */
-export function testWebhookCredential({ data = {} }: ICredentialsDecrypted): INodeCredentialTestResult {
+export async function jingWebhookApiTest(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
 	const refuse = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 	const secret = textIn(data, 'secret');
 	if (secret.length < SHORTEST_SECRET) {
