@@ -17,10 +17,10 @@ const SEARCHES: Array<[words: string, nodes: string[]]> = [
 	['lead', ['JINGdigital Lead', TRIGGER]],
 	['consent', ['JINGdigital Privacy']],
 	['线索', ['JINGdigital Lead', TRIGGER, 'JINGdigital Poll']],
-	['Tuzhan', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll']],
-	['兔展', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll']],
-	['客户', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll']],
-	['poll', ['JINGdigital Poll', 'Tuzhan Poll']],
+	['Tuzhan', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll Trigger']],
+	['兔展', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll Trigger']],
+	['客户', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll Trigger']],
+	['poll', ['JINGdigital Poll', 'Tuzhan Poll Trigger']],
 ];
 
 for (const [words, expected] of SEARCHES) {

@@ -29,6 +29,6 @@ story('the page of the sandbox says beside the button what came of an event, and
 	);
 	await page.locator('#language').click();
 	await page.getByRole('heading', { name: '向 n8n 发送事件' }).waitFor();
-	expect(await outcomeOf('Account Owner Changed')).toMatch(/^应答 200，启动 0/);
+	expect(await outcomeOf('客户负责人变更')).toMatch(/^应答 200，启动 0/);
 	await n8n.deactivate(workflowId);
 });
