@@ -1,5 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { operationKey, operationRows, recordKinds, resourceNames, rowOf, type OperationRow } from '../../nodes/contract.ts';
+import {
+	operationKey,
+	operationRows,
+	recordKinds,
+	resourceNames,
+	rowOf,
+	type OperationRow,
+} from '../../nodes/contract.ts';
 import { nodesWithOperations } from './documented-operations.mts';
 
 const optionsOf = ({ options }: INodeProperties) => options as INodePropertyOptions[];
