@@ -156,6 +156,7 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'Longest Wait',
 		'Calls per 10 Seconds',
 		'Endpoint Directory',
+		'Custom User Fields',
 	]);
 	const byName = Object.fromEntries(shown.map((property) => [property.name, property]));
 	expect(byName.appId).toMatchObject({ required: true, default: '' });
