@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { connect, openSandbox } from '../connect.mts';
+import { connect, credentialFor, openSandbox } from '../connect.mts';
 import { outputItems } from '../execution.mts';
 import { startAndNode, upsertByMobile, people } from '../workflow.mts';
 
@@ -27,15 +27,23 @@ function httpRequest(name: string, type: string, credentials: object, url: strin
 	return workflow;
 }
 
-test('n8n lets its HTTP Request node use the credential for the host of the Base URL alone, though nobody has set that', async () => {
+test("n8n's HTTP Request node may use the credential for the host of the Base URL alone, though nobody has set that", async () => {
 	const { sandbox, credentials } = await openSandbox(n8n);
 	try {
-		const call = async (origin: string) =>
-			await n8n.run(httpRequest(`Hosts ${origin}`, 'jingOAuth2Api', credentials, `${origin}/v1/user/update`));
+		const arrived = () => sandbox.state.calls.filter(({ path }) => path === '/v1/user/update').length;
+		const call = async (origin: string, used: object = credentials) =>
+			await n8n.run(httpRequest(`Hosts ${origin}`, 'jingOAuth2Api', used, `${origin}/v1/user/update`));
 		const { error } = await call(sandbox.url.replace('127.0.0.1', 'localhost'));
-		expect(error?.message).toMatch(/^Domain not allowed: This credential is restricted from accessing localhost/);
-		expect(sandbox.state.calls).toEqual([]);
+		expect(error?.message).toMatch(/^This credential is for http:\/\/127\.0\.0\.1:\d+ only/);
+		expect(arrived()).toBe(0);
+		// n8n looks after it too: it lets out what goes to the host that it has worked out, and nothing where another one is stored.
 		expect(outputItems(await call(sandbox.url), 'Node').map(({ json }) => json.code)).toEqual(['10000']);
+		const name = 'Another host';
+		const fields = { ...credentialFor(sandbox), allowedDomains: 'elsewhere.example' };
+		const id = await n8n.createCredential('jingOAuth2Api', name, fields);
+		const stopped = await call(sandbox.url, { jingOAuth2Api: { id, name } });
+		expect(stopped.error?.message).toMatch(/^Domain not allowed: .*elsewhere\.example$/);
+		expect(arrived()).toBe(1);
 	} finally {
 		await sandbox.close();
 	}
