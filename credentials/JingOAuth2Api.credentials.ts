@@ -21,7 +21,6 @@ const seldomChanged: INodeProperties[] = [
 		name: 'baseUrl',
 		type: 'string',
 		default: PRODUCTION_URL,
-		required: true,
 		placeholder: 'e.g. https://jingopenapi.jingsocial.com',
 		description: 'Address of the API. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
 	},

@@ -21,7 +21,6 @@ const seldomChanged: INodeProperties[] = [
 		name: 'baseUrl',
 		type: 'string',
 		default: TUZHAN_PRODUCTION_URL,
-		required: true,
 		placeholder: 'e.g. https://integrate.rabbitpre.com/api/open',
 		description:
 			'Address of the API. Should Tuzhan not know an operation whose path is marked as inferred, try a second credential with https://integrate.rabbitpre.com/api/integrate, the older address that the pages of those operations print. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',

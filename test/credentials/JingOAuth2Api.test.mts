@@ -162,7 +162,7 @@ test('the form asks for what the user has, with the documented addresses filled 
 	const byName = Object.fromEntries(shown.map((property) => [property.name, property]));
 	expect(byName.appId).toMatchObject({ required: true, default: '' });
 	expect(byName.appSecret).toMatchObject({ required: true, typeOptions: { password: true } });
-	expect(byName.baseUrl).toMatchObject({ required: true, default: 'https://jingopenapi.jingsocial.com' });
+	expect(byName.baseUrl).toMatchObject({ default: 'https://jingopenapi.jingsocial.com' });
 	expect(byName.oauthPath.default).toBe('/v1/oauth2/token');
 	expect(byName.oauthPath.description).toMatch(/inferred.*'Get Access Token'/);
 	expect(byName.callsInFlight).toMatchObject({ default: 20, typeOptions: { minValue: 1, maxValue: 500 } });

@@ -26,6 +26,7 @@ test.each([
 
 test.each(types)('what was set holds, whether it is shown or not', (type) => {
 	const behind = type.properties.filter(({ displayOptions }) => displayOptions?.show?.moreSettings?.[0] === true);
+	expect(behind.filter(({ required }) => required)).toEqual([]);
 	const set = Object.fromEntries(behind.map(({ name }, index) => [name, `set ${index}`]));
 	const usual = Object.fromEntries(behind.map(({ name, default: value }) => [name, value]));
 	for (const more of [{}, { moreSettings: false }, { moreSettings: true }]) {
