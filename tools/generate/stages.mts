@@ -97,5 +97,13 @@ const samples: Stage = {
 	},
 };
 
+const owner: Stage = {
+	part: 'documents',
+	async make(project) {
+		const { withOwner } = await import('../release/owner.mts');
+		return withOwner(project);
+	},
+};
+
 /** Everything that is made of the sources, in the order in which it is made. */
-export const stages: Stage[] = [contract, operationLists, previews, nodePages, pages, samples];
+export const stages: Stage[] = [owner, contract, operationLists, previews, nodePages, pages, samples];
