@@ -55,7 +55,7 @@ const placeOf = (context: IPollFunctions | IExecuteFunctions) => `${context.getW
  * @param context n8n's context of the poll
  * @param watch what is watched
  * @returns the items; null for none, and while the poll before is still under way
- * @throws what `read` throws; then nothing is remembered of the poll
+ * @throws what `read` throws, and then nothing is remembered of the poll; the complaint of a reading that hands nothing over
  */
 export async function pollOnce(context: IPollFunctions, watch: Watch): Promise<INodeExecutionData[][] | null> {
 	const place = placeOf(context);
@@ -86,7 +86,10 @@ async function pollAlone(
 	const outcome = advance(memory, harvest, { limit, isInDoubt, overlap });
 	remember(staticData, outcome.memory);
 	if (outcome.memory.handed) handedHere.set(place, outcome.memory.handed.id);
-	if (outcome.started.length === 0) return null;
+	if (outcome.started.length === 0) {
+		if (harvest.complaint) throw harvest.complaint;
+		return null;
+	}
 	return [outcome.started.map(({ record, handOver }) => ({ json: record, [HAND_OVER]: handOver }))];
 }
 

@@ -1,0 +1,138 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { TuzhanPollTrigger } from '../../../nodes/TuzhanPollTrigger/TuzhanPollTrigger.node.ts';
+import { FakeN8n } from '../../api/fake-n8n.mts';
+import { strict } from '../../api/strict.mts';
+import { FakeStore } from '../shared/receiving/fake-store.mts';
+import { tuzhanAnswer, tuzhanRefusal } from '../TuzhanAudience/run.mts';
+
+/** The first customer; IDs are above 2^53. */
+export const FIRST = 860484273911119872n;
+let workflows = 0;
+
+/** A workflow with the trigger, and Tuzhan's customers, with IDs above 2^53. */
+export class Polled {
+	/** The IDs in Tuzhan's list, in the order in which it gives them: ascending, all of one length. */
+	ids: string[] = [];
+	refuses = false;
+	/** Called before each page of the list is given. */
+	meanwhile: (after: string) => void = () => {};
+	stored = '{}';
+	readonly store = new FakeStore();
+	node = new TuzhanPollTrigger();
+	readonly workflow = String((workflows += 1));
+	readonly n8n = Object.assign(
+		new FakeN8n(
+			({ options, body }) => {
+				if (this.refuses) return tuzhanRefusal('500', 'made up: not today');
+				const { audienceUserIdList: asked } = (body ?? {}) as { audienceUserIdList?: string[] };
+				if (asked) return tuzhanAnswer(asked.map((id) => ({ audienceUserId: id, city: `of ${id}`, extra: true })));
+				const { audienceUserId: after = '0', size } = options.qs as { audienceUserId?: string; size: number };
+				this.meanwhile(after);
+				const start = after === '0' ? 0 : this.placeOf(after);
+				return tuzhanAnswer({ orgId: 'o', audienceUserIdList: this.ids.slice(start, start + size) });
+			},
+			{ accessToken: 'stored', baseUrl: 'https://tuzhan.example/api/open' },
+		),
+		{ credentialType: 'tuzhanApi' },
+	);
+
+	constructor(
+		readonly options: IDataObject = {},
+		readonly simplify = true,
+	) {}
+
+	/** Index of the first ID behind one. */
+	private placeOf(after: string): number {
+		let [low, high] = [0, this.ids.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.ids[middle] > after) high = middle;
+			else low = middle + 1;
+		}
+		return low;
+	}
+
+	/** Creates customers behind the last one, with room between them. */
+	create(count: number): string[] {
+		const start = this.ids.length ? BigInt(this.ids[this.ids.length - 1]) + 10n : FIRST;
+		const created = Array.from({ length: count }, (_, index) => String(start + 10n * BigInt(index)));
+		this.ids = this.ids.concat(created);
+		return created;
+	}
+
+	/** Puts a customer in whose ID is the next one behind another's. */
+	insertBehind(id: string): string {
+		const inserted = String(BigInt(id) + 1n);
+		this.ids.splice(this.placeOf(inserted), 0, inserted);
+		return inserted;
+	}
+
+	remove(...gone: string[]): void {
+		const all = new Set(gone);
+		this.ids = this.ids.filter((id) => !all.has(id));
+	}
+
+	/** How often the list was asked for. */
+	get listCalls(): number {
+		return this.n8n.calls.filter(({ body }) => !body).length;
+	}
+
+	private context(staticData: IDataObject, mode: string, items: INodeExecutionData[] = []) {
+		const single = this.n8n.context({}, 0, {}, () => undefined);
+		const form: IDataObject = {
+			simplify: this.simplify,
+			...Object.fromEntries(Object.entries(this.options).map(([name, value]) => [`options.${name}`, value])),
+		};
+		return strict('context', {
+			getMode: () => mode,
+			getNode: () => single.getNode(),
+			getWorkflow: () => ({ id: this.workflow }),
+			getWorkflowStaticData: () => staticData,
+			getInputData: () => items,
+			getNodeParameter: (name: string, fallback: unknown) => form[name] ?? fallback,
+			getCredentials: async (type: string) => await single.getCredentials(type),
+			getItemIndex: () => 0,
+			helpers: strict('helpers', {
+				httpRequestWithAuthentication: single.helpers.httpRequestWithAuthentication,
+				checkProcessedAndRecord: this.store.checkProcessedAndRecord,
+			}),
+		});
+	}
+
+	/** One poll, and the execution that n8n makes of it, unless it is killed once it has stored the static data. */
+	async poll(isKilled = false): Promise<IDataObject[]> {
+		const staticData = JSON.parse(this.stored) as IDataObject;
+		const items = await this.node.poll.call(this.context(staticData, 'trigger') as never);
+		this.stored = JSON.stringify(staticData);
+		if (!items || isKilled) return [];
+		const arrived = JSON.parse(JSON.stringify(items[0])) as INodeExecutionData[];
+		const [started] = await this.node.execute.call(this.context(staticData, 'trigger', arrived) as never);
+		return started.map(({ json }) => json);
+	}
+
+	/** Polls until nothing comes any more. */
+	async drain(): Promise<IDataObject[]> {
+		const all: IDataObject[] = [];
+		for (let items = await this.poll(); items.length > 0; items = await this.poll()) all.push(...items);
+		return all;
+	}
+
+	/** Ends n8n and starts it again: nothing is known but what is stored. */
+	async restart(): Promise<void> {
+		jest.resetModules();
+		const { TuzhanPollTrigger: Restarted } =
+			await import('../../../nodes/TuzhanPollTrigger/TuzhanPollTrigger.node.ts');
+		this.node = new Restarted();
+	}
+
+	/** Fetch Test Event in the editor. */
+	async test(): Promise<IDataObject[]> {
+		const staticData = JSON.parse(this.stored) as IDataObject;
+		const [shown] = await this.node.execute.call(this.context(staticData, 'manual', [{ json: {} }]) as never);
+		expect(JSON.stringify(staticData)).toBe(this.stored);
+		return shown.map(({ json }) => json);
+	}
+}
+
+/** The IDs of the customers that items are about. */
+export const idsOf = (items: IDataObject[]) => items.map(({ audienceUserId }) => String(audienceUserId));

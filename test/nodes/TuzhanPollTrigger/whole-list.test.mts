@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { idsOf, Polled } from './polled.mts';
+
+const HOUR = 3_600_000;
+const STATIC_DATA = 300_000;
+let now = Date.UTC(2026, 6, 1);
+beforeEach(() => jest.spyOn(Date, 'now').mockImplementation(() => now));
+afterEach(() => jest.restoreAllMocks());
+
+const looking = (lookThrough: string, more: IDataObject = {}) => new Polled({ lookThrough, ...more });
+
+test('customers who came in between start the workflow once each, beside those at the end', async () => {
+	const polled = looking('poll');
+	const [first, second] = polled.create(50);
+	await polled.poll();
+	expect(await polled.poll()).toEqual([]);
+	const inserted = [polled.insertBehind(first), polled.insertBehind(second)];
+	const [last] = polled.create(1);
+	const items = await polled.poll();
+	expect(idsOf(items)).toEqual([...inserted, last]);
+	expect(items[0]).toEqual({ audienceUserId: inserted[0], city: `of ${inserted[0]}` });
+	expect([await polled.poll(), await polled.poll()]).toEqual([[], []]);
+});
+
+test('the list is looked through when its time has come, and not before', async () => {
+	const polled = looking('hour');
+	const [first] = polled.create(10);
+	await polled.poll();
+	const inserted = polled.insertBehind(first);
+	now += 0.9 * HOUR;
+	expect(await polled.poll()).toEqual([]);
+	now += 0.2 * HOUR;
+	expect(idsOf(await polled.poll())).toEqual([inserted]);
+	const calls = polled.listCalls;
+	await polled.poll();
+	expect(polled.listCalls - calls).toBe(1);
+});
+
+test('without the option, or with Never, nobody in between is looked for, and nothing of the list is kept', async () => {
+	for (const polled of [new Polled(), looking('never')]) {
+		const [first] = polled.create(10);
+		await polled.poll();
+		polled.insertBehind(first);
+		expect(await polled.poll()).toEqual([]);
+		expect(polled.stored.length).toBeLessThan(200);
+	}
+});
+
+test('where the option is turned on later, who is there is remembered; where it was off for a while, anew', async () => {
+	const polled = looking('never');
+	const [first, second, third] = polled.create(10);
+	await polled.poll();
+	polled.insertBehind(first);
+	polled.options.lookThrough = 'poll';
+	expect(await polled.poll()).toEqual([]);
+	const inserted = polled.insertBehind(second);
+	expect(idsOf(await polled.poll())).toEqual([inserted]);
+	polled.options.lookThrough = 'never';
+	polled.insertBehind(third);
+	polled.create(1);
+	expect(await polled.poll()).toHaveLength(1);
+	polled.options.lookThrough = 'poll';
+	expect([await polled.poll(), await polled.poll()]).toEqual([[], []]);
+});
+
+test('of those who are there too where that is wanted, and those in between, each comes once', async () => {
+	const polled = looking('poll', { takesExisting: true, mostPerPoll: 7 });
+	const created = polled.create(40);
+	const first = idsOf(await polled.poll());
+	const inserted = [polled.insertBehind(created[2]), polled.insertBehind(created[20])];
+	const all = [...first, ...idsOf(await polled.drain())];
+	expect([...all].sort()).toEqual([...created, ...inserted].sort());
+});
+
+test('a customer who is gone and comes back starts nothing', async () => {
+	const polled = looking('poll');
+	const [first, second] = polled.create(10);
+	await polled.poll();
+	polled.remove(first, second);
+	expect(await polled.poll()).toEqual([]);
+	polled.ids.unshift(first, second);
+	const inserted = polled.insertBehind(first);
+	expect(idsOf(await polled.poll())).toEqual([inserted]);
+	expect(await polled.poll()).toEqual([]);
+});
+
+test('a list of 450,000 is looked through over several polls, 20 calls in each, and goes on after a restart; the static data stay small', async () => {
+	const polled = looking('hour', { mostPerPoll: 5 });
+	const created = polled.create(450_000);
+	await polled.poll();
+	now += HOUR;
+	const early = [10, 150_000, 299_999, 449_998].map((index) => polled.insertBehind(created[index]));
+	const counted = async () => {
+		const before = polled.listCalls;
+		const items = await polled.poll();
+		return [idsOf(items), polled.listCalls - before];
+	};
+	// One call looks for those at the end.
+	expect(await counted()).toEqual([[], 21]);
+	expect(polled.stored.length).toBeLessThan(STATIC_DATA);
+	await polled.restart();
+	const meanwhile = polled.create(3);
+	// Behind where the look is, and before: the latter is found by the next one.
+	const [ahead, passed] = [polled.insertBehind(created[400_000]), polled.insertBehind(created[5])];
+	expect(await counted()).toEqual([meanwhile, 21]);
+	expect((await counted())[0]).toEqual([...early, ahead].sort().slice(0, 5));
+	expect(await polled.poll()).toEqual([]);
+	now += HOUR;
+	expect(idsOf(await polled.drain())).toEqual([]);
+	await polled.poll();
+	expect(idsOf(await polled.poll())).toEqual([passed]);
+}, 60_000);
+
+test('12,000 who come at the end and 1,500 in between come once each, in parts', async () => {
+	const polled = looking('poll', { mostPerPoll: 1000 });
+	const before = polled.create(20_000);
+	await polled.poll();
+	const inserted = before.filter((_, index) => index % 13 === 0).map((id) => polled.insertBehind(id));
+	const created = polled.create(12_000);
+	const all = idsOf(await polled.drain());
+	expect(inserted.length).toBeGreaterThan(1500);
+	expect([...all].sort()).toEqual([...inserted, ...created].sort());
+}, 60_000);
+
+test('a look that fails half way leaves no trace; one that n8n was ended after is handed over once more, once', async () => {
+	const polled = looking('poll');
+	const created = polled.create(25_000);
+	await polled.poll();
+	const before = polled.stored;
+	const inserted = [polled.insertBehind(created[5]), polled.insertBehind(created[24_000])];
+	polled.meanwhile = (after) => {
+		polled.refuses = after === created[19_998];
+	};
+	polled.meanwhile = (after) => {
+		if (after !== '0' && after < created[15_000]) throw new Error('made up: cut off');
+	};
+	await expect(polled.poll()).rejects.toThrow();
+	expect(polled.stored).toBe(before);
+	polled.meanwhile = () => {};
+	await polled.poll(true);
+	await polled.restart();
+	const [last] = polled.create(1);
+	expect(idsOf(await polled.poll())).toEqual(inserted);
+	expect(idsOf(await polled.poll())).toEqual([last]);
+	await polled.restart();
+	expect([await polled.poll(), await polled.poll()]).toEqual([[], []]);
+}, 60_000);
+
+test('more differences than can be told are said so, once; those at the end come all the same', async () => {
+	const polled = looking('hour');
+	const before = polled.create(10_000);
+	await polled.poll();
+	for (const id of before.slice(0, 4000)) polled.insertBehind(id);
+	const [last] = polled.create(1);
+	now += HOUR;
+	expect(idsOf(await polled.poll())).toEqual([last]);
+	const told = /More than 2,000 customers have come in between or gone/;
+	await expect(polled.poll()).rejects.toThrow(told);
+	expect(await polled.poll()).toEqual([]);
+	now += HOUR;
+	await expect(polled.poll()).rejects.toMatchObject({ message: expect.stringMatching(told) as string });
+	now += HOUR;
+	const inserted = polled.insertBehind(before[9000]);
+	expect(idsOf(await polled.poll())).toEqual([inserted]);
+	expect(await polled.poll()).toEqual([]);
+}, 60_000);
+
+test('a list that is cut off once lets nobody come twice', async () => {
+	const polled = looking('poll');
+	const before = polled.create(10_000);
+	await polled.poll();
+	polled.remove(...before.slice(0, 5000));
+	await expect(polled.poll()).rejects.toThrow('cannot be told');
+	polled.ids = [...before];
+	expect([await polled.poll(), await polled.poll()]).toEqual([[], []]);
+}, 60_000);
+
+test('a list in another order, and an ID that is no number of 64 bits, are said so', async () => {
+	const polled = looking('poll');
+	polled.create(3);
+	await polled.poll();
+	polled.ids = [polled.ids[1], polled.ids[0], polled.ids[2]];
+	await expect(polled.poll()).rejects.toThrow("Tuzhan's list is in no ascending order");
+	const other = looking('poll');
+	other.ids = ['99999999999999999999'];
+	await expect(other.poll()).rejects.toThrow('which is no number of 64 bits');
+	await expect(looking('often').poll()).rejects.toThrow("'Look Through the Whole List' is 'often'");
+});
+
+interface Step {
+	created: number;
+	inserted: number[];
+	removed: number[];
+	hours: number;
+	ending: 'well' | 'killed' | 'restarted' | 'cut';
+}
+
+test('whatever happens, everybody who stays starts the workflow once', async () => {
+	const steps = fc.array(
+		fc.record<Step>({
+			created: fc.nat({ max: 12 }),
+			inserted: fc.array(fc.nat(), { maxLength: 4 }),
+			removed: fc.array(fc.nat(), { maxLength: 2 }),
+			hours: fc.nat({ max: 30 }),
+			ending: fc.constantFrom('well', 'killed', 'restarted', 'cut'),
+		}),
+		{ maxLength: 10 },
+	);
+	await fc.assert(
+		fc.asyncProperty(steps, fc.integer({ min: 1, max: 9 }), async (all, mostPerPoll) => {
+			const polled = looking('day', { mostPerPoll });
+			const before = polled.create(20);
+			await polled.poll();
+			const started: string[] = [];
+			for (const { created, inserted, removed, hours, ending } of all) {
+				now += hours * HOUR;
+				polled.create(created);
+				for (const place of removed) polled.ids.splice(place % polled.ids.length, 1);
+				const room = polled.ids.filter((id) => id.endsWith('2') && !polled.ids.includes(String(BigInt(id) + 1n)));
+				for (const place of inserted) {
+					const id = room.splice(place % Math.max(1, room.length), 1)[0];
+					if (id) polled.insertBehind(id);
+				}
+				let calls = 0;
+				polled.meanwhile = () => {
+					calls += 1;
+					if (ending === 'cut' && calls === 2) throw new Error('cut off');
+				};
+				const items = await polled.poll(ending === 'killed').catch(() => []);
+				if (ending === 'killed' || ending === 'restarted') await polled.restart();
+				started.push(...idsOf(items));
+			}
+			polled.meanwhile = () => {};
+			for (let round = 0; round < 3; round += 1) {
+				now += 24 * HOUR;
+				started.push(...idsOf(await polled.poll()), ...idsOf(await polled.drain()));
+			}
+			expect(new Set(started).size).toBe(started.length);
+			expect(started.filter((id) => before.includes(id))).toEqual([]);
+			expect(polled.ids.filter((id) => !before.includes(id) && !started.includes(id))).toEqual([]);
+		}),
+		{ numRuns: 60 },
+	);
+}, 60_000);
