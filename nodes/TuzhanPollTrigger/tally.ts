@@ -18,6 +18,13 @@ function hashOf(high: number, low: number, seed: number): number {
 	return (hash ^ (hash >>> 16)) >>> 0;
 }
 
+const cellOf = (high: number, low: number, part: number) =>
+	part * CELLS_PER_PART + (hashOf(high, low, part) % CELLS_PER_PART);
+
+// An ID is cut into its halves here; all of it happens within one turn.
+const WHOLE = new BigUint64Array(1);
+const HALVES = new Uint32Array(WHOLE.buffer);
+
 /** What differs between two sets. */
 export interface Differences {
 	/** IDs that only the first one has, in ascending order. */
@@ -112,32 +119,33 @@ export class Tally {
 		for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
 			const single = rest.singleIn(cell);
 			if (!single) continue;
-			const { id, sign } = single;
+			const { id, sign, high, low } = single;
 			(sign > 0 ? found.more : found.fewer).push(id);
-			open.push(...rest.count(id, -sign));
+			rest.count(id, -sign);
+			for (let part = 0; part < PARTS; part += 1) open.push(cellOf(high, low, part));
 			if (found.more.length + found.fewer.length > CELLS) return undefined;
 		}
 		if (rest.words.some((word) => word !== 0)) return undefined;
 		return { more: found.more.sort(bySize), fewer: found.fewer.sort(bySize) };
 	}
 
-	private singleIn(cell: number): { id: string; sign: number } | undefined {
+	private singleIn(cell: number) {
 		const [sign, high, low, check] = this.words.subarray(cell * 4, cell * 4 + 4);
 		if (Math.abs(sign) !== 1 || check >>> 0 !== hashOf(high, low, CHECK_SEED)) return undefined;
-		return { id: String((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0)), sign };
+		const id = String((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
+		return { id, sign, high: high >>> 0, low: low >>> 0 };
 	}
 
-	private count(id: string, sign: number): number[] {
-		const whole = BigInt(id);
-		const [high, low] = [Number(whole >> 32n), Number(whole & 0xffffffffn)];
+	private count(id: string, sign: number): void {
+		WHOLE[0] = BigInt(id);
+		const [low, high] = HALVES;
 		const check = hashOf(high, low, CHECK_SEED);
-		return Array.from({ length: PARTS }, (_, part) => {
-			const cell = part * CELLS_PER_PART + (hashOf(high, low, part) % CELLS_PER_PART);
-			this.words[cell * 4] += sign;
-			this.words[cell * 4 + 1] ^= high;
-			this.words[cell * 4 + 2] ^= low;
-			this.words[cell * 4 + 3] ^= check;
-			return cell;
-		});
+		for (let part = 0; part < PARTS; part += 1) {
+			const place = cellOf(high, low, part) * 4;
+			this.words[place] += sign;
+			this.words[place + 1] ^= high;
+			this.words[place + 2] ^= low;
+			this.words[place + 3] ^= check;
+		}
 	}
 }

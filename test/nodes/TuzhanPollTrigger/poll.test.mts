@@ -38,11 +38,11 @@ test('a poll that fails is said so, and leaves no trace', async () => {
 	const polled = new Polled();
 	polled.create(1);
 	await polled.poll();
-	const before = polled.stored;
+	const before = polled.remembered;
 	const created = polled.create(3);
 	polled.refuses = true;
 	await expect(polled.poll()).rejects.toThrow('made up: not today');
-	expect(polled.stored).toBe(before);
+	expect(polled.remembered).toBe(before);
 	polled.refuses = false;
 	expect(idsOf(await polled.poll())).toEqual(created);
 });

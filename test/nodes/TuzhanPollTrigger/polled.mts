@@ -9,6 +9,17 @@ import { tuzhanAnswer, tuzhanRefusal } from '../TuzhanAudience/run.mts';
 export const FIRST = 860484273911119872n;
 let workflows = 0;
 
+const classes: Array<Promise<typeof TuzhanPollTrigger>> = [];
+
+/** The node as a process has it that has not polled this workflow yet: each workflow goes through the processes in order. */
+async function classOfStart(start: number): Promise<typeof TuzhanPollTrigger> {
+	classes[start] ??= (async () => {
+		jest.resetModules();
+		return (await import('../../../nodes/TuzhanPollTrigger/TuzhanPollTrigger.node.ts')).TuzhanPollTrigger;
+	})();
+	return await classes[start];
+}
+
 /** A workflow with the trigger, and Tuzhan's customers, with IDs above 2^53. */
 export class Polled {
 	/** The IDs in Tuzhan's list, in the order in which it gives them: ascending, all of one length. */
@@ -16,9 +27,13 @@ export class Polled {
 	refuses = false;
 	/** Called before each page of the list is given. */
 	meanwhile: (after: string) => void = () => {};
+	/** The static data, as n8n's database holds them. */
 	stored = '{}';
+	/** The same as the n8n that runs holds them; undefined after a restart. */
+	private held?: IDataObject;
 	readonly store = new FakeStore();
 	node = new TuzhanPollTrigger();
+	private starts = 0;
 	readonly workflow = String((workflows += 1));
 	readonly n8n = Object.assign(
 		new FakeN8n(
@@ -99,11 +114,20 @@ export class Polled {
 		});
 	}
 
-	/** One poll, and the execution that n8n makes of it, unless it is killed once it has stored the static data. */
+	/** What the trigger remembers, as long as n8n runs. */
+	get remembered(): string {
+		return JSON.stringify(this.held);
+	}
+
+	/**
+	 * One poll, and the execution that n8n makes of it, unless it is killed once it has stored the static data: that it does when it
+	 * publishes the workflow, which is the first poll, and with items.
+	 */
 	async poll(isKilled = false): Promise<IDataObject[]> {
-		const staticData = JSON.parse(this.stored) as IDataObject;
+		this.held ??= JSON.parse(this.stored) as IDataObject;
+		const staticData = this.held;
 		const items = await this.node.poll.call(this.context(staticData, 'trigger') as never);
-		this.stored = JSON.stringify(staticData);
+		if (items || this.stored === '{}') this.stored = this.remembered;
 		if (!items || isKilled) return [];
 		const arrived = JSON.parse(JSON.stringify(items[0])) as INodeExecutionData[];
 		const [started] = await this.node.execute.call(this.context(staticData, 'trigger', arrived) as never);
@@ -119,17 +143,17 @@ export class Polled {
 
 	/** Ends n8n and starts it again: nothing is known but what is stored. */
 	async restart(): Promise<void> {
-		jest.resetModules();
-		const { TuzhanPollTrigger: Restarted } =
-			await import('../../../nodes/TuzhanPollTrigger/TuzhanPollTrigger.node.ts');
-		this.node = new Restarted();
+		this.held = undefined;
+		this.starts += 1;
+		this.node = new (await classOfStart(this.starts))();
 	}
 
 	/** Fetch Test Event in the editor. */
 	async test(): Promise<IDataObject[]> {
-		const staticData = JSON.parse(this.stored) as IDataObject;
+		const staticData = (this.held ?? {}) as IDataObject;
+		const before = JSON.stringify(staticData);
 		const [shown] = await this.node.execute.call(this.context(staticData, 'manual', [{ json: {} }]) as never);
-		expect(JSON.stringify(staticData)).toBe(this.stored);
+		expect(JSON.stringify(staticData)).toBe(before);
 		return shown.map(({ json }) => json);
 	}
 }

@@ -34,8 +34,8 @@ test('as many differences as are promised are found in a set of 100,000, in 64,0
 	expect(new Tally().text()).toHaveLength(64_000);
 });
 
-test.each([1, 4_194_304, 1_000_003])('the promise holds for 100 sets of IDs that are %d apart', (step) => {
-	for (let trial = 0; trial < 100; trial += 1) {
+test.each([1, 4_194_304, 1_000_003])('the promise holds for sets of IDs that are %d apart', (step) => {
+	for (let trial = 0; trial < 20; trial += 1) {
 		const came = ids(MOST_DIFFERENCES, 1_000_000_000_000_000n + BigInt(trial) * 7_777_777_777_777n, BigInt(step));
 		expect(differences([], came)?.fewer).toEqual(came);
 	}
