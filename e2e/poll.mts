@@ -144,5 +144,4 @@ export class Arrived {
 		const once = new Set<string>();
 		return this.ids.filter((id) => once.size === once.add(id).size);
 	}
-
 }

@@ -24,6 +24,7 @@ async function classOfStart(start: number): Promise<typeof TuzhanPollTrigger> {
 export class Polled {
 	/** The IDs in Tuzhan's list, in the order in which it gives them: ascending, all of one length. */
 	ids: string[] = [];
+	private next = FIRST;
 	refuses = false;
 	/** Called before each page of the list is given. */
 	meanwhile: (after: string) => void = () => {};
@@ -69,8 +70,8 @@ export class Polled {
 
 	/** Creates customers behind the last one, with room between them. */
 	create(count: number): string[] {
-		const start = this.ids.length ? BigInt(this.ids[this.ids.length - 1]) + 10n : FIRST;
-		const created = Array.from({ length: count }, (_, index) => String(start + 10n * BigInt(index)));
+		const created = Array.from({ length: count }, (_, index) => String(this.next + 10n * BigInt(index)));
+		this.next += 10n * BigInt(count);
 		this.ids = this.ids.concat(created);
 		return created;
 	}
@@ -120,18 +121,28 @@ export class Polled {
 	}
 
 	/**
-	 * One poll, and the execution that n8n makes of it, unless it is killed once it has stored the static data: that it does when it
-	 * publishes the workflow, which is the first poll, and with items.
+	 * One poll. n8n stores the static data when it publishes the workflow, which is the first poll, and with items.
+	 *
+	 * @returns the items, as n8n keeps them for the execution
 	 */
-	async poll(isKilled = false): Promise<IDataObject[]> {
+	async handOver(): Promise<INodeExecutionData[]> {
 		this.held ??= JSON.parse(this.stored) as IDataObject;
-		const staticData = this.held;
-		const items = await this.node.poll.call(this.context(staticData, 'trigger') as never);
+		const items = await this.node.poll.call(this.context(this.held, 'trigger') as never);
 		if (items || this.stored === '{}') this.stored = this.remembered;
-		if (!items || isKilled) return [];
-		const arrived = JSON.parse(JSON.stringify(items[0])) as INodeExecutionData[];
-		const [started] = await this.node.execute.call(this.context(staticData, 'trigger', arrived) as never);
+		return JSON.parse(JSON.stringify(items?.[0] ?? [])) as INodeExecutionData[];
+	}
+
+	/** The execution that n8n makes of a poll, or that a user has retried. */
+	async arrive(items: INodeExecutionData[], mode = 'trigger'): Promise<IDataObject[]> {
+		if (items.length === 0) return [];
+		const [started] = await this.node.execute.call(this.context(this.held ?? {}, mode, items) as never);
 		return started.map(({ json }) => json);
+	}
+
+	/** One poll and its execution, unless n8n is killed before that. */
+	async poll(isKilled = false): Promise<IDataObject[]> {
+		const items = await this.handOver();
+		return isKilled ? [] : await this.arrive(items);
 	}
 
 	/** Polls until nothing comes any more. */

@@ -130,7 +130,9 @@ test('a customer who is created at the press of a button comes last in the list,
 
 test('one with a smaller id comes in between, each at a place of its own', async () => {
 	const create = async () => {
-		const response = await fetch(`${session.sandbox.url}/sandbox/api/tuzhan/customers/create-between`, { method: 'POST' });
+		const response = await fetch(`${session.sandbox.url}/sandbox/api/tuzhan/customers/create-between`, {
+			method: 'POST',
+		});
 		return ((await response.json()) as { audienceUserId: string }).audienceUserId;
 	};
 	const created = [await create(), await create()];
