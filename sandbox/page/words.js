@@ -56,6 +56,10 @@ const CHINESE = {
 	'Customers, for the node “Tuzhan Poll Trigger”': '客户，用于 “Tuzhan Poll Trigger” 节点',
 	'Create a customer': '创建客户',
 	'A customer was created.': '已创建一个客户。',
+	'Create one with a smaller ID': '创建 ID 较小的客户',
+	'A customer with a smaller ID was created.': '已创建一个 ID 较小的客户。',
+	'A customer with a smaller ID than others have is found with the option Look Through the Whole List.':
+		'ID 比其他客户小的新客户，需启用选项 Look Through the Whole List 才能发现。',
 	User: '用户',
 	Lead: '线索',
 	Account: '客户',
