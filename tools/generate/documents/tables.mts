@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { conditionsOf } from './conditions.mts';
+import { conditionsOf, decidingField, variantsOf } from './conditions.mts';
 import { choicesIn, fieldsInside } from './operations.mts';
 
 /** A schema preview, as far as a table shows it. */
@@ -43,29 +43,37 @@ function defaultOf({ type, default: value, options }: INodeProperties): string {
 	return ['string', 'number'].includes(typeof value) && value !== '' && type !== 'json' ? `\`${String(value)}\`` : '';
 }
 
+/** From so many on, fields that differ by the choice of another one stand as one. */
+const MANY_VARIANTS = 3;
+
 /**
  * The rows of a table of fields, one per field, and one per field inside of it.
  *
  * @param fields the fields
  * @param around where they stand, e.g. "Identities"; empty for the form itself
+ * @param form the fields of the form itself
  */
-export function fieldRows(fields: INodeProperties[], around = ''): string[][] {
+export function fieldRows(fields: INodeProperties[], around = '', form = fields): string[][] {
 	return fields
 		.filter(({ type }) => !['hidden', 'notice'].includes(type))
 		.flatMap((field) => {
-			const conditions = conditionsOf(field, fields);
+			const variants = variantsOf(field, fields);
+			const isMany = variants.length >= MANY_VARIANTS;
+			if (isMany && field !== variants[0]) return [];
+			const conditions = isMany ? '' : conditionsOf(field, fields);
 			const { displayName, required, description = '', placeholder = '', typeOptions } = field;
 			const name = around ? `${around} → ${displayName}` : `**${displayName}**`;
 			const words = [
 				required ? 'Required.' : '',
 				conditions ? `Shown when ${conditions}.` : '',
+				isMany ? `Each choice of ${decidingField(field, form)} has its own; of the first one:` : '',
 				sentence(description),
 				choicesOf(field),
 				placeholder.startsWith('e.g. ') && !typeOptions?.password ? `E.g. \`${placeholder.slice(5)}\`` : '',
 			];
 			return [
 				[name, words.filter(Boolean).join(' '), defaultOf(field)],
-				...fieldRows(fieldsInside(field), displayName),
+				...fieldRows(fieldsInside(field), displayName, form),
 			];
 		});
 }
