@@ -104,6 +104,17 @@ const fields: INodeProperties[] = [
 			"Documentation of operations whose page the makers of this package have not read, for all workflows at once: paste pages one below the other, or a whole export (OpenAPI, Markdown, Postman collection). Or write JSON: each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation, and each value a text like “POST /…”. The test of this credential reads every entry.",
 		hint: 'Paste pages one below the other, or a whole export of the documentation.',
 	},
+	{
+		displayName: 'Custom User Fields',
+		name: 'userFields',
+		type: 'string',
+		noDataExpression: true,
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. industry: 行业',
+		description:
+			"Codes of your account's custom user fields, one a line, each with its name behind a colon if you like. The forms of JINGdigital User then offer them to map, and 'Map Automatically' takes the columns with these codes or names. Without it, the columns of the input are offered. The interface that would list these fields is not known to the makers of this package.",
+	},
 	...behindSwitch(seldomChanged),
 	...hostOfBaseUrl(PRODUCTION_URL),
 	...tokenFields,
