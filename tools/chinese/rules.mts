@@ -32,7 +32,7 @@ const WORDS: Array<[english: RegExp, chinese: RegExp]> = [
 	[/\bleads?\b(?! in)/i, /线索|lead/],
 	[/\bloyalty members?\b/i, /会员/],
 	[/\btemplate messages?\b/i, /模板消息/],
-	[/\bprivacy polic/i, /隐私条款/],
+	[/\bprivacy\b/i, /隐私条款/],
 	[/\bpoints\b/, /积分/],
 	[/\bphone numbers?\b/i, /手机号/],
 	[/\bemployees?\b/i, /成员/],
