@@ -132,7 +132,9 @@ export async function takeCredential(stage: Stage): Promise<void> {
 	await form.openNew('JINGdigital OAuth2 API');
 	await form.type('appId', DEMO_CLIENT.appId);
 	await form.type('appSecret', DEMO_CLIENT.appSecret);
+	await form.showMoreSettings();
 	await form.type('baseUrl', stage.sandbox.url);
+	await form.showMoreSettings();
 	await form.save();
 	await form.passed.waitFor();
 	await closeMessages(stage.page);
