@@ -77,7 +77,7 @@ export async function openStage(
 	};
 	try {
 		const name = `Sandbox ${sandbox.url}`;
-		const fields = { ...credentialFor(sandbox), callsPer10Seconds: 0, ...differences.credential };
+		const fields = { ...credentialFor(sandbox), callsPer10Seconds: 0, callsPerDay: 0, ...differences.credential };
 		const id = await n8n.createCredential('jingOAuth2Api', name, fields);
 		return { n8n, sandbox, credentials: { jingOAuth2Api: { id, name } }, pid: processOf(n8n), close };
 	} catch (error) {

@@ -186,6 +186,14 @@ export function panelIn(page: Page) {
 				.waitFor();
 		},
 
+		/** What stands in the fields of the form, and as an example in those that are empty. */
+		filled: async (): Promise<string[]> =>
+			await form
+				.locator('input, textarea')
+				.evaluateAll((fields) =>
+					fields.map((field) => (field as HTMLInputElement).value || (field as HTMLInputElement).placeholder),
+				),
+
 		/** The row above the form. */
 		head: panel.getByTestId('tab-params').locator('xpath=ancestor::*[.//*[@data-test-id="node-execute-button"]][1]'),
 

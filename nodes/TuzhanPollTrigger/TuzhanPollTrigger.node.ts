@@ -15,7 +15,7 @@ import { pollPanel } from '../shared/polling/panel';
 import { digestOf } from '../shared/polling/sighting';
 import { arrivedNow, pollOnce } from '../shared/polling/trigger';
 import { lastCustomer, newCustomers, type Look } from './customers';
-import { limitIn, properties } from './fields';
+import { everyIn, limitIn, properties } from './fields';
 
 export class TuzhanPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -54,7 +54,9 @@ export class TuzhanPollTrigger implements INodeType {
 			const session = await openSession(this, tuzhan);
 			const { appId, baseUrl } = session.credential;
 			const limit = limitIn(this.getNodeParameter('options.mostPerPoll', null));
-			const look: Look = { context: this, session, simplify: this.getNodeParameter('simplify') === true, limit };
+			const every = everyIn(this.getNodeParameter('options.lookThrough', null));
+			const simplify = this.getNodeParameter('simplify') === true;
+			const look: Look = { context: this, session, simplify, limit, every };
 			return await pollOnce(this, {
 				about: digestOf(['customer', appId, baseUrl], 11),
 				limit,

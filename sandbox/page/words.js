@@ -56,6 +56,10 @@ const CHINESE = {
 	'Customers, for the node “Tuzhan Poll Trigger”': '客户，用于 “Tuzhan Poll Trigger” 节点',
 	'Create a customer': '创建客户',
 	'A customer was created.': '已创建一个客户。',
+	'Create one with a smaller ID': '创建 ID 较小的客户',
+	'A customer with a smaller ID was created.': '已创建一个 ID 较小的客户。',
+	'A customer with a smaller ID than others have is found with the option Look Through the Whole List.':
+		'ID 比其他客户小的新客户，需启用选项 Look Through the Whole List 才能发现。',
 	User: '用户',
 	Lead: '线索',
 	Account: '客户',
@@ -139,8 +143,8 @@ const CHINESE = {
 	'Not received.': '未收到。',
 	'enter the secret of the trigger’s credential in “Webhook secret” above':
 		'请在上面的 “Webhook 密钥” 中填写触发器凭证的密钥',
-	'publish the workflow, or press “Listen for test event” for its test address':
-		'请发布工作流；如果是测试地址，请先点击 “Listen for test event”',
+	'publish the workflow, or press “Execute step” for its test address':
+		'请发布工作流；如果是测试地址，请先点击 “Execute step”',
 	'the trigger had it before': '触发器之前已收到过',
 	'the event is not chosen in the trigger, or your filter took it out': '触发器没有选择该事件，或被您的过滤条件排除',
 	'A token lives for (seconds)': '令牌有效期（秒）',
