@@ -71,7 +71,6 @@ story(
 		await panel.addField('industry');
 		await panel.drag('name', panel.parameter('industry'));
 		await panel.parameter('industry').getByText('{{ $json.name }}').waitFor();
-		await page.screenshot({ path: '/tmp/h/mapper-1.png' });
 		await editor.closeNode();
 		await editor.openNode('Node');
 		await panel.parameter('industry').getByText('{{ $json.name }}').waitFor();
@@ -108,7 +107,6 @@ story(
 		await panel.parameter('stage_name').getByText('{{ $json["stage_name"] }}').waitFor();
 		await panel.parameter('leads_remark').locator('input').fill('7');
 		await page.keyboard.press('Tab');
-		await page.screenshot({ path: '/tmp/h/mapper-2.png' });
 		await panel.execute();
 		await panel.output.show('json');
 		const [written] = [...opened.sandbox.state.users.values()].map(({ leads_info }) => leads_info).slice(-1);
