@@ -51,8 +51,8 @@ const CHINESE = {
 	'Change the last lead': '修改最后一条线索',
 	'A lead was created.': '已创建一条线索。',
 	'The last lead was changed.': '已修改最后一条线索。',
-	'The ID field is sandbox_id; the time fields are sandbox_created and sandbox_changed, of leads that these buttons have created or changed. Press one before you publish the workflow.':
-		'ID 字段为 sandbox_id；由这些按钮创建或修改的线索带有时间字段 sandbox_created 和 sandbox_changed。发布工作流之前请先点击一个按钮。',
+	'The ID field is sandbox_id; the time fields are sandbox_created and sandbox_changed.':
+		'ID 字段为 sandbox_id；时间字段为 sandbox_created 和 sandbox_changed。',
 	'Customers, for the node “Tuzhan Poll Trigger”': '客户，用于 “Tuzhan Poll Trigger” 节点',
 	'Create a customer': '创建客户',
 	'A customer was created.': '已创建一个客户。',
@@ -143,8 +143,8 @@ const CHINESE = {
 	'Not received.': '未收到。',
 	'enter the secret of the trigger’s credential in “Webhook secret” above':
 		'请在上面的 “Webhook 密钥” 中填写触发器凭证的密钥',
-	'publish the workflow, or press “Listen for test event” for its test address':
-		'请发布工作流；如果是测试地址，请先点击 “Listen for test event”',
+	'publish the workflow, or press “Execute step” for its test address':
+		'请发布工作流；如果是测试地址，请先点击 “Execute step”',
 	'the trigger had it before': '触发器之前已收到过',
 	'the event is not chosen in the trigger, or your filter took it out': '触发器没有选择该事件，或被您的过滤条件排除',
 	'A token lives for (seconds)': '令牌有效期（秒）',

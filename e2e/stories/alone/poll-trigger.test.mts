@@ -11,7 +11,7 @@ afterAll(async () => await Promise.all(opened.map(async (sandbox) => await sandb
 async function ready() {
 	const { sandbox, credentials } = await openSandbox(n8n);
 	opened.push(sandbox);
-	// Of those that the sandbox has from the start, none has a time.
+	// Of those that the sandbox has from the start, none has the time that these stories look at.
 	createLeads(sandbox, 1);
 	return { sandbox, credentials };
 }
