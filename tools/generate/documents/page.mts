@@ -56,7 +56,7 @@ function outputOf({ project, words }: Page, folder: string, { resource, operatio
 		'',
 		words.comesOut(fields.some(({ name }) => name === 'simplify')),
 		'',
-		...table(words.output, outputRows(preview, '', words)),
+		...table(words.output, outputRows(preview, words)),
 	];
 }
 
@@ -69,7 +69,7 @@ function formSection(page: Page, folder: string, form: OperationForm): string[] 
 		'',
 		...[form.operation!.description ?? '', ...notices].map((text) => sentence(text, words)),
 		'',
-		...table(words.fields, fieldRows(form.fields, '', words)),
+		...table(words.fields, fieldRows(form.fields, words)),
 		...outputOf(page, folder, form),
 	];
 }
@@ -99,7 +99,7 @@ function openSection({ place, words }: Page, folder: string, forms: OperationFor
 		'',
 		words.openForm(titleOf(fullest)),
 		'',
-		...table(words.fields, fieldRows(fullest.fields, '', words)),
+		...table(words.fields, fieldRows(fullest.fields, words)),
 		'',
 		words.openOutput,
 	];
@@ -145,7 +145,7 @@ export function nodePage(page: Page, { folder, description }: DescribedNode, cre
 	const forms = formsOf(description);
 	const operations = forms[0].operation
 		? operationsSection(page, folder, forms)
-		: ['', `## ${words.fieldsHeading}`, '', ...table(words.fields, fieldRows(forms[0].fields, '', words))];
+		: ['', `## ${words.fieldsHeading}`, '', ...table(words.fields, fieldRows(forms[0].fields, words))];
 	const lines = [
 		words.madeOf(`${name}.md`),
 		`# ${description.displayName}`,
