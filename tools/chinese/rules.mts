@@ -46,12 +46,13 @@ const WORDS: Array<[english: RegExp, chinese: RegExp]> = [
 /** Dates as Chinese writes them, and code that is shown, follow rules of their own. */
 const OWN_RULES = /\d+年\d+月\d+日|<\/?\w+>|\$\{\w+\}/g;
 
-/** The names of the vendor's pages stand there as the vendor writes them, in quotation marks. */
+/** The names of the vendor's pages and of their sections stand there as the vendor writes them. */
 const PAGES = readListedRows(path.join(projectFolder, 'contract'))
-	.map(({ jingName }) => `“${jingName}”`)
-	.filter((name) => /[A-Za-z]/.test(name));
+	.flatMap(({ jingName, section }) => [jingName, section])
+	.filter((name) => /[A-Za-z()]/.test(name))
+	.sort((one, other) => other.length - one.length);
 
-const ofOurs = (text: string) => PAGES.reduce((rest, page) => rest.replaceAll(page, '“\u0001”'), text);
+const ofOurs = (text: string) => PAGES.reduce((rest, page) => rest.replaceAll(page, '\u0001'), text);
 
 /**
  * How a Chinese text breaks the rules of writing.

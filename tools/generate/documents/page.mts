@@ -84,7 +84,7 @@ function openSection({ place, words }: Page, folder: string, forms: OperationFor
 			form.operation!.description ?? '',
 			`\`${operationKey(row)}\``,
 			row.method ?? '',
-			`${row.jingName} (${row.section})`,
+			words.vendorPage(row.jingName, row.section),
 		];
 	});
 	// The form with the most fields has those of all others.
@@ -108,9 +108,10 @@ function openSection({ place, words }: Page, folder: string, forms: OperationFor
 function operationsSection(page: Page, folder: string, forms: OperationForm[]): string[] {
 	const isOpen = (form: OperationForm) => form.fields.some(({ name }) => name === 'endpointNotice');
 	const known = forms.filter((form) => !isOpen(form));
-	const contents = known.map(
-		(form) => `- [${titleOf(form)}](#${anchorOf(titleOf(form))}): ${form.operation!.description ?? ''}`,
-	);
+	const contents = known.map((form) => {
+		const link = `[${titleOf(form)}](#${anchorOf(titleOf(form))})`;
+		return `- ${page.words.content(link, form.operation!.description ?? '')}`;
+	});
 	return [
 		...(known.length
 			? [
