@@ -99,6 +99,14 @@ const samples: Stage = {
 	},
 };
 
+const owner: Stage = {
+	part: 'documents',
+	async make(project) {
+		const { withOwner } = await import('../release/owner.mts');
+		return withOwner(project);
+	},
+};
+
 const chinesePages: Stage = {
 	part: 'documents',
 	owned: /^docs\/zh\/nodes\//,
@@ -109,4 +117,4 @@ const chinesePages: Stage = {
 };
 
 /** Everything that is made of the sources, in the order in which it is made. */
-export const stages: Stage[] = [contract, operationLists, previews, nodePages, pages, chinesePages, samples];
+export const stages: Stage[] = [owner, contract, operationLists, previews, nodePages, pages, chinesePages, samples];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { conditionsOf } from './conditions.mts';
+import { conditionsOf, decidingField, variantsOf } from './conditions.mts';
 import { choicesIn, fieldsInside } from './operations.mts';
 import { english, type Words } from './words.mts';
 
@@ -46,6 +46,9 @@ function defaultOf({ type, default: value, options }: INodeProperties, { on, off
 	return ['string', 'number'].includes(typeof value) && value !== '' && type !== 'json' ? `\`${String(value)}\`` : '';
 }
 
+/** From so many on, fields that differ by the choice of another one stand as one. */
+const MANY_VARIANTS = 3;
+
 /** Chinese has no blank between sentences. */
 const joined = (sentences: string[], { end }: Words) => sentences.join(end === english.end ? ' ' : '');
 
@@ -55,17 +58,22 @@ const joined = (sentences: string[], { end }: Words) => sentences.join(end === e
  * @param fields the fields
  * @param said the words of the page
  * @param around where they stand, e.g. "Identities"; empty for the form itself
+ * @param form the fields of the form itself
  */
-export function fieldRows(fields: INodeProperties[], said = english, around = ''): string[][] {
+export function fieldRows(fields: INodeProperties[], said = english, around = '', form = fields): string[][] {
 	return fields
 		.filter(({ type }) => !['hidden', 'notice'].includes(type))
 		.flatMap((field) => {
-			const conditions = conditionsOf(field, fields, said);
+			const variants = variantsOf(field, fields);
+			const isMany = variants.length >= MANY_VARIANTS;
+			if (isMany && field !== variants[0]) return [];
+			const conditions = isMany ? '' : conditionsOf(field, fields, said);
 			const { displayName, required, description = '', placeholder = '', typeOptions } = field;
 			const name = around ? `${around} → ${displayName}` : `**${displayName}**`;
 			const words = [
 				required ? said.required : '',
 				conditions ? said.shownWhen(conditions) : '',
+				isMany ? said.eachChoice(decidingField(field, form)) : '',
 				sentence(description, said),
 				choicesOf(field, said),
 				placeholder.startsWith(said.example) && !typeOptions?.password
@@ -74,7 +82,7 @@ export function fieldRows(fields: INodeProperties[], said = english, around = ''
 			];
 			return [
 				[name, joined(words.filter(Boolean), said), defaultOf(field, said)],
-				...fieldRows(fieldsInside(field), said, displayName),
+				...fieldRows(fieldsInside(field), said, displayName, form),
 			];
 		});
 }

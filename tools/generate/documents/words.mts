@@ -9,6 +9,8 @@ export interface Words {
 	exampleInTable: string;
 	required: string;
 	shownWhen(conditions: string): string;
+	/** Before the first of several fields of which each choice of another field has its own. */
+	eachChoice(field: string): string;
 	is(field: string, values: string[]): string;
 	and: string;
 	on: string;
@@ -58,6 +60,7 @@ export const english: Words = {
 	exampleInTable: 'E.g. ',
 	required: 'Required.',
 	shownWhen: (conditions) => `Shown when ${conditions}.`,
+	eachChoice: (field) => `Each choice of ${field} has its own; of the first one:`,
 	is: (field, values) => `${field} is ${values.join(' or ')}`,
 	and: ' and ',
 	on: 'on',
@@ -108,6 +111,7 @@ export const chinese: Words = {
 	exampleInTable: '例如：',
 	required: '必填。',
 	shownWhen: (conditions) => `显示条件：${conditions}。`,
+	eachChoice: (field) => `“${field}”的每个选项各有一个；以第一个为例：`,
 	is: (field, values) => `“${field}”为${values.map((value) => `“${value}”`).join('或')}`,
 	and: '，且',
 	on: '开',
