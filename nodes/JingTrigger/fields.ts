@@ -14,7 +14,7 @@ const HOW_IT_ANSWERS =
 	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated. With Authentication set to None, anyone who knows the URL can start the workflow.';
 
 const panelText = (production: string) =>
-	`<b>While you build:</b> press "Listen for test event" and send an event you chose to the test URL within two minutes. n8n then writes "Go to JINGdigital and create an event", which it writes for every trigger; JINGdigital does not know the test URL. The event shows up here, and the test URL stops listening until you press again. ${ONE_URL}<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
+	`<b>While you build:</b> press "Execute step" and send an event you chose to the test URL within two minutes. n8n then writes "Go to JINGdigital and create an event", which it writes for every trigger; JINGdigital does not know the test URL. The event shows up here, and the test URL stops listening until you press again. ${ONE_URL}<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
 
 /** What the editor says beside the node: which URL is for what, where it goes, and what the sender is told. */
 export const triggerPanel: TriggerPanelDefinition = {

@@ -11,7 +11,7 @@ const HOW_IT_ANSWERS =
 	'Every event is answered before the workflow runs, with status 200 and a body such as {"received":1,"started":1}; what Tuzhan expects has not been read. An event that you did not choose, or that was delivered before, is answered too and starts nothing. Events on the test URL never count as repeated. With Authentication set to None, anyone who knows the URL can start the workflow.';
 
 const panelText = (production: string) =>
-	`<b>While you build:</b> press "Listen for test event" and send an event you chose to the test URL within two minutes; Tuzhan does not know that URL. The event shows up here, and the test URL stops listening until you press again. Or publish the workflow and copy an event from its list of executions into the editor.<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
+	`<b>While you build:</b> press "Execute step" and send an event you chose to the test URL within two minutes; Tuzhan does not know that URL. The event shows up here, and the test URL stops listening until you press again. Or publish the workflow and copy an event from its list of executions into the editor.<br><br><b>For daily use:</b> ${production} Its events show up in the list of executions, not here.<br><br>${WHERE_TO_ENTER}<br><br>${HOW_IT_ANSWERS}`;
 
 /** What the editor says beside the node: which URL is for what, where it goes, and what the sender is told. */
 export const triggerPanel: TriggerPanelDefinition = {

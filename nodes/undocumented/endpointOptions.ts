@@ -19,7 +19,6 @@ export const endpointName = ({ resource, operation }: Pick<OperationRow, 'resour
 export const endpointOption = (row: Pick<OperationRow, 'resource' | 'operation'>): INodeProperties => ({
 	displayName: 'Endpoint',
 	name: endpointName(row),
-	displayOptions: { show: { '/resource': [row.resource], '/operation': [row.operation] } },
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add Endpoint',

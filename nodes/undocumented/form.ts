@@ -27,7 +27,7 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 		(row) => (row.fields ? importedFields(fieldsOf(row)) : []),
 		(row) => (row.path ? [] : [mapperField(row)]),
 		(row) => (row.list ? listFields : []),
-		(row) => [optionsFor(row, rows)],
+		(row) => [optionsFor(row)],
 	];
 	return parts.flatMap((part) => {
 		const alike = new Map<string, { fields: INodeProperties[]; operation: string[] }>();
@@ -51,8 +51,10 @@ export function undocumentedForms(rows: OperationRow[]): INodeProperties[] {
 export const fieldsOf = ({ fields = [], record }: Pick<OperationRow, 'fields' | 'record'>) =>
 	fields.map((field) => (record && field.place === 'path' ? { ...field, required: false } : field));
 
-function optionsFor(row: OperationRow, rows: OperationRow[]): INodeProperties {
-	const options = [...rows.map(endpointOption), pathValuesOption, queryOption];
+// Each operation has its own: a type that n8n generates of the node does not narrow what stands inside a collection, so that with the
+// endpoints of all operations in one, a model would read all of them for each.
+function optionsFor(row: OperationRow): INodeProperties {
+	const options = [endpointOption(row), pathValuesOption, queryOption];
 	if (row.list) options.push(rowsOption, mostPagesOption, pageSizeOption(PAGE_SIZE), ...pagingOptions);
 	// A call that is listed as GET carries no body; what it takes by hand goes into Query Parameters.
 	if (!row.fields && row.method !== 'GET') options.push(...bodyOptions);

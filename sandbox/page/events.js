@@ -19,7 +19,7 @@ export function outcomeOf({ status, answer }) {
 function reasonFor(status, counts) {
 	if (status === 401 || status === 403)
 		return `: ${said('enter the secret of the trigger’s credential in “Webhook secret” above')}`;
-	if (status === 404) return `: ${said('publish the workflow, or press “Listen for test event” for its test address')}`;
+	if (status === 404) return `: ${said('publish the workflow, or press “Execute step” for its test address')}`;
 	if (counts?.repeated > 0) return `: ${said('the trigger had it before')}`;
 	if (counts?.started === 0) return `: ${said('the event is not chosen in the trigger, or your filter took it out')}`;
 	return '';

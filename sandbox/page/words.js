@@ -143,8 +143,8 @@ const CHINESE = {
 	'Not received.': '未收到。',
 	'enter the secret of the trigger’s credential in “Webhook secret” above':
 		'请在上面的 “Webhook 密钥” 中填写触发器凭证的密钥',
-	'publish the workflow, or press “Listen for test event” for its test address':
-		'请发布工作流；如果是测试地址，请先点击 “Listen for test event”',
+	'publish the workflow, or press “Execute step” for its test address':
+		'请发布工作流；如果是测试地址，请先点击 “Execute step”',
 	'the trigger had it before': '触发器之前已收到过',
 	'the event is not chosen in the trigger, or your filter took it out': '触发器没有选择该事件，或被您的过滤条件排除',
 	'A token lives for (seconds)': '令牌有效期（秒）',

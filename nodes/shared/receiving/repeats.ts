@@ -13,7 +13,7 @@ const recent = new RecentEvents();
 
 const placeOf = (context: Context) => `${context.getWorkflow().id} ${context.getNode().id}`;
 
-// Whoever presses "Listen for test event" wants to see the event, also for the second time. A retry that comes to this node is one
+// Whoever presses "Execute step" wants to see the event, also for the second time. A retry that comes to this node is one
 // of an execution that failed in it, with events that reached nothing yet.
 const isAlwaysNew = (context: Context) => ['manual', 'retry'].includes(context.getMode());
 

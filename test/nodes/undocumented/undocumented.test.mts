@@ -275,17 +275,16 @@ describe('the form', () => {
 		]);
 	});
 
-	test('holds what operations have in common once', () => {
+	test('holds what operations have in common once, and of endpoints that of the operation alone', () => {
 		expect(form.filter(({ name }) => name === 'returnAll')).toHaveLength(1);
-		expect(form.filter(({ name }) => name === 'options')).toHaveLength(2);
-		const [first] = form.filter(({ name }) => name === 'options');
-		const endpoints = (first.options as INodeProperties[]).filter(({ name }) => name.startsWith('endpoint_'));
-		expect(endpoints.map(({ displayOptions }) => displayOptions?.show)).toEqual(
-			[create, update, getAll, getUsers, remove].map(({ resource, operation }) => ({
-				'/resource': [resource],
-				'/operation': [operation],
-			})),
-		);
+		for (const { resource, operation } of [create, update, getAll, getUsers, remove]) {
+			const [options, ...others] = form.filter(
+				({ name, displayOptions }) => name === 'options' && displayOptions?.show?.operation?.includes(operation),
+			);
+			expect(others).toEqual([]);
+			const names = (options.options as INodeProperties[]).map(({ name }) => name);
+			expect(names.filter((name) => name.startsWith('endpoint_'))).toEqual([`endpoint_${resource}_${operation}`]);
+		}
 	});
 
 	test('says of each operation which page is to be pasted, until its path is known', () => {
