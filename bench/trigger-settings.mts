@@ -1,15 +1,6 @@
-import type { N8n } from '../e2e/n8n.mts';
-import {
-	bare,
-	inTurns,
-	n8nWebhook,
-	own,
-	publish,
-	ratesOf,
-	SENDERS,
-	startWithBare,
-	type Listener,
-} from './deliveries.mts';
+import { startN8n, type N8n } from '../e2e/n8n.mts';
+import { inTurns, n8nWebhook, own, publish, ratesOf, SENDERS, type Listener } from './deliveries.mts';
+import { jingTrigger, workflowOf } from './listeners.mts';
 import { figuresOf, shown, times, type Section } from './results.mts';
 import type { Bench } from './rounds.mts';
 
@@ -23,6 +14,17 @@ const SETTINGS: Array<[label: string, settings: Record<string, string>]> = [
 	[', both', { ...CACHE, ...LAZY }],
 ];
 
+/** The trigger before a node that evaluates an expression, as most workflows do. */
+const beforeAnExpression = () =>
+	workflowOf('JINGdigital Trigger, then an expression', jingTrigger({}), {
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: {
+			assignments: { assignments: [{ id: 'id', name: 'id', type: 'string', value: '={{ $json.id }}' }] },
+			options: {},
+		},
+	});
+
 /**
  * What n8n's settings of its expression engine make of the deliveries per second. One n8n for each setting, all at once, and each has
  * its turn, so that what else the machine does meets all settings alike.
@@ -33,9 +35,10 @@ export async function triggerSettings(bench: Bench): Promise<Section> {
 	try {
 		const listeners: Listener[] = [];
 		for (const [label, settings] of SETTINGS) {
-			const n8n = await startWithBare(bench, settings);
+			const n8n = await startN8n(bench.installed, settings);
 			running.push(n8n);
-			for (const workflow of [own(), bare(), n8nWebhook()]) listeners.push(await publish(n8n, workflow, label));
+			for (const workflow of [own(), beforeAnExpression(), n8nWebhook()])
+				listeners.push(await publish(n8n, workflow, label));
 		}
 		const rates = await inTurns(listeners, deliveries, bench.rounds);
 		const done = figuresOf('done', 'per s', ratesOf(rates, 'done'));

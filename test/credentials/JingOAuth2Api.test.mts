@@ -149,6 +149,7 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'App ID',
 		'App Secret',
 		'Endpoint Directory',
+		'Custom User Fields',
 		'Show More Settings',
 		'Base URL',
 		'Token Path',
@@ -158,6 +159,7 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'Longest Wait',
 		'Calls per 10 Seconds',
 		'Calls per Day',
+		'Custom User Fields',
 	]);
 	const byName = Object.fromEntries(shown.map((property) => [property.name, property]));
 	expect(byName.appId).toMatchObject({ required: true, default: '' });

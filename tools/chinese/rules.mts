@@ -23,6 +23,7 @@ const RULES: Rule[] = [
 	{ name: 'no blank between Chinese characters', breach: new RegExp(`${HAN} ${HAN}`, 'u') },
 	{ name: 'Chinese quotation marks', breach: new RegExp(`${HAN}['"]${HAN}`, 'u') },
 	{ name: 'readers are called 您', breach: /你/u },
+	{ name: 'a credential is called 凭证', breach: /凭据/u },
 	{ name: 'no word twice', breach: /的的|了了|是是|在在/u },
 	{ name: 'simplified characters', breach: /[個們這來說對於資訊號碼類別項設]/u },
 ];
