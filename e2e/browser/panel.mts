@@ -91,7 +91,7 @@ export function panelIn(page: Page) {
 		/** The names of the fields that the first mapper offers; the list of them stays open. */
 		async fieldsToAdd(): Promise<string[]> {
 			await form.getByTestId('add-fields-select').first().getByRole('button').click();
-			const items = page.getByRole('menuitem').filter({ visible: true });
+			const items = page.getByRole('menuitem').filter({ visible: true, hasText: /\S/ });
 			await items.first().waitFor();
 			return (await items.allInnerTexts()).map((text) => text.trim());
 		},

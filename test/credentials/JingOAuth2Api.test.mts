@@ -149,7 +149,6 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'App ID',
 		'App Secret',
 		'Endpoint Directory',
-		'Custom User Fields',
 		'Show More Settings',
 		'Base URL',
 		'Token Path',
