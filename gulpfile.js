@@ -1,14 +1,16 @@
 // Builds the package into dist/: what the compiler writes, and beside it the files that it knows nothing of. npm run build -- zh builds the
-// Chinese edition: the same sources, with the texts of chinese/.
+// Chinese edition: the same sources, with the texts of chinese/. Tests name another folder, so that dist/ stays what it is.
 const { execFileSync } = require('node:child_process');
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { buildSync } = require('esbuild');
 const { src, dest, series, parallel } = require('gulp');
 
+const target = process.env.JINGDIGITAL_DIST || 'dist';
+
 const node = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
 
 async function clean() {
-	rmSync('dist', { recursive: true, force: true });
+	rmSync(target, { recursive: true, force: true });
 }
 
 // The contract as JSON, the list of each node's operations, and the schema previews. They are kept in the repository, so that linting
@@ -18,12 +20,12 @@ async function generate() {
 }
 
 async function compile() {
-	node(require.resolve('typescript/bin/tsc'));
+	node(require.resolve('typescript/bin/tsc'), '--outDir', target);
 }
 
 // Who builds this is told by name which texts have no Chinese yet.
 async function compileChinese() {
-	node('--import', 'tsx', 'tools/chinese/build.mts');
+	node('--import', 'tsx', 'tools/chinese/build.mts', target);
 }
 
 // n8n installs no dependencies, so the one library goes whole into the file that names it, with its licence; all else stays what the
@@ -32,7 +34,7 @@ async function library() {
 	const licence = readFileSync(require.resolve('yaml/package.json').replace('package.json', 'LICENSE'), 'utf8');
 	buildSync({
 		entryPoints: ['documentation/library.ts'],
-		outfile: 'dist/documentation/library.js',
+		outfile: `${target}/documentation/library.js`,
 		bundle: true,
 		platform: 'browser',
 		format: 'cjs',
@@ -46,11 +48,11 @@ async function library() {
 }
 
 function icons() {
-	return src('icons/*.svg').pipe(dest('dist/icons'));
+	return src('icons/*.svg').pipe(dest(`${target}/icons`));
 }
 
 function codexAndSchemas() {
-	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(dest('dist/nodes'));
+	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(dest(`${target}/nodes`));
 }
 
 // As long as the pages have no public home, the package names none: a link of the editor must not lead to a dead address. n8n's linter
@@ -58,7 +60,7 @@ function codexAndSchemas() {
 async function links() {
 	const { homepage } = JSON.parse(readFileSync('package.json', 'utf8'));
 	if (!new URL(homepage).hostname.endsWith('.example')) return;
-	const files = readdirSync('dist', { recursive: true }).map((file) => `dist/${file}`);
+	const files = readdirSync(target, { recursive: true }).map((file) => `${target}/${file}`);
 	for (const file of files.filter((each) => /\.credentials\.js$|\.node\.json$/.test(each))) {
 		const text = readFileSync(file, 'utf8');
 		if (file.endsWith('.js')) {
@@ -78,8 +80,8 @@ async function links() {
 
 // Data, which nobody reads there: without indentation, it takes half the place.
 async function compact() {
-	const files = readdirSync('dist', { recursive: true }).filter((file) => file.endsWith('.json'));
-	for (const file of files.map((each) => `dist/${each}`))
+	const files = readdirSync(target, { recursive: true }).filter((file) => file.endsWith('.json'));
+	for (const file of files.map((each) => `${target}/${each}`))
 		writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))));
 }
 

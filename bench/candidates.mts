@@ -51,7 +51,7 @@ export const upsert = (usersPerCall: number, mobile = FIELD): Work => ({
 			resource: 'user',
 			operation: 'upsert',
 			identities: { identity: [{ type: 'mobile', value: mobile }] },
-			customFieldsMode: 'take',
+			mappedFields: { mappingMode: 'autoMapInputData', value: null },
 			fieldsToTake: 'number',
 			additionalFields: {},
 			options: { usersPerCall },

@@ -22,7 +22,8 @@ import type { Bench } from './rounds.mts';
 import { singleCalls } from './single-calls.mts';
 import { startCost } from './start-cost.mts';
 import { strategyGrowth } from './strategies.mts';
-import { trigger, triggerLazy } from './trigger.mts';
+import { trigger } from './trigger.mts';
+import { triggerSettings } from './trigger-settings.mts';
 
 const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
 	'single-calls': singleCalls,
@@ -34,10 +35,10 @@ const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
 	limit,
 	'n8n-start': startCost,
 	trigger,
-	'trigger-lazy': triggerLazy,
+	'trigger-settings': triggerSettings,
 };
 /** Runs only when it is asked for: it answers a question about n8n's settings. */
-const ON_REQUEST = ['trigger-lazy'];
+const ON_REQUEST = ['trigger-settings'];
 const file = (name: string) => join(projectFolder, 'bench', name);
 
 async function conditions(node: string): Promise<Record<string, string>> {

@@ -16,7 +16,13 @@ const credential = {
 	baseUrl: 'https://jing.example',
 	accessToken: 'stored',
 };
-const stored = { ...credential, tokenFingerprint: fingerprintOf(credential), callsPer10Seconds: 0, callsInFlight: 20 };
+const stored = {
+	...credential,
+	tokenFingerprint: fingerprintOf(credential),
+	callsPer10Seconds: 0,
+	callsPerDay: 0,
+	callsInFlight: 20,
+};
 
 /** Rows that a call of several items holds, as in the nodes. */
 const PER_CALL = 100;

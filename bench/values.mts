@@ -29,11 +29,9 @@ function milliseconds(checks: boolean): number {
 				{ type: 'email', value: item.email },
 			],
 		},
-		customFieldsMode: 'take',
+		'mappedFields.mappingMode': 'autoMapInputData',
 		fieldsToTake: 'city, industry, level, remark',
-		additionalFields: {
-			leadInformation: { lead: { leads_updated_timestamp: checks ? '2026/7/2 9:30' : '2026-07-02 09:30:00' } },
-		},
+		'leadInformation.value': { leads_updated_timestamp: checks ? '2026/7/2 9:30' : '2026-07-02 09:30:00' },
 		'options.checkValues': checks,
 	})) as IDataObject[];
 	const all = {

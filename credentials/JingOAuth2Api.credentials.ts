@@ -10,34 +10,17 @@ import { INFERRED_TOKEN_PATH, PRODUCTION_URL, jing } from '../api/system/jing';
 import { renewedTokenPair } from '../api/token/jing';
 import { sendWith } from '../api/token/send';
 import { carrying } from '../api/token/carry';
+import { hostOfBaseUrl } from './allowedHosts';
+import { behindSwitch } from './moreSettings';
 import { differsByItem, refreshTokenFields, tokenFields } from './tokenFields';
 import { waitingFields } from './waitingFields';
 
-const fields: INodeProperties[] = [
-	{
-		displayName: 'App ID',
-		name: 'appId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 202401010000000000000000001',
-		description: "ID of your application on JINGdigital's open platform",
-	},
-	{
-		displayName: 'App Secret',
-		name: 'appSecret',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		required: true,
-		description: "Secret of your application on JINGdigital's open platform",
-	},
+const seldomChanged: INodeProperties[] = [
 	{
 		displayName: 'Base URL',
 		name: 'baseUrl',
 		type: 'string',
 		default: PRODUCTION_URL,
-		required: true,
 		placeholder: 'e.g. https://jingopenapi.jingsocial.com',
 		description: 'Address of the API. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
 	},
@@ -79,6 +62,36 @@ const fields: INodeProperties[] = [
 			'Max number of calls of this app in any 10 seconds, in each n8n process. JINGdigital documents 500 for writing users; that other operations share it is inferred. Several processes, such as workers, need a part of it each. With 0 there is no limit.',
 	},
 	{
+		displayName: 'Calls per Day',
+		name: 'callsPerDay',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: jing.callsPerDay,
+		description:
+			'Max number of calls of this app in any 24 hours, in each n8n process. JINGdigital documents 200,000 for writing users; that other operations share it is inferred. Set less where several processes, or other systems, use the app. From 80 % on, each run says how many were made; once all are made, calls are refused before they are sent. With 0 there is no limit.',
+	},
+];
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'App ID',
+		name: 'appId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 202401010000000000000000001',
+		description: "ID of your application on JINGdigital's open platform",
+	},
+	{
+		displayName: 'App Secret',
+		name: 'appSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description: "Secret of your application on JINGdigital's open platform",
+	},
+	{
 		displayName: 'Endpoint Directory',
 		name: 'endpointDirectory',
 		type: 'string',
@@ -91,6 +104,19 @@ const fields: INodeProperties[] = [
 			"Documentation of operations whose page the makers of this package have not read, for all workflows at once: paste pages one below the other, or a whole export (OpenAPI, Markdown, Postman collection). Or write JSON: each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation, and each value a text like “POST /…”. The test of this credential reads every entry.",
 		hint: 'Paste pages one below the other, or a whole export of the documentation.',
 	},
+	{
+		displayName: 'Custom User Fields',
+		name: 'userFields',
+		type: 'string',
+		noDataExpression: true,
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. industry: 行业',
+		description:
+			"Codes of your account's custom user fields, one a line, each with its name behind a colon if you like. The forms of JINGdigital User then offer them to map, and 'Map Automatically' takes the columns with these codes or names. Without it, the columns of the input are offered. The interface that would list these fields is not known to the makers of this package.",
+	},
+	...behindSwitch(seldomChanged),
+	...hostOfBaseUrl(PRODUCTION_URL),
 	...tokenFields,
 	...refreshTokenFields,
 ];
@@ -123,7 +149,7 @@ export class JingOAuth2Api implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const { appId, accessToken } = credentials;
-		return carrying(credentials, requestOptions, {
+		return carrying(jing, credentials, requestOptions, {
 			app_id: String(appId ?? '').trim(),
 			access_token: String(accessToken ?? ''),
 		});

@@ -9,6 +9,9 @@ export class JingWebhookApi implements ICredentialType {
 
 	documentationUrl = 'https://n8n-nodes-jingdigital.example/docs/webhook-credential.md';
 
+	/** n8n gives the secret to the triggers alone: its HTTP Request node, which takes any credential, gets none (n8n 2.41.1). */
+	restrictToSupportedNodes = true as const;
+
 	properties: INodeProperties[] = [
 		{
 			displayName:

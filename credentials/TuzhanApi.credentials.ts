@@ -8,38 +8,19 @@ import type {
 } from 'n8n-workflow';
 import { sendWith } from '../api/token/send';
 import { carrying } from '../api/token/carry';
-import { TOKEN_HEADER, TUZHAN_PRODUCTION_URL } from '../api/system/tuzhan';
+import { TOKEN_HEADER, TUZHAN_PRODUCTION_URL, tuzhan } from '../api/system/tuzhan';
 import { renewedTuzhanToken } from '../api/token/tuzhan';
+import { hostOfBaseUrl } from './allowedHosts';
+import { behindSwitch } from './moreSettings';
 import { differsByItem, tokenFields } from './tokenFields';
 import { waitingFields } from './waitingFields';
 
-const fields: INodeProperties[] = [
-	{
-		displayName: 'App ID',
-		name: 'appId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
-		description:
-			'ID of your self-built app (instanceAppid), in the Tuzhan console under Workbench > Configuration > Data Integration > Self-Built Apps',
-	},
-	{
-		displayName: 'App Secret',
-		name: 'appSecret',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		required: true,
-		description:
-			'Secret of the same app. As Tuzhan documents it, it travels in the query of the call that asks for a token; nothing of this package shows or stores that address.',
-	},
+const seldomChanged: INodeProperties[] = [
 	{
 		displayName: 'Base URL',
 		name: 'baseUrl',
 		type: 'string',
 		default: TUZHAN_PRODUCTION_URL,
-		required: true,
 		placeholder: 'e.g. https://integrate.rabbitpre.com/api/open',
 		description:
 			'Address of the API. Should Tuzhan not know an operation whose path is marked as inferred, try a second credential with https://integrate.rabbitpre.com/api/integrate, the older address that the pages of those operations print. Plain http:// is accepted for this machine only (localhost, 127.0.0.1).',
@@ -63,6 +44,31 @@ const fields: INodeProperties[] = [
 		description:
 			'Max number of calls of this app in any 10 seconds, in each n8n process, to operations for which no limit of their own has been read. With 0 there is no limit. The documented limits, such as one call for profiles per second, are kept in any case.',
 	},
+];
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'App ID',
+		name: 'appId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. k3Vd9sQmT2xLbR7wYh0PzA4c',
+		description:
+			'ID of your self-built app (instanceAppid), in the Tuzhan console under Workbench > Configuration > Data Integration > Self-Built Apps',
+	},
+	{
+		displayName: 'App Secret',
+		name: 'appSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description:
+			'Secret of the same app. As Tuzhan documents it, it travels in the query of the call that asks for a token; nothing of this package shows or stores that address.',
+	},
+	...behindSwitch(seldomChanged),
+	...hostOfBaseUrl(TUZHAN_PRODUCTION_URL),
 	...tokenFields,
 ];
 
@@ -93,6 +99,6 @@ export class TuzhanApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return carrying(credentials, requestOptions, { [TOKEN_HEADER]: String(credentials.accessToken ?? '') });
+		return carrying(tuzhan, credentials, requestOptions, { [TOKEN_HEADER]: String(credentials.accessToken ?? '') });
 	}
 }

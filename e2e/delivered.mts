@@ -10,6 +10,7 @@ import { projectFolder } from './project.mts';
 
 /** Addresses in the examples to which messages go; here they go to the sandbox, so that no stranger gets any. */
 const RECEIVERS = [
+	'https://hooks.example.com/new-customer',
 	'https://hooks.example.com/new-lead',
 	'https://hooks.example.com/new-tag',
 	'https://qyapi.weixin.qq.com/cgi-bin/webhook/send',

@@ -32,6 +32,8 @@ export interface N8n extends N8nClient {
 	storedCredential(id: string): Promise<Record<string, unknown>>;
 	/** Ends this n8n and starts it again on the same data. */
 	restart(): Promise<void>;
+	/** Ends this n8n, installs another build of the package over the one it has, and starts it again on the same data. */
+	install(packed: string): Promise<void>;
 	/** Ends this n8n without asking, as a power cut does, and starts it again on the same data. */
 	crash(): Promise<void>;
 	/** Ends this n8n and removes its data. */
@@ -101,6 +103,11 @@ function n8nOf(running: Running): N8n {
 		storedCredential: async (id) => await exportCredential(running, id),
 		async restart() {
 			await end(folder);
+			await launch(running);
+		},
+		async install(packed) {
+			await end(folder);
+			await installPackage(packed, join(folder, '.n8n'));
 			await launch(running);
 		},
 		async crash() {

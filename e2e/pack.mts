@@ -1,55 +1,68 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentWithoutOuterNpm, runCommand } from './commands.mts';
 import { projectFolder, temporaryFolder } from './project.mts';
 
 const timeLimit = 5 * 60_000;
 
-/** The environment variable that names the packed package to whatever a test run starts; set by the step that builds it. */
-export const packageVariable = 'JINGDIGITAL_PACKAGE';
+/** In which language the package speaks: English, or Chinese (npm run build -- zh). */
+export type Edition = 'en' | 'zh';
 
-async function inProject(command: string, args: string[]): Promise<string> {
+/** The environment variables that name the packed package to whatever a test run starts; set by the step that builds it. */
+export const packageVariables: Record<Edition, string> = { en: 'JINGDIGITAL_PACKAGE', zh: 'JINGDIGITAL_PACKAGE_ZH' };
+
+async function inFolder(cwd: string, command: string, args: string[], env = {}): Promise<string> {
 	const { status, output } = await runCommand(command, args, {
-		cwd: projectFolder,
-		env: environmentWithoutOuterNpm(),
+		cwd,
+		env: { ...environmentWithoutOuterNpm(), ...env },
 		timeLimit,
 	});
 	if (status !== 0) throw new Error(`"${command} ${args.join(' ')}" did not work:\n${output}`);
 	return output;
 }
 
-/** In which language the package speaks: English, or Chinese (npm run build -- zh). */
-export type Edition = 'en' | 'zh';
-
-/**
- * Builds the package into dist/.
- * @param edition in which language
- * @throws Error with the compiler's words
- */
-export async function build(edition: Edition = 'en'): Promise<void> {
-	const gulp = join(projectFolder, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	await inProject(process.execPath, edition === 'en' ? [gulp] : [gulp, edition]);
-}
+const gulp = join(projectFolder, 'node_modules', 'gulp', 'bin', 'gulp.js');
 
 /**
  * Packs what is in dist/ exactly as a release would be packed.
  * @param folder where the tarball goes
+ * @param from the folder of package.json
  * @returns the tarball's path
  * @throws Error with npm's words
  */
-export async function pack(folder: string): Promise<string> {
-	const output = await inProject('npm', ['pack', '--silent', '--pack-destination', folder]);
+export async function pack(folder: string, from = projectFolder): Promise<string> {
+	const output = await inFolder(from, 'npm', ['pack', '--silent', '--pack-destination', folder]);
 	return join(folder, output.trim().split('\n').at(-1) ?? '');
 }
 
 /**
+ * Builds the package into dist/.
+ * @throws Error with the compiler's words
+ */
+export async function build(): Promise<void> {
+	await inFolder(projectFolder, process.execPath, [gulp]);
+}
+
+/** Builds the Chinese package elsewhere, since dist/ may be in use, and packs it with what else npm takes. */
+async function packChinese(): Promise<string> {
+	const folder = temporaryFolder('n8n-package-zh');
+	const place = join(folder, 'package');
+	await inFolder(projectFolder, process.execPath, [gulp, 'zh'], { JINGDIGITAL_DIST: join(place, 'dist') });
+	const beside = readdirSync(projectFolder).filter((file) => /^(package\.json|index\.js|README.*|LICENSE)$/.test(file));
+	for (const file of beside) copyFileSync(join(projectFolder, file), join(place, file));
+	return await pack(folder, place);
+}
+
+/**
  * The package to test, packed. A test run builds it once, for all its parts; where a part runs alone, it is built now.
+ * @param edition in which language
  * @returns the tarball's path
  * @throws Error with the words of the compiler or of npm
  */
-export async function packageToTest(): Promise<string> {
-	const packed = process.env[packageVariable];
+export async function packageToTest(edition: Edition = 'en'): Promise<string> {
+	const packed = process.env[packageVariables[edition]];
 	if (packed) return packed;
+	if (edition === 'zh') return await packChinese();
 	await build();
 	return await pack(temporaryFolder('n8n-package'));
 }

@@ -5,6 +5,7 @@ import type { WorkflowJson } from './client.mts';
 import { outputItems } from './execution.mts';
 import type { N8n } from './n8n.mts';
 import { executionIds } from './trigger.mts';
+import { until } from './until.mts';
 
 const LIST = 'lead.getAll';
 const ID = 'sandbox_id';
@@ -74,15 +75,73 @@ export function changeLead({ state }: Sandbox, id: string, name: string): void {
 	Object.assign(state.records.find(LIST, id)!, { sandbox_name: name, [TIME]: inBeijing() });
 }
 
-/** Ids of the leads that have come through behind the trigger, and executions that n8n did not end. */
-export async function startedLeads(n8n: N8n, workflowId: string): Promise<{ ids: string[]; cutOff: string[] }> {
-	const ids: string[] = [];
-	const cutOff: string[] = [];
-	for (const id of await executionIds(n8n, workflowId)) {
-		const execution = await n8n.execution(id);
-		if (execution.status !== 'success') cutOff.push(JSON.stringify(await n8n.rest('GET', `/executions/${id}`)));
-		else if ('Next' in execution.runData)
-			ids.push(...outputItems(execution, 'Next').map(({ json }) => String(json[ID])));
+/**
+ * The Tuzhan Poll Trigger in the place of the other.
+ * @param credentials the sandbox's
+ * @param options of the form
+ */
+export function customerWorkflow(credentials: INode['credentials'], options: INodeParameters = {}): WorkflowJson {
+	const workflow = pollWorkflow(credentials);
+	Object.assign(workflow.nodes[0], {
+		type: 'n8n-nodes-jingdigital.tuzhanPollTrigger',
+		parameters: { pollTimes: { item: everySeconds(3) }, options },
+	});
+	return workflow;
+}
+
+/** Creates customers in the sandbox, at the end of its list. @returns their ids */
+export const createCustomers = ({ state }: Sandbox, count: number): string[] =>
+	Array.from({ length: count }, () => state.tuzhan.world.create().profile.audienceUserId);
+
+/** What has come through behind a trigger, over all executions of a workflow; each execution is read once. */
+export class Arrived {
+	/** Ids of the records, in the order of the executions. */
+	readonly ids: string[] = [];
+	/** What n8n stored of executions that it did not end. */
+	cutOff: string[] = [];
+	/** How many executions there were. */
+	executions = 0;
+	private readonly read = new Set<string>();
+	constructor(
+		private readonly n8n: N8n,
+		private readonly workflowId: string,
+		private readonly idField = ID,
+	) {}
+
+	/** Reads what has been added. */
+	async look(): Promise<void> {
+		const { n8n } = this;
+		const all = await executionIds(n8n, this.workflowId);
+		this.executions = all.length;
+		this.cutOff = [];
+		for (const id of [...all].reverse().filter((each) => !this.read.has(each))) {
+			const execution = await n8n.execution(id);
+			if (execution.status !== 'success') {
+				this.cutOff.push(execution.stored);
+				continue;
+			}
+			this.read.add(id);
+			if (!('Next' in execution.runData)) continue;
+			this.ids.push(...outputItems(execution, 'Next').map(({ json }) => String(json[this.idField])));
+		}
 	}
-	return { ids, cutOff };
+
+	/** Waits until the records have come, all but those of executions that were cut off. */
+	async all(wanted: string[], within = 120_000): Promise<void> {
+		await until(
+			`${wanted.length} records behind the trigger`,
+			async () => {
+				await this.look();
+				const came = new Set(this.ids);
+				return wanted.every((id) => came.has(id) || this.cutOff.some((text) => text.includes(id))) || undefined;
+			},
+			{ within, every: 500, lastSeen: () => `${this.ids.length} records` },
+		);
+	}
+
+	/** Those that have come more than once. */
+	get repeated(): string[] {
+		const once = new Set<string>();
+		return this.ids.filter((id) => once.size === once.add(id).size);
+	}
 }

@@ -5,7 +5,7 @@ import { sendNewLead } from './example.mts';
 import { ensureN8n } from './install.mts';
 import { startN8n, type N8n } from './n8n.mts';
 import { cameThrough, outcomeInWords } from './outcome.mts';
-import { build, type Edition } from './pack.mts';
+import { packageToTest, type Edition } from './pack.mts';
 import { n8nVersion, projectFolder } from './project.mts';
 
 const heading = (text: string) => `\n${text}\n${'-'.repeat(text.length)}`;
@@ -14,9 +14,9 @@ const heading = (text: string) => `\n${text}\n${'-'.repeat(text.length)}`;
 async function n8nWithPackage(edition: Edition): Promise<N8n> {
 	const installed = await ensureN8n(n8nVersion);
 	console.log('Building the package');
-	await build(edition);
+	const packed = await packageToTest(edition);
 	console.log(`Starting n8n ${n8nVersion} with the package installed (about half a minute)`);
-	return await startN8n(installed);
+	return await startN8n(installed, {}, packed);
 }
 
 function addresses(n8n: N8n, sandbox: Sandbox, webhookUrl: string): string {

@@ -11,7 +11,6 @@ import { changeLastRecord, createRecord } from './jing/moved.mts';
 import { DEMO_CLIENT, SETTINGS_SCHEMA, type Client, type SandboxSettings } from './options.mts';
 import type { SandboxState } from './state.mts';
 import { BASE_PATH } from './tuzhan/api.mts';
-import { phoneOf } from './tuzhan/seeds.mts';
 
 interface Surroundings {
 	state: SandboxState;
@@ -102,10 +101,8 @@ export function addControl(app: FastifyInstance, { state, contract, endpoints, d
 			identities: [...customer.identities],
 		})),
 	);
-	app.post('/sandbox/api/tuzhan/customers/create', () => {
-		const { world } = state.tuzhan;
-		return world.findOrAdd([{ identityType: 'phone', identityValue: phoneOf(1000 + world.customers.length) }]).profile;
-	});
+	app.post('/sandbox/api/tuzhan/customers/create', () => state.tuzhan.world.create().profile);
+	app.post('/sandbox/api/tuzhan/customers/create-between', () => state.tuzhan.world.createBetween().profile);
 	app.get('/sandbox/api/tuzhan/written', () => {
 		const { imported, bookings } = state.tuzhan.world;
 		return { imported, bookings };

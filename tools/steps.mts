@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { missingBrowser } from '../e2e/browser/chromium.mts';
 import { runCommand } from '../e2e/commands.mts';
 import { lineOf, lineVariable, type Line } from '../e2e/line.mts';
-import { pack, packageVariable } from '../e2e/pack.mts';
+import { pack, packageToTest, packageVariables } from '../e2e/pack.mts';
 import { n8nVersion, projectFolder, temporaryFolder } from '../e2e/project.mts';
 import { missingServices } from '../e2e/scale/services.mts';
 import { tallyOfJest, type Tally } from './tally.mts';
@@ -92,12 +92,14 @@ const STORIES_FOR_FIRST_LINE =
 
 const compile = check('Build', ['gulp'], { minutes: 5 });
 
-/** Builds the package, and packs it for all steps that start an n8n. */
+/** Builds the package in both languages, and packs it for all steps that start an n8n. */
 export const build: Step = {
 	name: compile.name,
 	async run(show) {
 		const tally = await compile.run(show);
-		if (tally.failed.length === 0) process.env[packageVariable] = await pack(temporaryFolder('n8n-package'));
+		if (tally.failed.length > 0) return tally;
+		process.env[packageVariables.en] = await pack(temporaryFolder('n8n-package'));
+		process.env[packageVariables.zh] = await packageToTest('zh');
 		return tally;
 	},
 };

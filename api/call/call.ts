@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterRepeats, refusalOf, tokenRefused, tooManyCalls } from '../refusal/answers';
 import { CallRefusal } from '../refusal/refusal';
+import { spentDay } from './day';
 import { readAnswer, type Answer, type Reading } from './envelope';
 import { Gate, gateOf } from './gate';
 import { paceOf } from './limits';
@@ -60,6 +61,9 @@ export async function call<T>(
 	const sofar = { tokens: 0, repeats: 0, seconds: () => (Gate.clock() - firstAt) / 1000 };
 	let before: CallRefusal | undefined;
 	for (;;) {
+		// Asked before the turn too, so that what is left of a run does not stand in line to be refused.
+		const spent = spentDay(session.system, session.credential);
+		if (spent) return await ended(before ? afterRepeats(before, sofar) : spent, turn);
 		// Where several calls with one token end each other's, none of them would ever get through beside the others.
 		const admission = await gate.enter(pace, { group: session, off, isAlone: sofar.tokens > 0 });
 		if (admission === 'off') return undefined;
@@ -71,7 +75,9 @@ export async function call<T>(
 		const trouble = isTrouble(reason) ? reason : undefined;
 		const lasts = trouble ? gate.meets(pace, begunAt, trouble) : 0;
 		const isAgain = isRenewed || (trouble && isRepeated(trouble, request.effect, sofar.repeats, lasts));
-		const last = reason && !isAgain ? (trouble ? afterRepeats(trouble, sofar) : reason) : undefined;
+		// A repetition that the limit of the day keeps from being sent says nothing about the call before it.
+		const met = trouble ?? (before && isOfDay(reason) ? before : undefined);
+		const last = reason && !isAgain ? (met ? afterRepeats(met, sofar) : reason) : undefined;
 		// Before the place passes on: what this call has shown holds for the next one.
 		if (last) turn.onTrouble?.(last);
 		gate.leave(pace, isAnswered && !trouble ? begunAt : undefined);
@@ -79,10 +85,13 @@ export async function call<T>(
 		if (!reason) return result;
 		if (!trouble) continue;
 		before = trouble;
+		if (sofar.repeats === 0) session.repeated += 1;
 		if (trouble.kind !== 'limit') await pause(pauseBefore(sofar.repeats), off);
 		sofar.repeats += 1;
 	}
 }
+
+const isOfDay = (reason: Error | undefined) => reason instanceof CallRefusal && reason.code === 'daily_limit';
 
 async function ended(reason: CallRefusal, { onTrouble }: Pick<Turn<never>, 'onTrouble'>): Promise<never> {
 	onTrouble?.(reason);

@@ -1,38 +1,14 @@
 import { sleep } from 'n8n-workflow';
 import type { CallRefusal } from '../refusal/refusal';
+import type { Admission, Arrival, Pace } from './pace';
 import { Trouble } from './trouble';
 import { whenOff } from './whenOff';
-
-/** How fast the calls of one app may follow each other. */
-export interface Pace {
-	/** What shares the pace: everything that is called with one app and secret. */
-	app: string;
-	/** Calls that may be under way at once; at least 1. */
-	callsInFlight: number;
-	/** Calls that may be made in any window; Infinity where there is no limit. */
-	calls: number;
-	/** Length of the window in milliseconds. */
-	milliseconds: number;
-	/** For how long, in milliseconds, calls wait while none of them succeeds. */
-	patience: number;
-}
-
-/** What a call says when it asks for its turn. */
-export interface Arrival {
-	/** What the call belongs to, a session: these take turns. */
-	group: object;
-	/** Ends the wait when no further call is to be made. */
-	off?: AbortSignal;
-	/** Whether no other call may be under way beside it. */
-	isAlone?: boolean;
-}
-
-/** What a call that asks for its turn gets: the turn, nothing since it is off, or why it is not made. */
-export type Admission = 'turn' | 'off' | CallRefusal;
 
 interface Waiting {
 	pace: Pace;
 	isAlone: boolean;
+	/** Since when it has been first in its line, and the call limit alone holds it up. */
+	heldUpSince?: number;
 	end: (admission: Admission) => void;
 }
 
@@ -54,6 +30,9 @@ export class Gate {
 	private readonly lines = new Map<object, Waiting[]>();
 
 	private readonly trouble = new Trouble();
+
+	/** For how many milliseconds the call limit has held up a group. Of a line, only the first call counts, so that no time counts twice. */
+	private readonly heldUp = new WeakMap<object, number>();
 
 	/** When the gate looks again by itself; Infinity while nobody waits for a time. */
 	private wakesAt = Infinity;
@@ -124,6 +103,14 @@ export class Gate {
 		this.admit();
 	}
 
+	/**
+	 * For how long the call limit has held up the calls of a group.
+	 *
+	 * @param group what the calls belong to
+	 * @returns milliseconds
+	 */
+	heldUpFor = (group: object): number => this.heldUp.get(group) ?? 0;
+
 	/** The present moment on the gate's clock, in milliseconds. */
 	static clock = now;
 
@@ -147,7 +134,10 @@ export class Gate {
 				if (first.isAlone && this.underWay > 0) break;
 				const readyAt = this.readyAt(first, at);
 				next = Math.min(next, readyAt);
-				if (readyAt > at) continue;
+				if (readyAt > at) {
+					if (this.isLimited(first, at)) first.heldUpSince ??= at;
+					continue;
+				}
 				this.let(group, at);
 				isMoved = true;
 				break;
@@ -166,6 +156,12 @@ export class Gate {
 		return Math.max(this.trouble.pausedUntil, freeAt);
 	}
 
+	/** Whether a call waits for the call limit, its own or what the API has asked for; else for other calls to end. */
+	private isLimited({ pace: { callsInFlight, calls } }: Waiting, at: number): boolean {
+		if (this.isTakenAlone || this.underWay >= callsInFlight) return false;
+		return this.trouble.pausedUntil > at || this.underWay + this.freeAt.length >= calls;
+	}
+
 	private let(group: object, at: number): void {
 		const line = this.lines.get(group) ?? [];
 		const waiting = line.shift();
@@ -173,6 +169,7 @@ export class Gate {
 		this.lines.delete(group);
 		if (line.length > 0) this.lines.set(group, line);
 		if (!waiting) return;
+		if (waiting.heldUpSince !== undefined) this.heldUp.set(group, this.heldUpFor(group) + at - waiting.heldUpSince);
 		this.underWay += 1;
 		this.isTakenAlone = waiting.isAlone;
 		this.trouble.isCalled(at);

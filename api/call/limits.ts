@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { System } from '../system/system';
 import { fingerprintOf } from '../token/store';
-import type { Pace } from './gate';
+import type { Pace } from './pace';
 import type { CallLimit } from './request';
 
 /** Calls that may be under way at once for one app, where the credential says nothing else. */
@@ -45,6 +45,17 @@ export function callsInFlightOf({ callsInFlight }: ICredentialDataDecryptedObjec
  */
 export const patienceOf = ({ longestWait }: ICredentialDataDecryptedObject): number =>
 	1000 * numberIn(longestWait || undefined, DEFAULT_LONGEST_WAIT, { least: 1, most: MOST_SECONDS });
+
+/**
+ * How many calls of an app may be made in 24 hours.
+ *
+ * @param system the API
+ * @param credential the decrypted credential, with what the user has set there
+ * @returns Infinity for no limit
+ */
+export function callsPerDayOf(system: System, { callsPerDay }: ICredentialDataDecryptedObject): number {
+	return Math.floor(numberIn(callsPerDay, system.callsPerDay, { least: 0, most: Infinity })) || Infinity;
+}
 
 /**
  * How fast the calls of an app may follow each other. What is called with another secret has a pace of its own.

@@ -28,6 +28,8 @@ export interface Session {
 	refusedInARow: number;
 	/** Why the last of them was of no use. */
 	tokenRefusal?: CallRefusal;
+	/** How many calls were made again after a disturbance, or because there were too many. */
+	repeated: number;
 	/** A reading of the stored credential that is under way. */
 	rereading?: Promise<void>;
 }
@@ -45,6 +47,7 @@ export const sessionWith = (credential: ICredentialDataDecryptedObject, settings
 	...settings,
 	credential,
 	refusedInARow: 0,
+	repeated: 0,
 });
 
 /**

@@ -20,6 +20,10 @@ const meanings = {
 		cause: 'temporarily-unavailable',
 	},
 	credential_refused: { meaning: 'The API did not accept App ID and App Secret.', cause: 'credential-invalid' },
+	daily_limit: {
+		meaning: 'As many calls as are allowed in 24 hours have been made, so it was not made.',
+		cause: 'rate-limited',
+	},
 	declined: { meaning: 'The API read the call and did not accept it.' },
 	directory_invalid: { meaning: 'The Endpoint Directory cannot be used.', cause: 'configuration-invalid' },
 	documentation_other: {

@@ -13,7 +13,7 @@ export function notAllowed(reason: string, description?: string | null): CallRef
 	return new CallRefusal(
 		'host_not_allowed',
 		`The call was not sent by n8n: ${ended(reason)}`,
-		description || `${CHECK_BASE_URL}, and under 'Allowed HTTP Request Domains' which hosts the credential allows.`,
+		description || `${CHECK_BASE_URL}, and ask whoever runs n8n whether it may call that host.`,
 	);
 }
 

@@ -16,6 +16,7 @@ import { dryRunRefusal, isDryRun, previewSession } from './dryRun';
 import { perform, type Batching } from './jobs';
 import { allItems, Notes } from './notes';
 import { errorItem } from './output';
+import { pacingOf } from './pacing';
 import type { ParameterReader } from './parameters';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
 import type { Preview, Run, Strategy } from './run';
@@ -183,4 +184,5 @@ async function runSession<Request>(
 	} catch (fault) {
 		for (const itemIndex of requests.keys()) if (!settled.has(itemIndex)) reject(itemIndex, fault);
 	}
+	for (const message of pacingOf(session, endpoint.limit)) notes.hint(message);
 }

@@ -48,6 +48,7 @@ export const jing: System = {
 	speaksOfTooManyCalls: (message) => LIMIT_PHRASES.some((phrase) => phrase.test(message)),
 	// Documented for user update; that other operations share it is inferred (contract/jing.yaml, x-conventions).
 	callsPer10Seconds: contract.userLimits.callsPer10Seconds,
+	callsPerDay: contract.userLimits.callsPerDay,
 	codesAdvice:
 		"What its codes mean should stand on the page 'Global Error Code Description' (全局错误码说明) of JINGdigital's documentation, which the makers of this package have not read. JINGdigital's support finds the call by its request id.",
 };

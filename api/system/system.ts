@@ -16,6 +16,8 @@ export interface System {
 	speaksOfTooManyCalls: (message: string) => boolean;
 	/** Calls that the API takes from one app in 10 s, where the credential says nothing else; 0 for no limit. */
 	callsPer10Seconds: number;
+	/** Calls that the API takes from one app in a day, where the credential says nothing else; 0 for no limit. */
+	callsPerDay: number;
 	/** Where the user finds out more about a code by which a call was refused. */
 	codesAdvice: string;
 }

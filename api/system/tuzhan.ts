@@ -22,6 +22,7 @@ export const tuzhan: System = {
 	speaksOfTooManyCalls: (message) => withPlainComma(message) === withPlainComma(contract.tooFrequentMessage),
 	// Documented for single operations only (callTo).
 	callsPer10Seconds: 0,
+	callsPerDay: 0,
 	codesAdvice:
 		"The pages of Tuzhan's documentation that were read explain three codes: 100100 wrong App ID or App Secret, 100200 token not valid, 100300 authorization code not valid. Check that the app has the permission that the operation names and that it has not expired; Tuzhan's support can explain other codes.",
 };

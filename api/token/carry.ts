@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { baseUrlOf } from '../call/address';
+import { takeOfDay } from '../call/day';
 import { InputRefusal } from '../refusal/refusal';
+import type { System } from '../system/system';
 import { demandNoStop } from './hold';
 import { noted } from './share';
 import { demandUsableToken } from './store';
@@ -18,15 +20,18 @@ const originOf = (address: string, base?: string) => (URL.canParse(address, base
 
 /**
  * Gives a request the headers with the token: those of this package's nodes, and those of n8n's HTTP Request node. What they hold goes to
- * the host of the Base URL alone, over the protocol that it has, and along with no redirect.
+ * the host of the Base URL alone, over the protocol that it has, and along with no redirect. As no request leaves without, each one
+ * counts here for the limit of the day.
  *
+ * @param system the API
  * @param credential the decrypted credential
  * @param request what is to be sent
  * @param headers what holds the token, and the App ID
  * @throws Error that n8n takes for an answer with status 401, where the token has to be renewed first; InputRefusal
- * when it goes to another host, when the Base URL cannot be used, and for what no header can hold
+ * when it goes to another host, when the Base URL cannot be used, and for what no header can hold; CallRefusal where the calls of the day have been made
  */
 export function carrying(
+	system: System,
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 	headers: Record<string, string>,
@@ -52,5 +57,7 @@ export function carrying(
 		);
 		throw noted(credential, refusal);
 	}
+	const spent = takeOfDay(system, credential);
+	if (spent) throw noted(credential, spent);
 	return { ...request, ...NO_REDIRECT, headers: { ...request.headers, ...headers } };
 }

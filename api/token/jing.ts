@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { baseUrlOf, pathOf } from '../call/address';
+import { takeOfDay } from '../call/day';
 import { CallRefusal } from '../refusal/refusal';
 import { INFERRED_TOKEN_PATH, REFRESH_TOKEN_LIFETIME, REFRESH_TOKEN_PATH, jing } from '../system/jing';
 import { appOf, issuedIn, tokenTextIn, type TokenService } from './answer';
@@ -72,7 +73,8 @@ export async function newTokenPair(
 
 /**
  * Sends one token request. Field names follow contract/jing.yaml (RefreshTokenRequest, TokenPair); that the request for a new pair
- * takes the same app_id and app_secret is inferred from it.
+ * takes the same app_id and app_secret is inferred from it. It goes to the same API, so it counts for the limit of the day, as calls do;
+ * whether it does at JINGdigital has not been read.
  */
 async function ask(
 	credential: ICredentialDataDecryptedObject,
@@ -83,6 +85,8 @@ async function ask(
 	const { appId, appSecret } = appOf(credential);
 	const { refreshToken } = credential;
 	const url = `${baseUrlOf(credential.baseUrl)}${path}`;
+	const spent = takeOfDay(jing, credential);
+	if (spent) throw spent;
 	const answer = await send({ method: 'POST', url, body: { app_id: appId, app_secret: appSecret, ...more } });
 	return issuedIn(service, { url, answer, secrets: [appSecret, refreshToken] }, (data) => pairIn(data, credential));
 }

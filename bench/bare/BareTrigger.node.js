@@ -4,7 +4,8 @@ class BareTrigger {
 		displayName: 'Bare Trigger',
 		name: 'bareTrigger',
 		group: ['trigger'],
-		version: 1,
+		// For a node of version 1, n8n evaluates one more expression per delivery.
+		version: 2,
 		description: 'Hands over what it gets',
 		defaults: { name: 'Bare Trigger' },
 		inputs: [],

@@ -40,7 +40,7 @@ export function tablesIn(lines: string[]): Array<{ start: number; rows: Row[] }>
 	const tables: Array<{ start: number; rows: Row[] }> = [];
 	for (let index = 0; index + 1 < lines.length; index += 1) {
 		if (!isRow(lines[index]) || !isRule(lines[index + 1])) continue;
-		const columns = cellsOf(lines[index]).map((cell) => COLUMNS.find(([pattern]) => pattern.test(cell))?.[1]);
+		const columns = cellsOf(lines[index]).map(columnNamed);
 		const start = index;
 		const rows: Row[] = [];
 		let end = index + 2;
@@ -53,6 +53,34 @@ export function tablesIn(lines: string[]): Array<{ start: number; rows: Row[] }>
 	}
 	return tables;
 }
+
+/**
+ * Finds the rows of a table as browsers copy it: a line each, with tabs between the cells. It is known by the headings of its columns.
+ *
+ * @param lines the lines of a part of a page
+ * @returns each row with its line; undefined where there is no such table
+ */
+export function tabbedRows(lines: string[]): Array<{ line: string; row: Row }> | undefined {
+	const columnsOf = (line: string) => line.split('\t').map((cell) => columnNamed(cell.trim()));
+	const isHead = (line: string) =>
+		line.includes('\t') && (['name', 'type'] as const).every((column) => columnsOf(line).includes(column));
+	const head = lines.findIndex(isHead);
+	if (head < 0) return undefined;
+	const columns = columnsOf(lines[head]);
+	const isBelow = (line: string) => line.includes('\t') && !isHead(line);
+	return lines
+		.slice(head + 1)
+		.filter(isBelow)
+		.map((line) => ({
+			line,
+			row: rowOf(
+				line.split('\t').map((cell) => cell.trim()),
+				columns,
+			),
+		}));
+}
+
+const columnNamed = (heading: string): Column | undefined => COLUMNS.find(([pattern]) => pattern.test(heading))?.[1];
 
 const isRow = (line: string) => line.trimStart().startsWith('|');
 const isRule = (line: string) => isRow(line) && /^[|\s:-]+$/.test(line) && line.includes('-');

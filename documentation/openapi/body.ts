@@ -1,5 +1,6 @@
 import type { DocumentedAnswer, DocumentedContent, DocumentedField } from '../operation';
 import { looseJson } from '../json';
+import { fieldsOfExample } from '../sampleFields';
 import { isObject, listOf, objectOf } from '../text';
 import type { ApiDocument, Body, MediaType, Operation, Parameter, Schema } from './document';
 import { FieldReader } from './fields';
@@ -37,6 +38,7 @@ export function contentOf(reader: FieldReader, [contentType, media]: [string, Me
 	const items = type === 'array' && isObject(schema.items) ? whole(document, schema.items as Schema) : undefined;
 	const holder = isSent ? withoutReadOnly(document, items ?? schema) : (items ?? schema);
 	const example = exampleOf(media, schema);
+	const fields = reader.inside(holder);
 	return {
 		content: {
 			contentType,
@@ -44,7 +46,8 @@ export function contentOf(reader: FieldReader, [contentType, media]: [string, Me
 			...(items && { itemType: typeOf(items) }),
 			...(example !== undefined && { example }),
 		},
-		fields: reader.inside(holder),
+		// Apifox writes an empty schema where somebody has only given an example.
+		fields: fields.length ? fields : fieldsOfExample(example),
 	};
 }
 

@@ -64,7 +64,8 @@ function decoded(name: string): string {
 }
 
 /**
- * Makes one schema of a schema that is put together from several: references, `allOf`, and a choice between one schema and null.
+ * Makes one schema of a schema that is put together from several: references, `allOf`, a choice between one schema and null,
+ * and one between several forms of an object.
  *
  * @param document where references lead
  * @param schema the schema
@@ -92,6 +93,8 @@ function putTogether(document: ApiDocument, schema: Schema, depth: number): Sche
 	const parts = [...listOf(allOf), ...(choices.length === 1 ? choices : [])].map((part) =>
 		whole(document, part, depth + 1),
 	);
+	const forms = choices.length > 1 ? choices.map((choice) => whole(document, choice, depth + 1)) : [];
+	if (forms.length && forms.every(({ properties }) => properties !== undefined)) parts.push(anyOfForms(forms));
 	if (!parts.length) return own;
 	return [...parts, own].reduce<Schema>(
 		(sum, part) => ({
@@ -104,6 +107,13 @@ function putTogether(document: ApiDocument, schema: Schema, depth: number): Sche
 		{},
 	);
 }
+
+/** An object that may have one of several forms: the fields of all of them, of which those are required that each form requires. */
+const anyOfForms = (forms: Schema[]): Schema => ({
+	type: 'object',
+	properties: Object.assign({}, ...forms.map(({ properties }) => properties)) as Record<string, Schema>,
+	required: requiredOf(forms[0]).filter((name) => forms.every((form) => requiredOf(form).includes(name))),
+});
 
 /** @returns the names that a schema requires; in Swagger 2, a parameter has a yes or no there */
 export const requiredOf = ({ required }: Schema): string[] => listOf(Array.isArray(required) ? required : []);

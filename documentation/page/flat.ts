@@ -1,4 +1,5 @@
 import { looseJson } from '../json';
+import { fieldOf, tabbedRows } from '../markdown/table';
 import type { DocumentedField, FieldType } from '../operation';
 import { shortLine, typeNamed, withoutEmpty } from '../text';
 import { labelIn, markIn } from './words';
@@ -28,6 +29,9 @@ const GLUED = new RegExp(
 	'i',
 );
 
+// The signs in front of a field that lies inside another.
+const NESTING = /^[└├│─»\s]+/;
+
 const isTypeLine = (line: string | undefined) => TYPE_LINE.test(shortLine(line));
 const isName = (line: string | undefined) => /^\S{1,100}$/.test(shortLine(line)) && !labelIn(line ?? '');
 
@@ -37,6 +41,10 @@ const isName = (line: string | undefined) => /^\S{1,100}$/.test(shortLine(line))
  * @param lines the lines of the part
  */
 export function flatFields(lines: string[]): FlatFields {
+	const table = tabbedRows(lines);
+	if (table) {
+		return { fields: table.flatMap(({ row }) => (row.name ? [fieldOf(row, row.name.replace(NESTING, ''))] : [])) };
+	}
 	const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
 	const unglued = filled.flatMap((line, index) => ungluedLines(line, filled[index + 1]));
 	const root = rootIn(unglued[0]);

@@ -14,6 +14,7 @@ import type { Anchor } from './anchors';
 import { flatFields } from './flat';
 import { sectionsOf, type Content, type Sections } from './sections';
 import { treeOf } from './tree';
+import { inferredPlace, METHODS_WITH_QUERY } from './unplaced';
 
 /**
  * Reads a page that was selected and copied in a browser.
@@ -27,14 +28,13 @@ export function operationOfPage(anchor: Anchor, lines: string[]): DocumentedOper
 	const address = addressIn(command?.address ?? '');
 	const leftOut: string[] = [];
 	const path = pathOf(anchor, address.path);
-	const { content, fields } = sections.body
-		? contentOf(sections.body, leftOut, 'the body')
-		: { content: undefined, fields: [] };
-	const request: RequestField[] = [
-		...parametersOf(sections),
-		...fields.map((field) => ({ ...field, place: 'body' as const })),
-	];
+	const { content, fields } = requestOf(anchor, sections, leftOut);
+	const request: RequestField[] = [...parametersOf(sections), ...fields];
 	const answer = sections.answer && answerOf(sections.answer, request, leftOut);
+	const isRead = request.length > 0 || content !== undefined || answer !== undefined || command !== undefined;
+	if (!isRead && lines.some((line) => /[{\t]/.test(line))) {
+		leftOut.push('nothing of what stands below its path could be read');
+	}
 	return {
 		name: anchor.name,
 		folders: anchor.folders,
@@ -62,6 +62,25 @@ function pathOf({ path }: Anchor, ofCommand: string): string {
 function serverOf({ server }: Anchor, whole: string, path: string): string {
 	if (server || !whole.endsWith(path)) return server;
 	return whole.slice(0, whole.length - path.length);
+}
+
+/** What a page says of the body; where it says no place for its fields, it is inferred from the method. */
+function requestOf(
+	{ method }: Anchor,
+	{ body, parameters, unplaced }: Sections,
+	leftOut: string[],
+): { content?: DocumentedContent; fields: RequestField[] } {
+	if (body || parameters.length) {
+		const { content, fields } = body ? contentOf(body, leftOut, 'the body') : { content: undefined, fields: [] };
+		return { content, fields: fields.map((field) => ({ ...field, place: 'body' })) };
+	}
+	const example = unplaced.findIndex((line) => /^\s*[{[]/.test(line));
+	const [lines, exampleLines] = example < 0 ? [unplaced, []] : [unplaced.slice(0, example), unplaced.slice(example)];
+	const { content, fields } = contentOf({ contentType: '', lines, example: exampleLines }, leftOut, 'the request');
+	if (!fields.length) return { fields: [] };
+	const place = METHODS_WITH_QUERY.includes(method) ? 'query' : 'body';
+	leftOut.push(inferredPlace(method));
+	return { ...(place === 'body' && { content }), fields: fields.map((field) => ({ ...field, place })) };
 }
 
 function parametersOf({ parameters }: Sections): RequestField[] {

@@ -1,6 +1,6 @@
 import { shortLine } from '../text';
 import type { FieldPlace } from '../operation';
-import { headIn } from './words';
+import { headElsewhere, headIn } from './words';
 
 /** What a page says of a body or an answer. */
 export interface Content {
@@ -14,6 +14,8 @@ export interface Content {
 /** The parts of a page. */
 export interface Sections {
 	parameters: Array<{ place: FieldPlace; lines: string[] }>;
+	/** The lines of a request of which the page says no place. */
+	unplaced: string[];
 	body?: Content;
 	answer?: Content;
 	/** The lines of the sample calls. */
@@ -30,7 +32,7 @@ const NO_TYPE = /^(none|body|headers?|数据结构|内容格式\s*[:：].*|http 
  * @param lines the lines behind method and address
  */
 export function sectionsOf(lines: string[]): Sections {
-	const sections: Sections = { parameters: [], code: [] };
+	const sections: Sections = { parameters: [], unplaced: [], code: [] };
 	let target: string[] = [];
 	let content: Content | undefined;
 	let isAnswer = false;
@@ -44,9 +46,12 @@ export function sectionsOf(lines: string[]): Sections {
 		target = content.lines;
 	};
 	for (const line of lines) {
-		const head = headIn(line);
+		const isPlaced = sections.body !== undefined || sections.parameters.length > 0 || isAnswer;
+		const elsewhere = isPlaced ? undefined : headElsewhere(line);
+		const head = elsewhere ? { kind: elsewhere } : headIn(line);
 		if (head?.kind === 'end') break;
-		if (head?.kind === 'request' || head?.kind === 'authorisation') target = [];
+		if (head?.kind === 'request') target = sections.unplaced;
+		else if (head?.kind === 'authorisation') target = [];
 		else if (head?.kind === 'answer') {
 			isAnswer = true;
 			content = undefined;

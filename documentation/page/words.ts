@@ -16,6 +16,9 @@ const LABEL =
 	/^(示例值|示例|例如|examples?|example values?|默认值|default|default value|枚举值|可选值|allowed values?|possible values?|enum)\s*[:：]\s*(.*)$/i;
 const REQUEST = /^(请求参数|请求|request)$/i;
 const ANSWER = /^(返回响应|响应|responses?)$/i;
+// Headings of pages that say no place for their fields; within a page of Apifox, they would be the name of a field.
+const REQUEST_ELSEWHERE = /^(入参|请求字段|请求体|参数说明|请求参数说明)\s*[:：]?$/;
+const ANSWER_ELSEWHERE = /^(返回参数|返回结果|返回字段|响应参数|出参|返回参数说明)\s*[:：]?$/;
 const EXAMPLE = /^(示例|请求示例|响应示例|返回示例|examples?)$/i;
 const CODE =
 	/^(示例代码|请求示例代码|请求示例请求示例|request samples?|request code samples?|code samples?|request examplerequest example)$/i;
@@ -60,6 +63,18 @@ export function headIn(line: string): Head | undefined {
 	};
 	const found = Object.entries(kinds).find(([, pattern]) => pattern.test(text));
 	return found && { kind: found[0] as 'request' };
+}
+
+/**
+ * Says what a line of a page begins that is not made by Apifox.
+ *
+ * @param line the line
+ * @returns undefined where it begins nothing
+ */
+export function headElsewhere(line: string): 'request' | 'answer' | undefined {
+	const text = shortLine(line);
+	if (REQUEST_ELSEWHERE.test(text)) return 'request';
+	return ANSWER_ELSEWHERE.test(text) ? 'answer' : undefined;
 }
 
 /** @returns whether a line says that a field has to be sent; undefined where it is no such line */

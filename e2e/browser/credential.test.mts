@@ -27,6 +27,7 @@ story(
 		await form.openNew('JINGdigital OAuth2 API');
 		await form.type('appId', appId);
 		await form.type('appSecret', wrong);
+		await form.showMoreSettings();
 		await form.type('baseUrl', baseUrl);
 		await form.save();
 		await form.showReason();
@@ -46,6 +47,26 @@ story('two fields are all that has to be typed', async (page) => {
 	const form = credentialFormIn(page, n8n.url);
 	await form.openNew('JINGdigital OAuth2 API');
 	expect(await form.emptyRequiredFields()).toEqual(['appId', 'appSecret']);
+	expect(await form.labels()).toEqual(['App ID', 'App Secret', 'Endpoint Directory', 'Show More Settings']);
+});
+
+story('what stands behind the switch is shown by it, and holds when it is hidden again', async (page) => {
+	const form = credentialFormIn(page, n8n.url);
+	const { appId, appSecret, baseUrl } = credentialFor(sandbox);
+	await form.openNew('JINGdigital OAuth2 API');
+	await form.type('appId', appId);
+	await form.type('appSecret', appSecret);
+	await form.showMoreSettings();
+	expect(await form.labels()).toContain('Calls per Day');
+	await form.type('baseUrl', baseUrl);
+	await form.type('callsPerDay', '12345');
+	await form.showMoreSettings();
+	expect(await form.labels()).not.toContain('Base URL');
+	await form.save();
+	// The test asks the sandbox, not the address that the field had at first.
+	await form.passed.waitFor();
+	await form.showMoreSettings();
+	expect([await form.valueOf('baseUrl'), await form.valueOf('callsPerDay')]).toEqual([baseUrl, '12345']);
 });
 
 story('pages are pasted one below the other; the test names the one that cannot be used', async (page) => {
@@ -60,6 +81,7 @@ story('pages are pasted one below the other; the test names the one that cannot 
 	await form.openNew('JINGdigital OAuth2 API');
 	await form.type('appId', appId);
 	await form.type('appSecret', appSecret);
+	await form.showMoreSettings();
 	await form.type('baseUrl', baseUrl);
 	const text = printed([paths[0], '/a/../b', paths[2]]);
 	await form.type('endpointDirectory', text);

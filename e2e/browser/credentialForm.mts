@@ -26,6 +26,21 @@ export function credentialFormIn(page: Page, url: string) {
 			await dialog.getByTestId(`parameter-input-${field}`).locator('input, textarea').fill(text);
 		},
 
+		/** Shows the settings that seldom have to be changed, or hides them again. */
+		async showMoreSettings(): Promise<void> {
+			await dialog.getByTestId('parameter-input-moreSettings').locator('.el-switch, [role="switch"]').first().click();
+		},
+
+		/** The labels of all fields that are shown. */
+		labels: async (): Promise<string[]> =>
+			(await dialog.getByTestId('credential-connection-parameter').allInnerTexts()).map((text) =>
+				text.split('\n')[0].replace(/\*$/, '').trim(),
+			),
+
+		/** What stands in a field of one line. */
+		valueOf: async (field: string): Promise<string> =>
+			await dialog.getByTestId(`parameter-input-${field}`).locator('input').inputValue(),
+
 		/** What stands in a field of several lines. */
 		linesOf: async (field: string): Promise<string> =>
 			await dialog.getByTestId(`parameter-input-${field}`).locator('textarea').inputValue(),

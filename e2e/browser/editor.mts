@@ -51,6 +51,11 @@ export function editorIn(page: Page, url: string) {
 			await found.filter({ hasText: exactly(name) }).click();
 		},
 
+		/** Adds the node that is shown in the node creator, where it has no actions. */
+		async addToWorkflow(): Promise<void> {
+			await page.getByText('Add to workflow').click();
+		},
+
 		node,
 
 		/** The names that stand at the outputs of a node; one without a name is empty. */

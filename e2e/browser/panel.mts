@@ -134,6 +134,48 @@ export function panelIn(page: Page) {
 			return await panel.getByText(/^https?:\/\/\S+\/webhook\//).innerText();
 		},
 
+		/** Has a trigger listen on its address for tests. Returns that address. */
+		async listen(): Promise<string> {
+			await panel.getByText('Webhook URLs').click();
+			const url = await panel
+				.getByText(/^https?:\/\/\S+\/webhook-test\//)
+				.first()
+				.innerText();
+			await panel.getByTestId('trigger-execute-button').click();
+			await panel.getByText('Listening for test event').first().waitFor();
+			return url;
+		},
+
+		/** Chooses a stored credential. */
+		async chooseCredential(name: string): Promise<void> {
+			await form.getByTestId('node-credentials-select').click();
+			await options.filter({ has: page.getByText(name, { exact: true }) }).click();
+		},
+
+		/** What the button that adds an option offers. */
+		async offeredOptions(): Promise<string[]> {
+			const button = form.getByTestId('collection-parameter-add').last();
+			await button.click();
+			await options.first().waitFor();
+			const names = await options.allInnerTexts();
+			await page.keyboard.press('Escape');
+			await options.first().waitFor({ state: 'hidden' });
+			return names;
+		},
+
+		/** What unfolds the explanation beside a trigger. */
+		help: panel.getByText('When will this node trigger my flow?'),
+
+		/** Presses the button beside a trigger that polls, and waits for what it fetches. */
+		async fetch(): Promise<void> {
+			await panel.getByTestId('trigger-execute-button').click();
+			await output.pane
+				.getByTestId('node-run-info')
+				.or(output.pane.getByTestId('node-error-message'))
+				.first()
+				.waitFor();
+		},
+
 		/** Presses "Execute step", and waits for what comes of it. */
 		async execute(): Promise<void> {
 			await panel.getByTestId('node-execute-button').click();
@@ -143,6 +185,14 @@ export function panelIn(page: Page) {
 				.first()
 				.waitFor();
 		},
+
+		/** What stands in the fields of the form, and as an example in those that are empty. */
+		filled: async (): Promise<string[]> =>
+			await form
+				.locator('input, textarea')
+				.evaluateAll((fields) =>
+					fields.map((field) => (field as HTMLInputElement).value || (field as HTMLInputElement).placeholder),
+				),
 
 		/** The row above the form. */
 		head: panel.getByTestId('tab-params').locator('xpath=ancestor::*[.//*[@data-test-id="node-execute-button"]][1]'),

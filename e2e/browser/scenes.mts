@@ -55,10 +55,14 @@ interface Form {
 
 const mobile = '={{ $json.mobile }}';
 
+const mapped = (value: INodeParameters): INodeParameters => ({ mappingMode: 'defineBelow', value });
+
 const FORMS: Form[] = [
 	{
 		picture: 'user',
-		...upsertByMobile({ parameters: { customFieldsMode: 'take', fieldsToTake: 'name, industry' } }),
+		...upsertByMobile({
+			parameters: { mappedFields: mapped({ name: '={{ $json.name }}', industry: '={{ $json.industry }}' }) },
+		}),
 	},
 	{
 		picture: 'lead',
@@ -67,7 +71,7 @@ const FORMS: Form[] = [
 			resource: 'lead',
 			operation: 'updateByIdentity',
 			identities: { identity: [{ type: 'mobile', value: mobile }] },
-			stage_name: 'Met',
+			leadInformation: mapped({ stage_name: 'Met' }),
 		},
 	},
 	{
@@ -128,7 +132,9 @@ export async function takeCredential(stage: Stage): Promise<void> {
 	await form.openNew('JINGdigital OAuth2 API');
 	await form.type('appId', DEMO_CLIENT.appId);
 	await form.type('appSecret', DEMO_CLIENT.appSecret);
+	await form.showMoreSettings();
 	await form.type('baseUrl', stage.sandbox.url);
+	await form.showMoreSettings();
 	await form.save();
 	await form.passed.waitFor();
 	await closeMessages(stage.page);

@@ -4,8 +4,8 @@ import type { INode } from 'n8n-workflow';
 
 /** A server that notes what a workflow sends it. */
 export interface Collector {
-	/** A node that sends it the field id of each item. */
-	node(name: string): INode;
+	/** A node that sends it a field of each item; without one, the field id. */
+	node(name: string, field?: string): INode;
 	/** The ids so far, in the order in which they came. */
 	ids: string[];
 	close(): Promise<void>;
@@ -26,13 +26,13 @@ export async function startCollector(): Promise<Collector> {
 	const { port } = server.address() as AddressInfo;
 	return {
 		ids,
-		node: (name) => ({
+		node: (name, field = 'id') => ({
 			id: name,
 			name,
 			type: 'n8n-nodes-base.httpRequest',
 			typeVersion: 4.2,
 			position: [300, 0],
-			parameters: { url: `=http://127.0.0.1:${port}/{{ encodeURIComponent($json.id) }}`, options: {} },
+			parameters: { url: `=http://127.0.0.1:${port}/{{ encodeURIComponent($json.${field}) }}`, options: {} },
 		}),
 		async close() {
 			server.closeAllConnections();

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { readContract } from '../../sandbox/contract.mts';
+import { callbackBody } from '../../sandbox/tuzhan/callbacks.mts';
 import {
 	countExecutions,
 	publishTrigger,
@@ -22,10 +25,9 @@ describe('deliveries to two webhook processes, executed by two workers', () => {
 	});
 	afterAll(async () => await collector?.close());
 
-	/** The trigger, and behind it a node that tells the collector. */
-	async function publish() {
-		const workflow = triggerWorkflow();
-		const nodes = [workflow.nodes[0], collector.node(workflow.nodes[1].name)];
+	/** A trigger, and behind it a node that tells the collector. */
+	async function publish(workflow = triggerWorkflow(), field?: string) {
+		const nodes = [workflow.nodes[0], collector.node(workflow.nodes[1].name, field)];
 		collector.ids.length = 0;
 		return await publishTrigger(setUp.n8n, { ...workflow, nodes });
 	}
@@ -61,5 +63,19 @@ describe('deliveries to two webhook processes, executed by two workers', () => {
 		}
 		expect(await countExecutions(n8n, workflowId)).toBe(1000);
 		expect([...collector.ids].sort()).toEqual([...sent].sort());
+	}, 600_000);
+
+	test("200 of Tuzhan's callbacks, each sent to both at once: each reaches what is behind the trigger, once", async () => {
+		const { n8n, through } = setUp;
+		const type = 'n8n-nodes-jingdigital.tuzhanTrigger';
+		const workflow = triggerWorkflow({ events: ['tagChanged'] }, { type, webhookId: randomUUID() });
+		const { workflowId, url } = await publish(workflow, 'audienceUserId');
+		const contract = readContract('');
+		const callbacks = Array.from({ length: 200 }, (_, index) => callbackBody('tuzhan.changeTag', contract, index));
+		const copies = callbacks.flatMap((callback) => [0, 1].map((index) => ({ callback, address: through(url, index) })));
+		const answers = await sendAll(copies, 20, async ({ callback, address }) => await send(address, callback));
+		expect(answers.map(({ status }) => status)).toEqual(Array(400).fill(200));
+		await waitForSuccesses(n8n, workflowId, answers.filter(({ text }) => text === started).length, 300_000);
+		expect([...collector.ids].sort()).toEqual(callbacks.map(({ audienceUserId }) => audienceUserId).sort());
 	}, 600_000);
 });

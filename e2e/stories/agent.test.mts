@@ -30,7 +30,7 @@ const tools = [
 	}),
 	tool('Update Lead', 'jingLead', 'lead.updateByIdentity', {
 		...byMobile,
-		stage_name: fromAgent('stage', 'Name of the stage'),
+		leadInformation: { mappingMode: 'defineBelow', value: { stage_name: fromAgent('stage', 'Name of the stage') } },
 	}),
 	tool('Get Employee', 'jingMember', 'employee.get', {
 		idType: 'user_id',

@@ -11,7 +11,6 @@ const n8n = connect();
 
 test('the example of leads that are announced without a webhook: a new one, and one that has changed', async () => {
 	const [sandbox, receiver] = [await startSandbox(), await startReceiver()];
-	createRecord(sandbox.state, LEADS);
 	const credentials = await sandboxCredentials(n8n, sandbox);
 	const example = preparedExample('changed-lead-to-notification.json', credentials, (node) => {
 		node('Notify').parameters.url = receiver.url;

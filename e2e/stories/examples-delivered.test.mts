@@ -26,6 +26,7 @@ const walks: Record<string, Walk> = {
 	'lead-event-with-tuzhan-profile.json': { event: NEW_LEAD, ends: 'Result' },
 	'lead-owner-change-to-wecom.json': { event: 'lead.object_change_owner', ends: 'Told' },
 	'loop-safe-write-back.json': { event: NEW_LEAD, ends: 'Result' },
+	'new-customer-to-notification.json': { ends: 'Notify' },
 	'new-lead-to-notification.json': { event: NEW_LEAD, ends: 'Notify' },
 	'new-tag-to-notification.json': { event: 'tuzhan.changeTag', ends: 'Notify' },
 	'nightly-upsert-from-spreadsheet.json': { ends: 'Written' },

@@ -35,12 +35,11 @@ const mobile = (value: string): INodeParameters => ({
 	identities: { identity: [{ type: 'mobile', value, more: { label: 'Mobile' } }] },
 });
 const customFields = (fields: INodeParameters): INodeParameters => ({
-	customFieldsMode: 'define',
-	customFields: { field: Object.entries(fields).map(([code, value]) => ({ code, value })) },
+	mappedFields: { mappingMode: 'defineBelow', value: fields },
 });
 const byPolicy: INodeParameters = { identityType: 'mobile', identityValue: '13800001111', returnAll: true };
 const employeeIds: INodeParameters = { idType: 'user_id', ids: '0f3c1a52-7d64-4b8e-9a11-5c2e8d90b7f4' };
-const leadInformation = { ...updated.leads_info, leads_remark: '7' };
+const leadInformation = { mappingMode: 'defineBelow', value: { ...updated.leads_info, leads_remark: '7' } };
 
 const nodes = [
 	node('User create', 'jingUser', 'user', 'create', {
@@ -51,15 +50,15 @@ const nodes = [
 	node('User upsert', 'jingUser', 'user', 'upsert', {
 		...mobile('13800000001'),
 		...customFields(updated.fields),
+		leadInformation,
 		additionalFields: {
-			leadInformation: { lead: leadInformation },
 			sourceData: { source: updated.source_data },
 			sourceOfFields: 'n8n',
 		},
 	}),
 	node('Lead updateByIdentity', 'jingLead', 'lead', 'updateByIdentity', {
 		...mobile('13800000001'),
-		...leadInformation,
+		leadInformation,
 	}),
 	node('Employee get', 'jingMember', 'employee', 'get', { ...employeeIds, simplify: false }),
 	node('Employee get, simplified', 'jingMember', 'employee', 'get', { ...employeeIds, simplify: true }),

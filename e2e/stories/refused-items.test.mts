@@ -85,7 +85,12 @@ describe('input that cannot be used', () => {
 			/'Value' of identity 1 under 'Identities' is empty/,
 			2,
 		],
-		['51 fields', { customFields: tooMany }, /There are 51 custom fields, but a user has at most 50/, 0],
+		[
+			'51 fields',
+			{ customFieldsMode: 'define', customFields: tooMany },
+			/There are 51 custom fields, but a user has at most 50/,
+			0,
+		],
 		[
 			'a third-party identity without the UUID of its channel',
 			identity({ type: 'thirdparty_channel', value: 'abc', channelUuid: badAt2('3f2a6c1e', '') }),

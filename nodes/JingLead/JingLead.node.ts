@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
+import { leadMethods } from '../jing/leadMapper';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 
@@ -24,7 +25,11 @@ export class JingLead implements INodeType {
 		properties,
 	};
 
-	methods = { ...methods, credentialTest: { jingOAuth2ApiTest } };
+	methods = {
+		...methods,
+		resourceMapping: { ...methods.resourceMapping, ...leadMethods },
+		credentialTest: { jingOAuth2ApiTest },
+	};
 
 	customOperations = customOperations;
 }

@@ -11,6 +11,7 @@ import { openSession } from '../../api/call/session';
 import { refusalFrom } from '../../api/refusal/shown';
 import { jing } from '../../api/system/jing';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
+import { pollPanel } from '../shared/polling/panel';
 import { readListing } from '../shared/polling/reading';
 import { arrivedNow, pollOnce } from '../shared/polling/trigger';
 import { documentedMethods } from '../undocumented/documented/methods';
@@ -34,6 +35,11 @@ export class JingPollTrigger implements INodeType {
 		defaults: { name: 'JINGdigital Poll Trigger' },
 		activationMessage:
 			'Records that are in the list now are remembered. From now on, new ones start this workflow at the next poll.',
+		triggerPanel: pollPanel(
+			'Fetch the last records from JINGdigital',
+			'The last 5 records of the list show up here. The trigger remembers nothing of it.',
+			'The first poll remembers the records that are in the list and starts nothing, unless Include Existing Records is set under Options. Later polls start the workflow with what is new.',
+		),
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

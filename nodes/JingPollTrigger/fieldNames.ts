@@ -20,6 +20,8 @@ function namesIn(rows: IDataObject[]): Named[] {
 	return [...named].map(([name, example]) => ({ name, example }));
 }
 
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 async function recordFields(context: ILoadOptionsFunctions, filter: string): Promise<INodeListSearchResult> {
 	const session = await openSession(context, jing);
 	const parameter = (name: string) => context.getCurrentNodeParameter(name) ?? null;
@@ -31,7 +33,8 @@ async function recordFields(context: ILoadOptionsFunctions, filter: string): Pro
 	const results = named
 		.filter(({ name, example }) => `${name}\n${String(example)}`.toLowerCase().includes(filter))
 		.map(({ name, example }) => ({
-			name: example === undefined || example === null ? name : `${name} (e.g. ${shown(JSON.stringify(example))})`,
+			// Short, so that a time fits into the field once it is chosen.
+			name: example === undefined || example === null ? name : `${name} (${shown(plain(example))})`,
 			value: name,
 		}));
 	return { results: [...results, { name: 'None', value: NO_FIELD }] };

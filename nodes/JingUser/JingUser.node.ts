@@ -1,5 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
+import { customFieldsMethods } from '../jing/customFields/choices';
+import { leadMethods } from '../jing/leadMapper';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
 
@@ -24,7 +26,11 @@ export class JingUser implements INodeType {
 		properties,
 	};
 
-	methods = { ...methods, credentialTest: { jingOAuth2ApiTest } };
+	methods = {
+		...methods,
+		resourceMapping: { ...methods.resourceMapping, ...customFieldsMethods, ...leadMethods },
+		credentialTest: { jingOAuth2ApiTest },
+	};
 
 	customOperations = customOperations;
 }

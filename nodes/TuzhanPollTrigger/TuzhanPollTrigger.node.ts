@@ -11,10 +11,11 @@ import { openSession } from '../../api/call/session';
 import { refusalFrom } from '../../api/refusal/shown';
 import { tuzhan } from '../../api/system/tuzhan';
 import { tuzhanApiTest } from '../../api/token/credentialTest';
+import { pollPanel } from '../shared/polling/panel';
 import { digestOf } from '../shared/polling/sighting';
 import { arrivedNow, pollOnce } from '../shared/polling/trigger';
 import { lastCustomer, newCustomers, type Look } from './customers';
-import { limitIn, properties } from './fields';
+import { everyIn, limitIn, properties } from './fields';
 
 export class TuzhanPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,6 +29,11 @@ export class TuzhanPollTrigger implements INodeType {
 		defaults: { name: 'Tuzhan Poll Trigger' },
 		activationMessage:
 			'Where the list of customers ends now is remembered. From now on, new ones start this workflow at the next poll.',
+		triggerPanel: pollPanel(
+			'Fetch the last customer from Tuzhan',
+			'The last customer of the list shows up here. The trigger remembers nothing of it.',
+			'The first poll remembers where the list ends and starts nothing, unless Include Existing Customers is set under Options. Later polls start the workflow with new customers.',
+		),
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -48,7 +54,9 @@ export class TuzhanPollTrigger implements INodeType {
 			const session = await openSession(this, tuzhan);
 			const { appId, baseUrl } = session.credential;
 			const limit = limitIn(this.getNodeParameter('options.mostPerPoll', null));
-			const look: Look = { context: this, session, simplify: this.getNodeParameter('simplify') === true, limit };
+			const every = everyIn(this.getNodeParameter('options.lookThrough', null));
+			const simplify = this.getNodeParameter('simplify') === true;
+			const look: Look = { context: this, session, simplify, limit, every };
 			return await pollOnce(this, {
 				about: digestOf(['customer', appId, baseUrl], 11),
 				limit,

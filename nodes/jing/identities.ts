@@ -36,6 +36,7 @@ const KINDS: Record<string, IdentityKind> = {
 export const kindOf = (type: string): IdentityKind => (Object.hasOwn(KINDS, type) ? KINDS[type] : 'other');
 
 const OTHER = 'other';
+const LISTED = new Set<unknown>(contract.identityTypes.map(({ value }) => value));
 
 /** The documented identity types, as options (contract/jing.yaml, UserIdentity), and one for those that the pages, which say "such as", leave out. */
 export const identityTypes = [
@@ -72,6 +73,7 @@ export const otherTypeField = (name: string, chosenIn: string): INodeProperties 
  * @throws InputRefusal when there is none, and for a listed type in another spelling
  */
 export function readIdentityType(chosen: unknown, typed: unknown, label: string): string {
+	if (LISTED.has(chosen)) return chosen as string;
 	const type = chosen === OTHER ? requiredText(typed, `'Other Type' for ${label}`) : requiredText(chosen, label);
 	const spelled = contract.identityTypes.find(({ value }) => isAlike(value, type));
 	if (spelled && spelled.value !== type) {

@@ -1,73 +1,50 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
-import type { OtherItems } from '../shared/values/everywhere';
+import type { ItemInput } from '../../api/run/input';
+import { columnOf } from '../shared/values/columns';
+import { otherItems } from '../shared/values/everywhere';
 import { readText } from '../shared/values/freeText';
 import { readIdentity } from '../shared/values/identity';
 import { momentText, readMoment } from '../shared/values/moment';
 import { wholeNumber } from '../shared/values/number';
 import { WITH_CHECKS, type Reading } from '../shared/values/reading';
 import { shown } from '../shared/values/shown';
+import { leadFields } from './leadFields';
+import { LEAD_MAPPER } from './leadMapper';
+import { isAutomatic, mappedValues } from './mapping/mapped';
 
-/** The lead information that can be written along with a user (contract/jing.yaml, UserLeadsInfo). */
-export const leadInformationFields: INodeProperties[] = [
-	{
-		displayName: 'Salesperson UUID',
-		name: 'assign_sale_uuid',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 99999999-aaaa-…',
-		description: 'ID of the salesperson to assign (meaning inferred from the name assign_sale_uuid)',
-	},
-	{
-		displayName: 'Lead Remark',
-		name: 'leads_remark',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 7',
-		description: 'Remark; JINGdigital documents it as a whole number',
-	},
-	{
-		displayName: 'Lead Updated At',
-		name: 'leads_updated_timestamp',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 2025-01-02 09:30:00',
-		description:
-			'Time of the lead update: a date with or without its time, as files and programs write it. Sent as YYYY-MM-DD HH:mm:ss in Beijing time; both are inferred, since the page names neither form nor time zone.',
-	},
-	{
-		displayName: 'Stage Name',
-		name: 'stage_name',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Met',
-		description: 'Name of the lead stage',
-	},
-];
+const PLACE = "under 'Lead Information'";
 
 /**
- * Reads lead information.
+ * Reads lead information: what is mapped to its fields, or the columns of the item that have their names.
  *
- * @param parameter reads one of its fields
- * @param place where the form holds them, for the sentences
+ * @param input the item's parameters and fields
  * @param reading how the item is read
- * @param others what the other items have
  * @returns leads_info, with what is filled in only
- * @throws InputRefusal for a value that is no text, a time that is none, and a remark that is no whole number
+ * @throws InputRefusal for a value that is no text, a time that is none, a remark that is no whole number, and a value that is missing
+ * in every item
  */
 export function readLeadInformation(
-	parameter: (name: string) => unknown,
-	place: string,
+	input: Pick<ItemInput, 'json' | 'parameter' | 'all'>,
 	reading: Reading = WITH_CHECKS,
-	others?: OtherItems,
 ): IDataObject {
+	const { parameter, json, all } = input;
+	const automatic = isAutomatic(parameter, LEAD_MAPPER);
+	const values = automatic ? {} : mappedValues(parameter, LEAD_MAPPER);
+	if (!automatic && Object.keys(values).length === 0) return {};
+	const others = otherItems(all, ({ parameter: read }, index) => {
+		const mapped = mappedValues((name) => read(name, index), LEAD_MAPPER);
+		// What the mapper does not hold is no expression that finds nothing.
+		return (field) => (Object.hasOwn(mapped, field) ? mapped[field] : '');
+	});
 	const lead: IDataObject = {};
-	for (const { name, displayName } of leadInformationFields) {
+	for (const { name, title } of leadFields) {
 		const read = READERS[name] ?? readText;
-		const label = `'${displayName}'${place}`;
-		const value = read(parameter(name), label, reading);
+		const label = `'${title}' ${PLACE}`;
+		const raw = automatic ? (columnOf(json, name) ?? columnOf(json, title))?.value : values[name];
+		const value = read(raw, label, reading);
 		if (value !== '') lead[name] = value;
-		else if (reading.checks && others) others.refuseMissing(name, label);
+		else if (reading.checks && !automatic) others.refuseMissing(name, label);
 	}
 	return lead;
 }

@@ -1,4 +1,5 @@
 import { largeNumber } from './answer.mts';
+import { createdAt } from './times.mts';
 
 /** A record of which nothing is documented but that it exists. */
 export type StoredRecord = Record<string, unknown>;
@@ -10,6 +11,9 @@ const ROWS: Record<string, number> = { 'group.getAll': 250, 'lead.getAll': 70, '
 const USUAL_ROWS = 5;
 // Lists whose ids are integers that a JavaScript number cannot hold; textOf writes this field as a bare number.
 const NUMBERED = new Set(['crmObject.getBusinessTypes', 'tag.getAll']);
+// Lists whose records say when they were created and changed. Those that are there from the start came a minute apart, up to an hour ago.
+const TIMED = new Set(['lead.getAll']);
+const LAST_CAME = 60;
 
 /**
  * @param list such as 'group.getAll'
@@ -30,7 +34,8 @@ export class RecordStore {
 		if (known) return known;
 		const records: StoredRecord[] = [];
 		this.lists.set(list, records);
-		for (let number = 0; number < (ROWS[list] ?? USUAL_ROWS); number++) this.add(list, {});
+		for (let left = ROWS[list] ?? USUAL_ROWS; left > 0; left--)
+			this.add(list, TIMED.has(list) ? createdAt(LAST_CAME + left) : {});
 		return records;
 	}
 

@@ -51,11 +51,15 @@ const CHINESE = {
 	'Change the last lead': '修改最后一条线索',
 	'A lead was created.': '已创建一条线索。',
 	'The last lead was changed.': '已修改最后一条线索。',
-	'The ID field is sandbox_id; the time fields are sandbox_created and sandbox_changed, of leads that these buttons have created or changed. Press one before you publish the workflow.':
-		'ID 字段为 sandbox_id；由这些按钮创建或修改的线索带有时间字段 sandbox_created 和 sandbox_changed。发布工作流之前请先点击一个按钮。',
+	'The ID field is sandbox_id; the time fields are sandbox_created and sandbox_changed.':
+		'ID 字段为 sandbox_id；时间字段为 sandbox_created 和 sandbox_changed。',
 	'Customers, for the node “Tuzhan Poll Trigger”': '客户，用于 “Tuzhan Poll Trigger” 节点',
 	'Create a customer': '创建客户',
 	'A customer was created.': '已创建一个客户。',
+	'Create one with a smaller ID': '创建 ID 较小的客户',
+	'A customer with a smaller ID was created.': '已创建一个 ID 较小的客户。',
+	'A customer with a smaller ID than others have is found with the option Look Through the Whole List.':
+		'ID 比其他客户小的新客户，需启用选项 Look Through the Whole List 才能发现。',
 	User: '用户',
 	Lead: '线索',
 	Account: '客户',

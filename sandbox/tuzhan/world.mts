@@ -1,4 +1,4 @@
-import { idOf, seedCustomers } from './seeds.mts';
+import { idOf, phoneOf, seedCustomers } from './seeds.mts';
 
 /** What the detail call gives of a customer (AudienceProfile of contract/tuzhan.yaml); ids are texts. */
 export type Profile = Record<string, unknown> & { audienceUserId: string; phone?: string; thirdId?: string };
@@ -61,6 +61,7 @@ export class World {
 	readonly bookings: Booking[] = [];
 	private readonly tagNames: string[] = [];
 	private batches = 0;
+	private between = 0;
 
 	private get known(): Known {
 		if (this.made === undefined) {
@@ -112,6 +113,29 @@ export class World {
 			if (identity.identityType === 'uid') found.profile.thirdId ??= identity.identityValue;
 		}
 		return found;
+	}
+
+	/** @returns a new customer, at the end of the list, with a phone number */
+	create(): Customer {
+		return this.findOrAdd([{ identityType: 'phone', identityValue: phoneOf(1000 + this.customers.length) }]);
+	}
+
+	/** @returns a new customer whose id lies between those of two others, which the documentation does not rule out */
+	createBetween(): Customer {
+		const created = this.create();
+		const { customers, byId } = this.known;
+		byId.delete(created.profile.audienceUserId);
+		const id = BigInt(idOf(this.between)) + 1n;
+		this.between += 1;
+		created.profile.audienceUserId = String(id);
+		byId.set(created.profile.audienceUserId, created);
+		customers.pop();
+		customers.splice(
+			customers.findIndex(({ profile }) => BigInt(profile.audienceUserId) > id),
+			0,
+			created,
+		);
+		return created;
 	}
 
 	/** @returns the id of a new import batch, above 2^53 as in the contract's example */

@@ -45,6 +45,9 @@ export class FakeN8n {
 	/** Stands in for the credential where it cannot renew a token; throws. */
 	cannotRenew?: (data: ICredentialDataDecryptedObject) => Promise<never>;
 
+	/** What the credential does with a request before it is sent; throws where it does not let it go. */
+	authenticate?: (data: ICredentialDataDecryptedObject, options: IHttpRequestOptions) => Promise<unknown>;
+
 	/** Cancels the execution, as the user does with the button in the editor. */
 	readonly cancel = new AbortController();
 
@@ -123,6 +126,7 @@ export class FakeN8n {
 				}
 				Object.assign(data, { accessToken: this.stored.accessToken, tokenFingerprint: this.stored.tokenFingerprint });
 			}
+			await this.authenticate?.(data, options);
 			const body: unknown = options.body === undefined ? undefined : JSON.parse(String(options.body));
 			const call: SentCall = { options, body, token: String(data.accessToken) };
 			this.calls.push(call);

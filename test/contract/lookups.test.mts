@@ -81,10 +81,18 @@ const lead = fc.record({
 	resource: fc.constant('lead'),
 	operation: fc.constant('updateByIdentity'),
 	identities: fc.record({ identity: fc.array(identity, { maxLength: 3 }) }),
-	assign_sale_uuid: text,
-	leads_remark: fc.oneof(fc.integer(), fc.constant(''), anyValue),
-	leads_updated_timestamp: fc.oneof(text, fc.constantFrom('', '2026/7/2 9:30')),
-	stage_name: anyValue,
+	leadInformation: fc.record({
+		mappingMode: fc.constant('defineBelow'),
+		value: fc.record(
+			{
+				assign_sale_uuid: text,
+				leads_remark: fc.oneof(fc.integer(), fc.constant(''), anyValue),
+				leads_updated_timestamp: fc.oneof(text, fc.constantFrom('', '2026/7/2 9:30')),
+				stage_name: anyValue,
+			},
+			{ requiredKeys: [] },
+		),
+	}),
 });
 
 test.each<[string, INodeType, string, fc.Arbitrary<unknown>]>([

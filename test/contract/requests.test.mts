@@ -56,6 +56,13 @@ const oddIdentity = fc.record(
 );
 const sourceNames = Object.keys(definition.components.schemas.UserSourceData.properties as object);
 
+/** What n8n's mapper holds. */
+const mapper = (values: fc.Arbitrary<unknown>) =>
+	fc.oneof(
+		fc.record({ mappingMode: fc.constant('defineBelow'), value: values }),
+		fc.constant({ mappingMode: 'autoMapInputData', value: null }),
+	);
+
 const form = (identities: fc.Arbitrary<unknown>, value: fc.Arbitrary<unknown>, remark: fc.Arbitrary<unknown>) => {
 	const lead = fc.record(
 		{ assign_sale_uuid: id, leads_remark: remark, leads_updated_timestamp: moment, stage_name: value },
@@ -70,12 +77,13 @@ const form = (identities: fc.Arbitrary<unknown>, value: fc.Arbitrary<unknown>, r
 		resource: fc.constant('user'),
 		operation: fc.constantFrom('create', 'upsert'),
 		identities: fc.record({ identity: fc.array(identities, { minLength: 1, maxLength: 4 }) }),
-		customFieldsMode: fc.constantFrom('define', 'take'),
+		customFieldsMode: fc.constantFrom('define', 'map'),
+		mappedFields: mapper(fc.dictionary(filled, value, { maxKeys: 52 })),
 		customFields: fc.record({ field }),
 		fieldsToTake: fc.constantFrom('', 'industry', 'industry, job_title'),
+		leadInformation: mapper(lead),
 		additionalFields: fc.record(
 			{
-				leadInformation: fc.record({ lead }),
 				sourceData: fc.record({ source }),
 				sourceOfFields: value,
 				returnFull: fc.boolean(),
@@ -145,9 +153,9 @@ test('what the documentation shows can be filled in, and is sent exactly so', as
 					more: { label: name },
 				})),
 			},
-			customFields: { field: Object.entries(user.fields).map(([code, value]) => ({ code, value })) },
+			mappedFields: { mappingMode: 'defineBelow', value: user.fields },
+			leadInformation: { mappingMode: 'defineBelow', value: user.leads_info ?? {} },
 			additionalFields: {
-				leadInformation: { lead: user.leads_info ?? {} },
 				sourceData: { source: user.source_data ?? {} },
 				sourceOfFields: user.fields_source.source_value,
 			},

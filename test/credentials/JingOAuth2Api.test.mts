@@ -133,8 +133,8 @@ test('all that is stored is declared, hidden and never sent to the editor in pla
 			default: '',
 		});
 	}
-	const hidden = properties.filter(({ type }) => type === 'hidden').map(({ name }) => name);
-	expect(hidden.sort()).toEqual([...Object.keys(stored), 'differsByItem'].sort());
+	const secret = properties.filter(({ type, typeOptions }) => type === 'hidden' && typeOptions?.password);
+	expect(secret.map(({ name }) => name).sort()).toEqual(Object.keys(stored).sort());
 	expect(Object.values(stored).every((value) => typeof value === 'string')).toBe(true);
 });
 
@@ -148,6 +148,8 @@ test('the form asks for what the user has, with the documented addresses filled 
 	expect(shown.map(({ displayName }) => displayName)).toEqual([
 		'App ID',
 		'App Secret',
+		'Endpoint Directory',
+		'Show More Settings',
 		'Base URL',
 		'Token Path',
 		'Codes That Mean Token Refused',
@@ -155,12 +157,12 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'Calls in Flight',
 		'Longest Wait',
 		'Calls per 10 Seconds',
-		'Endpoint Directory',
+		'Calls per Day',
 	]);
 	const byName = Object.fromEntries(shown.map((property) => [property.name, property]));
 	expect(byName.appId).toMatchObject({ required: true, default: '' });
 	expect(byName.appSecret).toMatchObject({ required: true, typeOptions: { password: true } });
-	expect(byName.baseUrl).toMatchObject({ required: true, default: 'https://jingopenapi.jingsocial.com' });
+	expect(byName.baseUrl).toMatchObject({ default: 'https://jingopenapi.jingsocial.com' });
 	expect(byName.oauthPath.default).toBe('/v1/oauth2/token');
 	expect(byName.oauthPath.description).toMatch(/inferred.*'Get Access Token'/);
 	expect(byName.callsInFlight).toMatchObject({ default: 20, typeOptions: { minValue: 1, maxValue: 500 } });

@@ -1,9 +1,10 @@
 /**
- * Lets the time of a test file fly: every turn of the event loop is a millisecond for timers and for the time of day, of the node and of
+ * Lets the time of a test file fly: every turn of the event loop is a millisecond, or more, for timers and for the time of day, of the node and of
  * the sandbox alike. What waits for a pause or for the window of a call limit waits as long as it says by that clock, and is over in a
  * fraction of it. Connections and files keep their own pace.
+ * @param step milliseconds in each turn
  */
-export function letTimeFly(): void {
+export function letTimeFly(step = 1): void {
 	let flies = false;
 
 	beforeAll(() => {
@@ -11,7 +12,7 @@ export function letTimeFly(): void {
 		flies = true;
 		const turn = () => {
 			if (!flies) return;
-			jest.advanceTimersByTime(1);
+			jest.advanceTimersByTime(step);
 			setImmediate(turn);
 		};
 		turn();

@@ -30,7 +30,7 @@ describe.each(STATUSES)('a row that a firewall answers with a web page and statu
 		const customFields = { field: [{ code: 'remark', value: '={{ $json.remark }}' }] };
 		const { succeeded, failed } = await scene.run(items, {
 			onError: 'continueErrorOutput',
-			parameters: { customFields },
+			parameters: { customFieldsMode: 'define', customFields },
 		});
 		expect(numbersOf(failed)).toEqual([5, 31]);
 		expect(succeeded).toHaveLength(38);

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { descriptionsIn, type Descriptions } from '../../tools/generate/documents/descriptions.mts';
 import { pageOf } from '../../tools/generate/documents/pages.mts';
-import { root } from './manifest.mts';
+import { manifest, root } from './manifest.mts';
 
-const DOCS = 'https://n8n-nodes-jingdigital.example/';
+const DOCS = `${manifest.homepage}/`;
 
 // The categories that n8n 2.41.1's own nodes have.
 const CATEGORIES = [

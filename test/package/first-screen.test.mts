@@ -104,12 +104,17 @@ test('a field that shows only sometimes hangs on a field beside it or of the who
 	for (const [form, group] of forms.flatMap((form) => groups(form).map((group) => [form, group]))) {
 		for (const { displayOptions } of group) {
 			for (const [name, values = []] of Object.entries(displayOptions?.show ?? {})) {
-				// A name that begins with a slash is one of the whole form.
+				// A name that begins with a slash is one of the whole form, or the mode of a mapper there.
+				const [owner, part] = name.split('.');
 				const beside = name.startsWith('/')
-					? form.filter((field) => `/${field.name}` === name)
+					? form.filter((field) => `/${field.name}` === owner)
 					: group.filter((field) => field.name === name);
 				const possible = beside.flatMap((field) =>
-					field.type === 'boolean' ? [true, false] : choicesIn(field).map(({ value }) => value),
+					field.type === 'resourceMapper' && part === 'mappingMode'
+						? ['defineBelow', 'autoMapInputData']
+						: field.type === 'boolean'
+							? [true, false]
+							: choicesIn(field).map(({ value }) => value),
 				);
 				expect(possible).toEqual(expect.arrayContaining(values as unknown[]));
 				conditions += 1;

@@ -49,10 +49,3 @@ test('every node and credential is a class named like its file, and its credenti
 		for (const { name } of description.credentials ?? []) expect(known).toContain(name);
 	}
 });
-
-test('addresses of the author and the repository are placeholders on a domain that nobody can own', () => {
-	const { author, homepage, repository, bugs } = manifest;
-	for (const url of [homepage, repository.url, bugs.url])
-		expect(new URL(url.replace('git+', '')).hostname).toMatch(/\.example$/);
-	expect(author.email).toMatch(/\.example$/);
-});

@@ -80,7 +80,8 @@ test.each(rows)('$key is served', async (row) => {
 	if (list) {
 		const found = rowsOf(directory[key], answer);
 		expect(found.length).toBeGreaterThan(1);
-		expect(found[0]).toEqual({ [idName]: expect.anything(), [label]: expect.stringMatching(/^Sandbox /) });
+		expect(found[0]).toMatchObject({ [idName]: expect.anything(), [label]: expect.stringMatching(/^Sandbox /) });
+		expect(Object.keys(found[0]).filter((name) => !name.startsWith('sandbox_'))).toEqual([]);
 	} else if (operation === 'delete') {
 		expect(answer.envelope.data).toBeNull();
 	} else {

@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { projectFolder } from '../../e2e/project.mts';
+import { readListedRows } from '../contract/rows.mts';
 import { slotsIn } from './texts.mts';
 
 interface Rule {
@@ -29,7 +32,7 @@ const WORDS: Array<[english: RegExp, chinese: RegExp]> = [
 	[/\bleads?\b(?! in)/i, /线索|lead/],
 	[/\bloyalty members?\b/i, /会员/],
 	[/\btemplate messages?\b/i, /模板消息/],
-	[/\bprivacy polic/i, /隐私条款/],
+	[/\bprivacy\b/i, /隐私条款/],
 	[/\bpoints\b/, /积分/],
 	[/\bphone numbers?\b/i, /手机号/],
 	[/\bemployees?\b/i, /成员/],
@@ -42,6 +45,24 @@ const WORDS: Array<[english: RegExp, chinese: RegExp]> = [
 
 /** Dates as Chinese writes them, and code that is shown, follow rules of their own. */
 const OWN_RULES = /\d+年\d+月\d+日|<\/?\w+>|\$\{\w+\}/g;
+
+/** The names of the vendor's pages stand there as the vendor writes them, in quotation marks. */
+const PAGES = readListedRows(path.join(projectFolder, 'contract'))
+	.map(({ jingName }) => `“${jingName}”`)
+	.filter((name) => /[A-Za-z]/.test(name));
+
+const ofOurs = (text: string) => PAGES.reduce((rest, page) => rest.replaceAll(page, '“\u0001”'), text);
+
+/**
+ * How a Chinese text breaks the rules of writing.
+ *
+ * @param text the text
+ * @returns the names of the rules that it breaks
+ */
+export function misspelt(text: string): string[] {
+	const plain = ofOurs(text).replace(OWN_RULES, '\u0001');
+	return RULES.filter(({ breach }) => breach.test(plain)).map(({ name }) => name);
+}
 
 /**
  * What is wrong with a Chinese text.
@@ -58,13 +79,12 @@ export function breachesOf(
 	shown: (label: string) => string | undefined = () => undefined,
 	mayMiss: string[] = [],
 ): string[] {
-	const plain = chinese.replace(OWN_RULES, '\u0001');
 	const slots = slotsIn(english);
 	const given = slotsIn(chinese);
 	const labels = [...english.matchAll(/(?<![\w])'([A-Z][^'${}]*)'(?!\w)/g)].flatMap(([, label]) => shown(label) ?? []);
 	const words = WORDS.filter(([one, other]) => one.test(english) && !other.test(chinese));
 	return [
-		...RULES.filter(({ breach }) => breach.test(plain)).map(({ name }) => name),
+		...misspelt(chinese),
 		...slots.filter((slot) => !mayMiss.includes(slot) && !given.includes(slot)).map((slot) => `the slot ${slot}`),
 		...given.filter((slot) => !slots.includes(slot)).map((slot) => `a slot ${slot} that English does not have`),
 		...labels.filter((label) => !chinese.includes(`“${label}”`)).map((label) => `the name “${label}”`),

@@ -62,10 +62,12 @@ const nodePages: Stage = {
 	owned: /^docs\/nodes\//,
 	async make(project) {
 		const { descriptionsIn } = await import('./documents/descriptions.mts');
-		const { nodePage } = await import('./documents/page.mts');
+		const { englishPage, nodePage } = await import('./documents/page.mts');
 		const { pageOf } = await import('./documents/pages.mts');
 		const { nodes, credentials } = await descriptionsIn(project);
-		return new Map(nodes.map((node) => [`docs/nodes/${pageOf(node.folder)}.md`, nodePage(project, node, credentials)]));
+		return new Map(
+			nodes.map((node) => [`docs/nodes/${pageOf(node.folder)}.md`, nodePage(englishPage(project), node, credentials)]),
+		);
 	},
 };
 
@@ -97,5 +99,22 @@ const samples: Stage = {
 	},
 };
 
+const owner: Stage = {
+	part: 'documents',
+	async make(project) {
+		const { withOwner } = await import('../release/owner.mts');
+		return withOwner(project);
+	},
+};
+
+const chinesePages: Stage = {
+	part: 'documents',
+	owned: /^docs\/zh\/nodes\//,
+	async make(project) {
+		const documents = await import('../chinese/documents.mts');
+		return await documents.chinesePages(project);
+	},
+};
+
 /** Everything that is made of the sources, in the order in which it is made. */
-export const stages: Stage[] = [contract, operationLists, previews, nodePages, pages, samples];
+export const stages: Stage[] = [owner, contract, operationLists, previews, nodePages, pages, chinesePages, samples];

@@ -60,6 +60,20 @@ export const mutants: Mutant[] = [
 		claims: [unit('api/call/gate'), story('stories/pace')],
 	},
 	{
+		name: 'knows no limit of a day',
+		file: 'api/call/day.ts',
+		find: 'if (this.total < limit) return undefined;',
+		replace: 'if (this.total >= 0) return undefined;',
+		claims: [unit('api/call/(day|call-day)'), inEngine('JingUser/day'), story('stories/daily-limit')],
+	},
+	{
+		name: 'forgets calls of the day too early',
+		file: 'api/call/day.ts',
+		find: 'const oldest = minuteNow() - MINUTES;',
+		replace: 'const oldest = minuteNow() - MINUTES + 2;',
+		claims: [unit('api/call/day')],
+	},
+	{
 		name: 'renews no token',
 		file: 'api/call/call.ts',
 		find: 'if (isTokenRefused || doubtsToken(asked, reading)) discardToken(session, token);',

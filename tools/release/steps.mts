@@ -8,6 +8,7 @@ import { projectFolder } from '../../e2e/project.mts';
 import type { Step } from '../steps.mts';
 import { missingScripts } from './commands.mts';
 import { askedFor, notLoaded } from './loading.mts';
+import { notFilledIn } from './owner.mts';
 import { manifestOf, MOST_BYTES, packRelease, type Packed } from './packed.mts';
 import { tracesIn } from './traces.mts';
 import { versionsThatDisagree } from './versions.mts';
@@ -37,6 +38,11 @@ function search(name: string, look: () => Promise<{ found: string[]; lookedAt: s
 		},
 	};
 }
+
+const owner = search('The owner is filled in', async () => ({
+	found: notFilledIn(JSON.parse(text('tools/release/owner.json'))),
+	lookedAt: 'tools/release/owner.json',
+}));
 
 const versions = search('Version, lock file, changelog and tag agree', async () => {
 	const lock = JSON.parse(text('package-lock.json'));
@@ -95,4 +101,4 @@ const installed = lines.map(({ name }) =>
 );
 
 /** What a release needs beside the tests, cheapest first. The package has to be built. */
-export const releaseSteps: Step[] = [versions, commands, size, traces, ...installed];
+export const releaseSteps: Step[] = [owner, versions, commands, size, traces, ...installed];

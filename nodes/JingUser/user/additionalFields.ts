@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { AllItems } from '../../../api/run/input';
 import contract from '../../../contract/data/jing.json';
-import { leadInformationFields, readLeadInformation } from '../../jing/leadInformation';
 import { textOf } from '../../shared/text';
 import { otherItems, type OtherItems } from '../../shared/values/everywhere';
 import { readText } from '../../shared/values/freeText';
@@ -28,16 +27,6 @@ const TITLES: Record<string, string> = {
 
 // A field that the contract gets one day is shown by its name until it has a title.
 const titleOf = (name: string) => TITLES[name] ?? name;
-
-const leadInformation: INodeProperties = {
-	displayName: 'Lead Information',
-	name: 'leadInformation',
-	type: 'fixedCollection',
-	default: {},
-	placeholder: 'Add Lead Information',
-	description: "Data of the user's lead to write along",
-	options: [{ displayName: 'Lead Information', name: 'lead', values: leadInformationFields }],
-};
 
 /** Examples for the fields of the source; invented. The others show a campaign's name. */
 const PLACEHOLDERS: Record<string, string> = {
@@ -81,11 +70,11 @@ const sourceOfFields: INodeProperties = {
 	description: 'Label that says where the values of the custom fields come from',
 };
 
-/** What a user may get along besides identities and custom fields. */
-export const additionalFieldsOptions: INodeProperties[] = [leadInformation, sourceData, sourceOfFields];
+/** What a user may get along besides identities, custom fields and lead information. */
+export const additionalFieldsOptions: INodeProperties[] = [sourceData, sourceOfFields];
 
-const rowOf = (collection: unknown, name: string) =>
-	(collection as Record<string, IDataObject> | undefined)?.[name] ?? {};
+const sourceIn = (additional: IDataObject | null) =>
+	(additional?.sourceData as Record<string, IDataObject> | undefined)?.source ?? {};
 
 function filled(row: IDataObject, place: string, reading: Reading, others: OtherItems): Array<[string, string]> {
 	return Object.entries(row).flatMap(([name, value]): Array<[string, string]> => {
@@ -102,33 +91,22 @@ function filled(row: IDataObject, place: string, reading: Reading, others: Other
  * @param parameter value of the parameter `additionalFields`
  * @param reading how the item is read
  * @param all the items of the run
- * @returns leads_info, source_data and fields_source, each only where something is filled in (contract/jing.yaml, UserUpsertItem)
- * @throws InputRefusal for a value that is no text or that no item has, and a lead remark that is no whole number
+ * @returns source_data and fields_source, each only where something is filled in (contract/jing.yaml, UserUpsertItem)
+ * @throws InputRefusal for a value that is no text or that no item has
  */
 export function readAdditionalFields(
 	parameter: IDataObject,
 	reading: Reading = WITH_CHECKS,
 	all?: AllItems,
 ): IDataObject {
-	const othersIn = (collection: string, name: string) =>
-		otherItems(all, ({ parameter: read }, index) => {
-			const row = rowOf((read('additionalFields', index) as IDataObject | null)?.[collection], name);
-			// What the form does not hold is no expression that finds nothing.
-			return (field) => (Object.hasOwn(row, field) ? row[field] : '');
-		});
-	const lead = rowOf(parameter.leadInformation, 'lead');
-	const leadInfo = readLeadInformation(
-		(name) => lead[name],
-		" under 'Lead Information'",
-		reading,
-		othersIn('leadInformation', 'lead'),
-	);
-	const source = Object.fromEntries(
-		filled(rowOf(parameter.sourceData, 'source'), 'Source Data', reading, othersIn('sourceData', 'source')),
-	);
+	const others = otherItems(all, ({ parameter: read }, index) => {
+		const row = sourceIn(read('additionalFields', index) as IDataObject | null);
+		// What the form does not hold is no expression that finds nothing.
+		return (field) => (Object.hasOwn(row, field) ? row[field] : '');
+	});
+	const source = Object.fromEntries(filled(sourceIn(parameter), 'Source Data', reading, others));
 	const label = textOf(parameter.sourceOfFields, "'Source of the Fields'", reading);
 	return {
-		...(Object.keys(leadInfo).length && { leads_info: leadInfo }),
 		...(Object.keys(source).length && { source_data: source }),
 		...(label && { fields_source: { source_type: contract.fieldsSourceType, source_value: label } }),
 	};

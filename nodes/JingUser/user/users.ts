@@ -1,7 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemInput } from '../../../api/run/input';
-import { customFieldsFields, readCustomFields } from '../../jing/customFields';
+import { customFieldsFields } from '../../jing/customFields/form';
+import { readCustomFields } from '../../jing/customFields/read';
 import { identitiesField, readIdentities, type Identity } from '../../jing/identities';
+import { readLeadInformation } from '../../jing/leadInformation';
+import { leadInformationField } from '../../jing/leadMapper';
+import { inputColumnsField } from '../../jing/mapping/inputColumns';
 import { userBatchOptions } from '../../jing/userBatch';
 import { identityReadingOf } from '../../shared/values/leftOut';
 import { emptyValuesOption } from '../../shared/values/reading';
@@ -15,6 +19,7 @@ import { additionalFieldsOptions, readAdditionalFields } from './additionalField
 export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties[] => [
 	identitiesField,
 	...customFieldsFields,
+	leadInformationField({ showsAll: false }),
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
@@ -27,6 +32,7 @@ export const userFields = (moreOptions: INodeProperties[] = []): INodeProperties
 		),
 	},
 	userBatchOptions(emptyValuesOption),
+	inputColumnsField,
 ];
 
 /**
@@ -39,9 +45,11 @@ export function userOf(input: ItemInput): IDataObject & { identities: Identity[]
 	const { parameter } = input;
 	const reading = identityReadingOf(input);
 	const fields = readCustomFields(input, reading);
+	const lead = readLeadInformation(input, reading);
 	return {
 		identities: readIdentities(parameter('identities'), reading),
 		...(fields && { fields }),
+		...(Object.keys(lead).length && { leads_info: lead }),
 		...readAdditionalFields((parameter('additionalFields') ?? {}) as IDataObject, reading, input.all),
 	};
 }

@@ -26,9 +26,10 @@ export const copyOf = ({ seen, ...rest }: Memory): Memory => ({
  * @param harvest what a reading has found
  * @param overlap of lists that are read by time: how far back the next reading looks again, in milliseconds
  */
-export function settle(before: Memory, { found, end, page }: Harvest, overlap?: number): Memory {
-	const memory = { ...copyOf(before), position: end, page };
+export function settle(before: Memory, { found, end, page, note }: Harvest, overlap?: number): Memory {
+	const memory = { ...copyOf(before), position: end, page, whole: undefined };
 	for (const sighting of found) memory.seen.add(sighting);
+	note?.(memory, 0);
 	forgetOld(memory, overlap);
 	return memory;
 }
@@ -52,7 +53,7 @@ export interface HandOverRules {
  * @param rules how much is handed over
  * @returns what is to be remembered once the records are handed over, and the records
  */
-export function advance(before: Memory, { found, end, page }: Harvest, rules: HandOverRules): Outcome {
+export function advance(before: Memory, { found, end, page, note }: Harvest, rules: HandOverRules): Outcome {
 	const doubtful = rules.isInDoubt ? before.handed : undefined;
 	const again = found.filter(({ key, version }) => doubtful?.versions.get(key) === version);
 	if (doubtful && again.length) {
@@ -62,12 +63,13 @@ export function advance(before: Memory, { found, end, page }: Harvest, rules: Ha
 	}
 	const taken = found.slice(0, rules.limit);
 	const left = found.length - taken.length;
-	const memory = copyOf(before);
+	const memory: Memory = { ...copyOf(before), whole: undefined };
 	for (const sighting of taken) memory.seen.add(sighting);
 	const last = taken[taken.length - 1];
 	memory.position = left > 0 ? last.position : end;
 	memory.page = left > 0 ? Math.min(page, before.page) : page;
 	if (last) memory.handed = handOverOf(before, taken);
+	note?.(memory, taken.length);
 	forgetOld(memory, rules.overlap);
 	return { memory, started: taken.map(({ record }) => ({ record, handOver: memory.handed!.id })), left };
 }

@@ -25,6 +25,8 @@ export interface Memory {
 	handed?: HandOver;
 	/** Page on which the next reading begins, of lists that grow at their end. */
 	page: number;
+	/** What a trigger remembers of the list as a whole, where it does. */
+	whole?: IDataObject;
 }
 
 const NAME = 'poll';
@@ -54,6 +56,7 @@ export function memoryIn(staticData: IDataObject, about: string): Memory | undef
 			},
 		}),
 		page: Number(stored.page) || 1,
+		...(stored.whole && { whole: stored.whole as IDataObject }),
 	};
 }
 
@@ -63,7 +66,7 @@ export function memoryIn(staticData: IDataObject, about: string): Memory | undef
  * @param staticData the static data of the node in the workflow
  * @param memory what it remembers
  */
-export function remember(staticData: IDataObject, { about, position, seen, handed, page }: Memory): void {
+export function remember(staticData: IDataObject, { about, position, seen, handed, page, whole }: Memory): void {
 	const { forgotten } = seen;
 	staticData[NAME] = {
 		about,
@@ -72,6 +75,7 @@ export function remember(staticData: IDataObject, { about, position, seen, hande
 		forgotten: forgotten && { ...forgotten },
 		handed: handed ? { ...handed, versions: [...handed.versions].map((pair) => pair.join('.')) } : null,
 		page,
+		...(whole && { whole }),
 	};
 }
 
@@ -83,6 +87,10 @@ export interface Harvest {
 	end: Position;
 	/** On which page the next reading may begin. */
 	page: number;
+	/** Puts down in what is to be remembered what the reading has come to besides, once so many of what was found are handed over. */
+	note?: (memory: Memory, taken: number) => void;
+	/** What the user has to be told, where nothing is handed over. */
+	complaint?: Error;
 }
 
 /** A record that starts the workflow, and the hand-over it belongs to. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { advance, newMemory, settle } from './advance';
-import { memoryIn, remember, type Harvest, type Memory } from './memory';
+import { memoryIn, remember, type HandOver, type Harvest, type Memory } from './memory';
 
 /** What a trigger watches. */
 export interface Watch {
@@ -29,8 +29,12 @@ const MOST_REPEATS = 2;
 const MOST_STORED = 1000;
 const MOST_ARRIVALS = 10_000;
 
+// How long a hand-over may take to arrive where executions run in this process; longer each time, as they may wait for others.
+const PATIENCE = 30_000;
+const MOST_PATIENCE = 60 * 60 * 1000;
+
 /** The last hand-over that this process has made, by trigger: whether n8n took one that another process made is not known. */
-const handedHere = new Map<string, string>();
+const handedHere = new Map<string, { id: string; since: number; patience: number }>();
 /** Triggers whose poll is under way: n8n begins the next one though the one before has not ended. */
 const underWay = new Set<string>();
 /** Hand-overs that have arrived in this process. */
@@ -55,7 +59,7 @@ const placeOf = (context: IPollFunctions | IExecuteFunctions) => `${context.getW
  * @param context n8n's context of the poll
  * @param watch what is watched
  * @returns the items; null for none, and while the poll before is still under way
- * @throws what `read` throws; then nothing is remembered of the poll
+ * @throws what `read` throws, and then nothing is remembered of the poll; the complaint of a reading that hands nothing over
  */
 export async function pollOnce(context: IPollFunctions, watch: Watch): Promise<INodeExecutionData[][] | null> {
 	const place = placeOf(context);
@@ -80,14 +84,42 @@ async function pollAlone(
 		remember(staticData, settle(memory, await read(memory, { isFirst: true, isInDoubt: false }), overlap));
 		return null;
 	}
-	const { handed } = memory;
-	const isInDoubt = handed !== undefined && handed.repeats < MOST_REPEATS && handedHere.get(place) !== handed.id;
+	const doubt = doubtAbout(place, memory.handed);
+	if (doubt === 'wait') return null;
+	const isInDoubt = doubt === 'again';
 	const harvest = await read(memory, { isFirst: false, isInDoubt });
 	const outcome = advance(memory, harvest, { limit, isInDoubt, overlap });
+	const { handed } = outcome.memory;
+	// What this process knows to be missing is handed over until it arrives.
+	if (handed && handedHere.get(place)?.id === handed.id) handed.repeats = memory.handed!.repeats;
 	remember(staticData, outcome.memory);
-	if (outcome.memory.handed) handedHere.set(place, outcome.memory.handed.id);
-	if (outcome.started.length === 0) return null;
+	if (handed) noteHandOver(place, handed.id, outcome.started.length > 0);
+	if (outcome.started.length === 0) {
+		if (harvest.complaint) throw harvest.complaint;
+		return null;
+	}
 	return [outcome.started.map(({ record, handOver }) => ({ json: record, [HAND_OVER]: handOver }))];
+}
+
+/**
+ * Whether n8n has taken the last hand-over. Of one that another process has made, nothing is known. Of its own, a process where
+ * executions run knows whether it has arrived: it has not where n8n could not create the execution.
+ */
+function doubtAbout(place: string, handed: HandOver | undefined): 'none' | 'wait' | 'again' {
+	if (!handed) return 'none';
+	const here = handedHere.get(place);
+	if (here?.id !== handed.id) return handed.repeats < MOST_REPEATS ? 'again' : 'none';
+	const isRunHere = arrivals.size > 0;
+	if (!isRunHere || arrivals.has(`${place} ${handed.id}`)) return 'none';
+	return performance.now() - here.since < here.patience ? 'wait' : 'again';
+}
+
+function noteHandOver(place: string, id: string, isMade: boolean): void {
+	const before = handedHere.get(place);
+	const isRepeat = before?.id === id;
+	if (isRepeat && !isMade) return;
+	const patience = isRepeat ? Math.min(2 * before.patience, MOST_PATIENCE) : PATIENCE;
+	handedHere.set(place, { id, since: performance.now(), patience });
 }
 
 /**
@@ -101,14 +133,14 @@ async function pollAlone(
 export async function arrivedNow(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	const bare = ({ json }: INodeExecutionData): INodeExecutionData => ({ json });
-	// A retry is one of an execution that had taken its items in.
-	if (context.getMode() === 'retry') return items.map(bare);
 	const place = placeOf(context);
 	const handOverOf = (item: INodeExecutionData) => item[HAND_OVER] as string | undefined;
 	const isNew = new Map<string, boolean>();
 	for (const handOver of new Set(items.map(handOverOf))) {
 		if (handOver !== undefined) isNew.set(handOver, await isFirstArrival(context, place, handOver));
 	}
+	// A retry is wanted by the user, of an execution that may have taken its items in.
+	if (context.getMode() === 'retry') return items.map(bare);
 	return items.filter((item) => isNew.get(handOverOf(item) ?? '') ?? true).map(bare);
 }
 

@@ -9,7 +9,8 @@ export interface Civil {
 	millisecond: number;
 }
 
-const two = (number: number) => String(number).padStart(2, '0');
+const two = (number: number) => (number < 10 ? `0${number}` : String(number));
+const lastDayOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /**
  * Whether there is such a day and such a time: no 31 February, no 25 o'clock. 24:00:00 is the end of the day.
@@ -17,7 +18,7 @@ const two = (number: number) => String(number).padStart(2, '0');
  * @param civil date and time
  */
 export function exists({ year, month, day, hour, minute, second }: Civil): boolean {
-	if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return false;
+	if (month < 1 || month > 12 || day < 1 || (day > 28 && day > lastDayOf(year, month))) return false;
 	if (hour === 24) return minute === 0 && second === 0;
 	return hour < 24 && minute < 60 && second < 60;
 }

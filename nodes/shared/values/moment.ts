@@ -3,7 +3,7 @@ import { textOf } from '../text';
 import { halfWidth, withoutInvisible } from './characters';
 import { DASHES, unwrapped } from './digits';
 import { asUtc, clockAt, instantAt, isTimeZone, written } from './civil';
-import { numberedDate, roughly, writtenDate, type NoMoment, type Written } from './momentForms';
+import { numberedDate, writtenDate, type NoMoment, type Written } from './momentForms';
 import { standsForNothing } from './nothing';
 import type { Reading } from './reading';
 import { shown } from './shown';
@@ -70,7 +70,7 @@ export function instantOf(value: unknown, label: string): Written {
 export function readMoment(value: unknown, label: string, reading: Reading, span = OUR_DAYS): Written | undefined {
 	const moment = isDate(value) ? instantOf(value, label) : momentIn(value, label, reading);
 	if (moment === undefined) return undefined;
-	const year = new Date(roughly(moment)).getUTCFullYear();
+	const year = 'civil' in moment ? moment.civil.year : new Date(moment.instant).getUTCFullYear();
 	if (year >= span.first && year <= span.last) return moment;
 	throw new InputRefusal(
 		'input_moment',
@@ -79,8 +79,14 @@ export function readMoment(value: unknown, label: string, reading: Reading, span
 	);
 }
 
+// Most moments are written with these signs alone, and nothing has to be put right in them.
+const PLAIN = /^[\d:/. T-]*$/;
+
+const mended = (raw: string) => unwrapped(halfWidth(withoutInvisible(raw)).trim()).replace(DASHES, '-');
+
 function momentIn(value: unknown, label: string, reading: Reading): Written | undefined {
-	const text = unwrapped(halfWidth(withoutInvisible(textOf(value, label, reading))).trim()).replace(DASHES, '-');
+	const raw = textOf(value, label, reading);
+	const text = PLAIN.test(raw) ? raw : mended(raw);
 	if (text === '') return undefined;
 	if (text.length <= 80) {
 		const moment = /^-?\d+(?:\.\d+)?$/.test(text) ? numberedDate(text) : writtenDate(text);

@@ -1,4 +1,4 @@
-import { asUtc, exists, type Civil } from './civil';
+import { exists, type Civil } from './civil';
 
 /** A moment as it is written: on a clock, with its distance from Greenwich in minutes where that is written too; or by itself. */
 export type Written = { civil: Civil; offset?: number } | { instant: number };
@@ -52,7 +52,7 @@ function checked({ date, time, half = '', zone = '' }: Fields): Written | NoMome
 	const [written, minute, second, fraction] = time;
 	const hour = hourOf(Number(written ?? 0), half);
 	if (hour === undefined) return 'impossible';
-	const millisecond = Number((fraction ?? '').slice(0, 3).padEnd(3, '0'));
+	const millisecond = fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
 	const civil = { year, month, day, hour, minute: Number(minute ?? 0), second: Number(second ?? 0), millisecond };
 	const offset = offsetOf(zone);
 	// The zero of a database or a program, such as 0001-01-01, is no date.
@@ -147,10 +147,3 @@ export function numberedDate(text: string): Written | NoMoment {
 	if (length >= 11 && length <= 13) return { instant: factor * Number(whole) };
 	return 'unclear';
 }
-
-/**
- * Milliseconds since 1970 of what is written, on a clock in Greenwich where it says no zone.
- *
- * @param moment what is written
- */
-export const roughly = (moment: Written): number => ('instant' in moment ? moment.instant : asUtc(moment.civil));

@@ -1,6 +1,21 @@
 import type { AllItems } from '../../../api/run/input';
-import { sameNumber } from './mobile';
+import { isPlainMobile, sameNumber } from './mobile';
 import { shown } from './shown';
+
+/** The telephone numbers that a run has held so far. */
+interface Numbers {
+	/** Those of China's mobile telephones without anything else, as most are, as long as there are no others. */
+	plain: string[];
+	/** From the first other one on, the first spelling of each number. */
+	spellings?: Map<string, string>;
+	isTold: boolean;
+}
+
+function numbersOf({ known }: AllItems): Numbers {
+	const numbers = (known.get('numbers') as Numbers | undefined) ?? { plain: [], isTold: false };
+	known.set('numbers', numbers);
+	return numbers;
+}
 
 /**
  * Notices that a run holds one telephone number in two spellings. They stay as they are: which one an API wants is not documented.
@@ -10,16 +25,19 @@ import { shown } from './shown';
  */
 export function noticeSpelling(all: AllItems | undefined, number: string): void {
 	if (!all) return;
-	const spellings = (all.known.get('spellings') ?? new Map()) as Map<string, string>;
-	all.known.set('spellings', spellings);
-	const same = sameNumber(number);
-	const before = spellings.get(same);
-	if (before === undefined) {
-		spellings.set(same, number);
+	const numbers = numbersOf(all);
+	if (numbers.isTold) return;
+	// Two plain ones that differ are two numbers, and most runs hold no others.
+	if (!numbers.spellings && isPlainMobile(number)) {
+		numbers.plain.push(number);
 		return;
 	}
-	if (before === number || all.known.get('spellings told')) return;
-	all.known.set('spellings told', true);
+	numbers.spellings ??= new Map(numbers.plain.map((plain) => [plain, plain]));
+	const same = sameNumber(number);
+	const before = numbers.spellings.get(same);
+	if (before === undefined) numbers.spellings.set(same, number);
+	if (before === undefined || before === number) return;
+	numbers.isTold = true;
 	all.hint(
 		`One telephone number stands in two spellings, such as '${shown(before)}' and '${shown(number)}'. They were kept as they are, and may make two records of one person.`,
 	);

@@ -101,7 +101,10 @@ export function placed(
 	credential: ICredentialDataDecryptedObject,
 ): DocumentedOperation {
 	const base = baseIn(credential);
-	const server = documented.servers.map(urlOf).find((url) => url !== undefined && url.host === base?.host);
+	// A server that is a path alone stands below the host that is called.
+	const server = documented.servers
+		.map((address) => urlOf(address, /^\/[^/]/.test(address) ? base : undefined))
+		.find((url) => url !== undefined && url.host === base?.host);
 	if (!server || !base) return documented;
 	const [before, own] = [server.pathname, base.pathname].map((way) => way.replace(/\/+$/, ''));
 	const between = before.startsWith(own) ? before.slice(own.length) : '';
@@ -110,9 +113,9 @@ export function placed(
 		: { ...documented, path: `${between}${documented.path}` };
 }
 
-function urlOf(address: string): URL | undefined {
+function urlOf(address: string, base?: URL): URL | undefined {
 	try {
-		return new URL(address);
+		return new URL(address, base);
 	} catch {
 		return undefined;
 	}

@@ -20,7 +20,7 @@ async function stoppable(
 	// As n8n does it: the credential gets the token, and lets the request go.
 	n8n.cannotRenew = async (data) => {
 		await renewedTokenPair(data, service.send);
-		carrying(data, { url: 'https://jing.example/v1/user/create' }, {});
+		carrying(jing, data, { url: 'https://jing.example/v1/user/create' }, {});
 		throw new Error('The request was let go.');
 	};
 	const context = contextOf(n8n);

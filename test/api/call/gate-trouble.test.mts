@@ -1,4 +1,5 @@
-import { Gate, gateOf, type Admission, type Pace } from '../../../api/call/gate.ts';
+import { Gate, gateOf } from '../../../api/call/gate.ts';
+import type { Admission, Pace } from '../../../api/call/pace.ts';
 import { CallRefusal } from '../../../api/refusal/refusal.ts';
 
 let apps = 0;

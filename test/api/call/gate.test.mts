@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Gate, gateOf, type Pace } from '../../../api/call/gate.ts';
+import { Gate, gateOf } from '../../../api/call/gate.ts';
+import type { Pace } from '../../../api/call/pace.ts';
 
 let apps = 0;
 
@@ -133,4 +134,21 @@ test('a system clock that is set back, or ahead, holds up nothing', async () => 
 	expect(seen.begun[2]).toBeLessThan(20_010);
 	await jest.runAllTimersAsync();
 	expect(await Promise.all(made)).toEqual([true, true, true]);
+});
+
+test('what the limit holds up a run for is counted once, however many of its calls wait; what others take is not', async () => {
+	const gate = someGate();
+	const [limited, free] = [{}, {}];
+	const { one } = callsThrough(gate, paceWith({ calls: 5, milliseconds: 1_000 }), 0, limited);
+	const made = Array.from({ length: 20 }, () => one());
+	await jest.runAllTimersAsync();
+	await Promise.all(made);
+	expect(gate.heldUpFor(limited)).toBe(3_000);
+
+	const other = someGate();
+	const { one: oneByOne } = callsThrough(other, paceWith({ callsInFlight: 1 }), 500, free);
+	const slow = Array.from({ length: 5 }, () => oneByOne());
+	await jest.runAllTimersAsync();
+	await Promise.all(slow);
+	expect(other.heldUpFor(free)).toBe(0);
 });

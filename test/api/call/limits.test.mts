@@ -1,5 +1,6 @@
-import { callsInFlightOf, paceOf, patienceOf } from '../../../api/call/limits.ts';
+import { callsInFlightOf, callsPerDayOf, paceOf, patienceOf } from '../../../api/call/limits.ts';
 import { jing } from '../../../api/system/jing.ts';
+import { tuzhan } from '../../../api/system/tuzhan.ts';
 import { someCredential } from '../answers.mts';
 
 test.each([
@@ -26,6 +27,23 @@ test.each([
 	[1e10, 1_000_000],
 ])('calls wait for %p s at the longest, as the credential says: that is %i s', (longestWait, seconds) => {
 	expect(patienceOf({ longestWait: longestWait as number })).toBe(seconds * 1000);
+});
+
+test.each([
+	[undefined, 200_000],
+	['', 200_000],
+	['many', 200_000],
+	[0, Infinity],
+	['0', Infinity],
+	[-1, Infinity],
+	[5, 5],
+	['1000', 1_000],
+])('%p calls per day in the credential are %p', (callsPerDay, most) => {
+	expect(callsPerDayOf(jing, { callsPerDay: callsPerDay as number })).toBe(most);
+});
+
+test('of Tuzhan no limit of a day has been read, so there is none', () => {
+	expect(callsPerDayOf(tuzhan, {})).toBe(Infinity);
 });
 
 test('two credentials share a gate where App ID, secret and Base URL are the same, and else none', () => {

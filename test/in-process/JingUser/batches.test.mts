@@ -94,7 +94,10 @@ it('a user who stands twice in the input is written in the order of the items, o
 	const scene = await openScene({ latencyMilliseconds: 100 });
 	const [first, second, third] = people(3);
 	const input = [first, second, { ...first, number: 10 }, third, { ...first, number: 11 }];
-	const parameters = { customFields: { field: [{ code: 'number', value: '={{ $json.number }}' }] } };
+	const parameters = {
+		customFieldsMode: 'define',
+		customFields: { field: [{ code: 'number', value: '={{ $json.number }}' }] },
+	};
 	expectAllLinked(await scene.run(input, { parameters }), input);
 	expect(sentIn(scene)).toEqual([[first.mobile, second.mobile, third.mobile], [first.mobile], [first.mobile]]);
 	expect(scene.sandbox.state.peakInFlight).toBe(1);

@@ -4,6 +4,20 @@ import { byMobile, oneUserPerCall, openScene, people } from './scene.mts';
 const manyFields = Array.from({ length: 51 }, (_, index) => ({ code: `field_${index}`, value: 'x' }));
 const identity = (values: object): INodeParameters => ({ identities: { identity: [values] } }) as INodeParameters;
 
+/** A mapper in which these stand, as the editor stores it: beside them, the fields that there are, with what they are mapped to at first. */
+const mapped = (value: INodeParameters): INodeParameters => ({
+	mappingMode: 'defineBelow',
+	value,
+	matchingColumns: [],
+	schema: [...Object.keys(value), 'mobile', 'unused'].map((id) => ({
+		id,
+		displayName: id,
+		defaultValue: `={{ $json["${id}"] }}`,
+		removed: !(id in value),
+	})),
+});
+const AUTOMATIC = { mappingMode: 'autoMapInputData', value: null };
+
 const unusable: Array<[what: string, parameters: INodeParameters, message: string]> = [
 	['no identity', { identities: { identity: [] } }, "'Identities' is empty."],
 	[
@@ -23,13 +37,21 @@ const unusable: Array<[what: string, parameters: INodeParameters, message: strin
 	],
 	[
 		'51 fields',
-		{ customFields: { field: manyFields } },
+		{ customFieldsMode: 'define', customFields: { field: manyFields } },
 		'There are 51 custom fields, but a user has at most 50 (documented for the interface; for each user inferred).',
 	],
 	[
 		'a field that is a list',
-		{ customFields: { field: [{ code: 'tags', value: "={{ $json.number === 2 ? ['a'] : 'a' }}" }] } },
+		{
+			customFieldsMode: 'define',
+			customFields: { field: [{ code: 'tags', value: "={{ $json.number === 2 ? ['a'] : 'a' }}" }] },
+		},
 		"'Value' of the field 'tags' under 'Fields to Write' is a list or an object, but has to be text.",
+	],
+	[
+		'a mapped field that is a list',
+		{ mappedFields: mapped({ tags: "={{ $json.number === 2 ? ['a'] : 'a' }}" }) },
+		"The field 'tags' under 'Fields to Map' is a list or an object, but has to be text.",
 	],
 	[
 		'101 users per call',
@@ -38,7 +60,10 @@ const unusable: Array<[what: string, parameters: INodeParameters, message: strin
 	],
 	[
 		'a number that has lost digits',
-		{ customFields: { field: [{ code: 'id', value: '={{ $json.number === 2 ? 2 ** 60 : 1 }}' }] } },
+		{
+			customFieldsMode: 'define',
+			customFields: { field: [{ code: 'id', value: '={{ $json.number === 2 ? 2 ** 60 : 1 }}' }] },
+		},
 		"'Value' of the field 'id' under 'Fields to Write' is the number 1152921504606847000",
 	],
 ];
@@ -80,9 +105,9 @@ it('sends what the form holds', async () => {
 				{ type: 'thirdparty_channel', value: 'shop-1', channelUuid: '3f2a6c1e-7b2d-4c5f-8a0e-9d8c7b6a5f4e' },
 			],
 		},
-		customFields: { field: [{ code: 'industry', value: '={{ $json.industry }}' }] },
+		mappedFields: mapped({ industry: '={{ $json.industry }}' }),
+		leadInformation: mapped({ stage_name: 'Met', leads_remark: '7' }),
 		additionalFields: {
-			leadInformation: { lead: { stage_name: 'Met', leads_remark: '7' } },
 			sourceData: { source: { source_type: 'webinar', utm_source: 'newsletter' } },
 			sourceOfFields: 'n8n',
 		},
@@ -104,13 +129,21 @@ it('sends what the form holds', async () => {
 });
 
 it.each([
-	['leadInformation', 'lead', 'stage_name', "'Stage Name' under 'Lead Information'"],
-	['sourceData', 'source', 'utm_source', "'UTM Source' under 'Source Data'"],
+	[
+		'Lead Information',
+		(stage_name: string) => ({ leadInformation: mapped({ stage_name }) }),
+		"'Stage Name' under 'Lead Information'",
+	],
+	[
+		'Source Data',
+		(utm_source: string) => ({ additionalFields: { sourceData: { source: { utm_source } } } }),
+		"'UTM Source' under 'Source Data'",
+	],
 ])(
 	'refuses an expression of %s that finds nothing in any item, and leaves out one that finds it in some',
-	async (collection, group, name, label) => {
+	async (_, form, label) => {
 		const { sandbox, run } = await openScene();
-		const parameters = { additionalFields: { [collection]: { [group]: { [name]: '={{ $json.stage }}' } } } };
+		const parameters: INodeParameters = form('={{ $json.stage }}');
 		const { error } = await run(people(3), { parameters });
 		expect(error?.message).toContain(`${label} is empty for every input item.`);
 		expect(sandbox.state.calls.filter(({ path }) => path.startsWith('/v1/user'))).toEqual([]);
@@ -122,7 +155,7 @@ it.each([
 		expect((await run([second], { parameters })).error).toBeUndefined();
 		expect(Object.keys((sandbox.state.calls.at(-1)?.body as IDataObject[])[0])).toEqual(['identities']);
 		// A field that nobody has filled in is no such expression.
-		const unfilled = { additionalFields: { [collection]: { [group]: { [name]: '' } } } };
+		const unfilled: INodeParameters = form('');
 		expect((await run(people(3), { parameters: unfilled })).error).toBeUndefined();
 	},
 );
@@ -130,7 +163,7 @@ it.each([
 it('a field whose expression finds nothing in an item is left alone, also where empty ones empty it', async () => {
 	const { sandbox, run } = await openScene();
 	const parameters = {
-		customFields: { field: [{ code: 'city', value: '={{ $json.city }}' }] },
+		mappedFields: mapped({ city: '={{ $json.city }}' }),
 		options: { emptyValues: 'empty' },
 	};
 	const [first, second] = people(2);
@@ -141,10 +174,37 @@ it('a field whose expression finds nothing in an item is left alone, also where 
 	]);
 });
 
+it('sends the fields that are mapped one by one, and not those that are only offered', async () => {
+	const { sandbox, run } = await openScene();
+	const parameters = {
+		mappedFields: mapped({ industry: '={{ $json["Industry 行业"] }}', level: 3, city: '={{ $json.city }}' }),
+	};
+	const items = [
+		{ mobile: '13800000000', 'Industry 行业': 'Healthcare', city: 'Shanghai' },
+		{ mobile: '13800000001', 'Industry 行业': 'Law', city: null },
+	];
+	const { error } = await run(items, { parameters });
+	expect(error).toBeUndefined();
+	expect((sandbox.state.calls.at(-1)?.body as IDataObject[]).map(({ fields }) => fields)).toEqual([
+		{ industry: 'Healthcare', level: '3', city: 'Shanghai' },
+		{ industry: 'Law', level: '3' },
+	]);
+});
+
+it('mapped automatically, takes the columns that the credential lists as custom fields, by code or name', async () => {
+	const { sandbox, run } = await openScene({}, { userFields: 'industry: 行业\ncity' });
+	const items = [{ mobile: '13800000000', 行业: 'Law', city: 'A', other: 'x', row_number: 2 }];
+	const { error } = await run(items, { parameters: { mappedFields: AUTOMATIC } });
+	expect(error).toBeUndefined();
+	expect(sandbox.state.calls.at(-1)?.body).toMatchObject([{ fields: { industry: 'Law', city: 'A' } }]);
+	const { error: refusal } = await run(people(2), { parameters: { mappedFields: AUTOMATIC } });
+	expect(refusal?.message).toContain('No input item has a column that the credential lists as a custom field.');
+});
+
 it('takes the fields of the item', async () => {
 	const { sandbox, run } = await openScene();
 	const item = { mobile: '13800000000', industry: 'Healthcare', employees: 12, nothing: null, other: 'x' };
-	const take = { customFieldsMode: 'take', fieldsToTake: 'industry, employees, nothing' };
+	const take = { mappedFields: AUTOMATIC, fieldsToTake: 'industry, employees, nothing' };
 	await run([item], { parameters: take });
 	expect(sandbox.state.calls.at(-1)?.body).toMatchObject([{ fields: { industry: 'Healthcare', employees: '12' } }]);
 });
@@ -159,7 +219,9 @@ it('asks for the full user only when told to', async () => {
 
 it('sends a field called __proto__ like any other', async () => {
 	const { sandbox, run } = await openScene();
-	await run(people(1), { parameters: { customFields: { field: [{ code: '__proto__', value: 'x' }] } } });
+	await run(people(1), {
+		parameters: { customFieldsMode: 'define', customFields: { field: [{ code: '__proto__', value: 'x' }] } },
+	});
 	expect(JSON.stringify(sandbox.state.calls.at(-1)?.body)).toContain('"fields":{"__proto__":"x"}');
 });
 

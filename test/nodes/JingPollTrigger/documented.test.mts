@@ -97,12 +97,12 @@ test('the choice of a field shows those of the documentation, or else those that
 		{ leadId: 'L2', made: '2026-07-02' },
 	];
 	expect(await choices(form, rows)).toEqual([
-		{ name: 'leadId (e.g. "L2")', value: 'leadId' },
-		{ name: 'made (e.g. "2026-07-01")', value: 'made' },
+		{ name: 'leadId (L2)', value: 'leadId' },
+		{ name: 'made (2026-07-01)', value: 'made' },
 		{ name: 'None', value: '(none)' },
 	]);
 	expect(await choices(form, rows, 'lead')).toEqual([
-		{ name: 'leadId (e.g. "L2")', value: 'leadId' },
+		{ name: 'leadId (L2)', value: 'leadId' },
 		{ name: 'None', value: '(none)' },
 	]);
 });

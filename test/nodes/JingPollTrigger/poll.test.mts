@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { JingOAuth2Api } from '../../../credentials/JingOAuth2Api.credentials.ts';
 import { ENDPOINT, PolledWorkflow, type Form } from './polled.mts';
 
 jest.mock('../../../contract/data/operations.json', () => jest.requireActual('../undocumented/unread.mts').unread);
@@ -184,4 +185,22 @@ test('a list without a time is told by its IDs alone', async () => {
 	leads.push(leadNo(2));
 	expect(ids(await workflow.poll())).toEqual(['L2']);
 	expect(await workflow.poll()).toEqual([]);
+});
+
+test('at the limit of the day a poll is refused as every call is, and what has come meanwhile comes when calls go on', async () => {
+	const { leads, workflow } = watched();
+	const credentialType = new JingOAuth2Api();
+	const { n8n } = workflow;
+	n8n.storeToken('a');
+	n8n.authenticate = async (data, options) => await credentialType.authenticate(data, options);
+	expect(await workflow.poll()).toEqual([]);
+	leads.push(leadNo(2));
+	expect(ids(await workflow.poll())).toEqual(['L2']);
+	const sent = n8n.calls.length;
+	n8n.stored.callsPerDay = sent;
+	leads.push(leadNo(3));
+	await expect(workflow.poll()).rejects.toThrow(/^This was not sent: in the last 24 hours/);
+	expect(n8n.calls).toHaveLength(sent);
+	jest.advanceTimersByTime(24 * 3_600_000 + 60_000);
+	expect(ids(await workflow.poll())).toEqual(['L3']);
 });

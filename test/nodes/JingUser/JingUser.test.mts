@@ -27,9 +27,9 @@ const complete: INodeParameters = {
 			{ type: 'thirdparty_channel', value: 'x1', channelUuid: 'channel-1' },
 		],
 	},
-	customFields: { field: [{ code: 'industry', value: 'IT' }] },
+	mappedFields: { mappingMode: 'defineBelow', value: { industry: 'IT' } },
+	leadInformation: { mappingMode: 'defineBelow', value: { stage_name: 'Met', leads_remark: '7' } },
 	additionalFields: {
-		leadInformation: { lead: { stage_name: 'Met', leads_remark: '7' } },
 		sourceData: { source: { utm_source: 'newsletter' } },
 		sourceOfFields: 'n8n',
 	},
@@ -73,7 +73,10 @@ describe.each([
 
 	test('takes custom fields from the item, and only from the one it is about', async () => {
 		const n8n = someN8n();
-		const form = userForm(operation, { customFieldsMode: 'take', fieldsToTake: 'industry, job_title' });
+		const form = userForm(operation, {
+			mappedFields: { mappingMode: 'autoMapInputData', value: null },
+			fieldsToTake: 'industry, job_title',
+		});
 		await runForm(n8n, nodeType, form, [{ industry: 'IT', other: 1 }, { job_title: 'Engineer' }, { other: 1 }]);
 		expect(n8n.calls.map(({ body }) => (body as Array<{ fields?: object }>)[0].fields)).toEqual([
 			{ industry: 'IT' },
@@ -124,10 +127,17 @@ test('the credential is needed, and tested by the function that works before it 
 	expect(nodeType.methods.credentialTest.jingOAuth2ApiTest).toBeInstanceOf(Function);
 });
 
-test('nothing but the subtitle is an expression: n8n would evaluate it for every item', () => {
-	const { subtitle, ...rest } = nodeType.description;
+test('nothing but the subtitle, and what the editor needs, is an expression: n8n would evaluate it for every item', () => {
+	const { subtitle, properties, ...rest } = nodeType.description;
 	expect(subtitle).toMatch(/^=/);
-	expect(JSON.stringify(rest)).not.toMatch(/"=[^"]/);
+	// It is read by the editor alone, and tools, of which n8n may evaluate everything, do not have it.
+	const forEditor = properties.filter(({ name }) => name === 'inputColumns');
+	for (const { type, displayOptions } of forEditor) {
+		expect(type).toBe('hidden');
+		expect(displayOptions?.hide).toEqual({ '@tool': [true] });
+	}
+	const others = properties.filter((property) => !forEditor.includes(property));
+	expect(JSON.stringify([rest, others])).not.toMatch(/"=[^"]/);
 });
 
 test('icons and codex file belong to the node', () => {

@@ -1,92 +1,5 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { TuzhanPollTrigger } from '../../../nodes/TuzhanPollTrigger/TuzhanPollTrigger.node.ts';
-import { FakeN8n } from '../../api/fake-n8n.mts';
-import { strict } from '../../api/strict.mts';
-import { FakeStore } from '../shared/receiving/fake-store.mts';
-import { tuzhanAnswer, tuzhanRefusal } from '../TuzhanAudience/run.mts';
-
-const FIRST = 860484273911119872n;
-let workflows = 0;
-
-/** A workflow with the trigger, and Tuzhan's customers, with IDs above 2^53. */
-class Polled {
-	ids: string[] = [];
-	refuses = false;
-	stored = '{}';
-	readonly store = new FakeStore();
-	readonly node = new TuzhanPollTrigger();
-	readonly workflow = String((workflows += 1));
-	readonly n8n = Object.assign(
-		new FakeN8n(
-			({ options, body }) => {
-				if (this.refuses) return tuzhanRefusal('500', 'made up: not today');
-				const { audienceUserIdList: asked } = (body ?? {}) as { audienceUserIdList?: string[] };
-				if (asked) return tuzhanAnswer(asked.map((id) => ({ audienceUserId: id, city: `of ${id}`, extra: true })));
-				const { audienceUserId: after = '0', size } = options.qs as { audienceUserId?: string; size: number };
-				const behind = this.ids.filter((id) => BigInt(id) > BigInt(after)).slice(0, size);
-				return tuzhanAnswer({ orgId: 'o', audienceUserIdList: behind });
-			},
-			{ accessToken: 'stored', baseUrl: 'https://tuzhan.example/api/open' },
-		),
-		{ credentialType: 'tuzhanApi' },
-	);
-
-	constructor(
-		readonly options: IDataObject = {},
-		readonly simplify = true,
-	) {}
-
-	/** Creates customers behind the last one. */
-	create(count: number): string[] {
-		const start = FIRST + BigInt(this.ids.length);
-		const created = Array.from({ length: count }, (_, index) => String(start + BigInt(index)));
-		this.ids.push(...created);
-		return created;
-	}
-
-	private context(staticData: IDataObject, mode: string, items: INodeExecutionData[] = []) {
-		const single = this.n8n.context({}, 0, {}, () => undefined);
-		const form: IDataObject = {
-			simplify: this.simplify,
-			...Object.fromEntries(Object.entries(this.options).map(([name, value]) => [`options.${name}`, value])),
-		};
-		return strict('context', {
-			getMode: () => mode,
-			getNode: () => single.getNode(),
-			getWorkflow: () => ({ id: this.workflow }),
-			getWorkflowStaticData: () => staticData,
-			getInputData: () => items,
-			getNodeParameter: (name: string, fallback: unknown) => form[name] ?? fallback,
-			getCredentials: async (type: string) => await single.getCredentials(type),
-			getItemIndex: () => 0,
-			helpers: strict('helpers', {
-				httpRequestWithAuthentication: single.helpers.httpRequestWithAuthentication,
-				checkProcessedAndRecord: this.store.checkProcessedAndRecord,
-			}),
-		});
-	}
-
-	/** One poll, and the execution that n8n makes of it, unless it is killed once it has stored the static data. */
-	async poll(isKilled = false): Promise<IDataObject[]> {
-		const staticData = JSON.parse(this.stored) as IDataObject;
-		const items = await this.node.poll.call(this.context(staticData, 'trigger') as never);
-		this.stored = JSON.stringify(staticData);
-		if (!items || isKilled) return [];
-		const arrived = JSON.parse(JSON.stringify(items[0])) as INodeExecutionData[];
-		const [started] = await this.node.execute.call(this.context(staticData, 'trigger', arrived) as never);
-		return started.map(({ json }) => json);
-	}
-
-	/** Fetch Test Event in the editor. */
-	async test(): Promise<IDataObject[]> {
-		const staticData = JSON.parse(this.stored) as IDataObject;
-		const [shown] = await this.node.execute.call(this.context(staticData, 'manual', [{ json: {} }]) as never);
-		expect(JSON.stringify(staticData)).toBe(this.stored);
-		return shown.map(({ json }) => json);
-	}
-}
-
-const idsOf = (items: IDataObject[]) => items.map(({ audienceUserId }) => audienceUserId);
+import type { IDataObject } from 'n8n-workflow';
+import { idsOf, Polled } from './polled.mts';
 
 test('the first poll starts nothing; later ones start with the profiles of those who came since, each once', async () => {
 	const polled = new Polled();
@@ -125,11 +38,11 @@ test('a poll that fails is said so, and leaves no trace', async () => {
 	const polled = new Polled();
 	polled.create(1);
 	await polled.poll();
-	const before = polled.stored;
+	const before = polled.remembered;
 	const created = polled.create(3);
 	polled.refuses = true;
 	await expect(polled.poll()).rejects.toThrow('made up: not today');
-	expect(polled.stored).toBe(before);
+	expect(polled.remembered).toBe(before);
 	polled.refuses = false;
 	expect(idsOf(await polled.poll())).toEqual(created);
 });
@@ -140,9 +53,7 @@ test('customers whose execution was lost when n8n was ended come with the next p
 	await polled.poll();
 	const created = polled.create(2);
 	await polled.poll(true);
-	jest.resetModules();
-	const { TuzhanPollTrigger: Restarted } = await import('../../../nodes/TuzhanPollTrigger/TuzhanPollTrigger.node.ts');
-	Object.assign(polled, { node: new Restarted() });
+	await polled.restart();
 	const later = polled.create(1);
 	expect(idsOf(await polled.poll())).toEqual(created);
 	expect(idsOf(await polled.poll())).toEqual(later);

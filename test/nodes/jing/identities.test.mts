@@ -128,7 +128,8 @@ test('without the checks, a value is sent as it is', () => {
 	expect(readIdentities(rows, { ...WITH_CHECKS, checks: false })).toEqual([{ type: 'mobile', value: 'card-7' }]);
 });
 
-test('two spellings of one number in a run are noticed once, and stay', () => {
+/** The hints of a run whose items hold these numbers, one each. */
+function hintsAbout(numbers: string[]): string[] {
 	const hints: string[] = [];
 	const all = {
 		json: [],
@@ -136,9 +137,22 @@ test('two spellings of one number in a run are noticed once, and stay', () => {
 		known: new Map(),
 		hint: (message: string) => void hints.push(message),
 	};
-	for (const value of ['13800000001', '+86 138-0000-0001', '008613800000001', '13800000002']) {
+	for (const value of numbers) {
 		const [identity] = readIdentities({ identity: [{ type: 'mobile', value }] }, { ...WITH_CHECKS, all });
 		expect(identity.value).toBe(value);
 	}
-	expect(hints).toEqual([expect.stringContaining("'13800000001' and '+86 138-0000-0001'")]);
+	return hints;
+}
+
+test('two spellings of one number in a run are noticed once, and stay', () => {
+	expect(hintsAbout(['13800000001', '+86 138-0000-0001', '008613800000001', '13800000002'])).toEqual([
+		expect.stringContaining("'13800000001' and '+86 138-0000-0001'"),
+	]);
+	expect(hintsAbout(['+8613800000003', '13800000002', '13800000003'])).toEqual([
+		expect.stringContaining("'+8613800000003' and '13800000003'"),
+	]);
+});
+
+test('one number that stands there twice in one spelling is nothing to notice', () => {
+	expect(hintsAbout(['13800000001', '13800000001', '+8613800000002', '+8613800000002', '13800000001'])).toEqual([]);
 });

@@ -127,3 +127,16 @@ test('a customer who is created at the press of a button comes last in the list,
 	expect(text).toContain(audienceUserId);
 	expect(idsIn((await session.ask('POST', DETAIL, { phoneList: [phone] })).text)).toEqual([audienceUserId]);
 });
+
+test('one with a smaller id comes in between, each at a place of its own', async () => {
+	const create = async () => {
+		const response = await fetch(`${session.sandbox.url}/sandbox/api/tuzhan/customers/create-between`, {
+			method: 'POST',
+		});
+		return ((await response.json()) as { audienceUserId: string }).audienceUserId;
+	};
+	const created = [await create(), await create()];
+	const { text } = await session.ask('GET', '/api/audience/user/id/list?size=4');
+	expect(text.match(/\d{18}/g)).toEqual([idOf(0), created[0], idOf(1), created[1]]);
+	expect(idsIn((await session.ask('POST', DETAIL, { audienceUserIdList: created })).text)).toEqual(created);
+});

@@ -1,37 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { INodeType } from 'n8n-workflow';
 import { projectFolder } from '../../../e2e/project.mts';
 import { operationRows } from '../../../nodes/contract.ts';
 import { importedFields } from '../../../nodes/undocumented/imported.ts';
-import { compileChinese } from '../../../tools/chinese/compile.mts';
+import { chineseDescriptions } from '../../../tools/chinese/documents.mts';
 import { descriptionsIn, type Descriptions } from '../../../tools/generate/documents/descriptions.mts';
 import { instanceOf, manifest } from '../../package/manifest.mts';
 
-// Inside the project, so that it finds n8n-workflow.
-const cache = path.join(projectFolder, 'node_modules/.cache');
-mkdirSync(cache, { recursive: true });
-const folder = mkdtempSync(path.join(cache, 'chinese-'));
 let english: Descriptions;
 let chinese: Descriptions;
 
-const chineseInstance = <T,>(compiled: string): T => {
-	const file = path.join(folder, compiled.replace(/^dist\//, ''));
-	return new (require(file) as Record<string, new () => T>)[path.basename(file).split('.')[0]]();
-};
-
 beforeAll(async () => {
-	expect(compileChinese(folder)).toEqual([]);
 	english = await descriptionsIn(projectFolder);
-	chinese = {
-		nodes: manifest.n8n.nodes.map((file) => ({
-			folder: path.basename(path.dirname(file)),
-			description: chineseInstance<INodeType>(file).description,
-		})),
-		credentials: manifest.n8n.credentials.map((file) => chineseInstance<ICredentialType>(file)),
-	};
+	chinese = await chineseDescriptions(projectFolder);
 }, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What n8n shows, and stores nowhere. */
 const SHOWN =

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -69,7 +70,7 @@ test('CI runs everything once, what depends on Node.js on 20 and 24 too, and all
 	expect(commandsOf(n8n).at(-1)).toBe('npm run test:e2e -- ${{ matrix.n8n }}');
 });
 
-test('a version tag publishes with provenance, after the release check, and only that job may speak in the name of the package', () => {
+test('a version tag publishes with provenance, after the release check, and only jobs that publish may speak in the name of the package', () => {
 	const { on, permissions, jobs } = workflow('publish');
 	expect(Object.keys(on)).toEqual(['push']);
 	expect(on.push?.tags).toEqual(['v*.*.*']);
@@ -80,4 +81,20 @@ test('a version tag publishes with provenance, after the release check, and only
 	expect(publish.needs).toBe('check');
 	expect(publish.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
 	expect(commandsOf(publish)).toEqual(['npm ci', 'npm run build', 'npm publish --provenance --access public']);
+});
+
+test('the Chinese edition follows under a version and a tag of its own, so that latest stays the English one', () => {
+	const { 'publish-zh': publish, ...others } = workflow('publish').jobs;
+	expect(Object.keys(others)).toEqual(['check', 'publish']);
+	expect(publish.needs).toBe('publish');
+	expect(publish.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+	const [install, build, version, publishing, ...rest] = commandsOf(publish);
+	expect([install, build, publishing, ...rest]).toEqual([
+		'npm ci',
+		'npm run build -- zh',
+		'npm publish --provenance --access public --tag zh',
+	]);
+	const number = /^npm version "\$\((.*)\)-zh" --no-git-tag-version$/.exec(version)![1];
+	const said = execFileSync('sh', ['-c', number], { cwd: projectFolder, encoding: 'utf8' });
+	expect(said.trim()).toBe(manifestOf(projectFolder).version);
 });

@@ -18,13 +18,17 @@ export interface Descriptions {
  * Loads the descriptions of all nodes and credentials from their sources.
  *
  * @param project the folder of package.json
+ * @param compiledFolder where the sources are compiled, as in dist; left out, the sources themselves are loaded
  */
-export async function descriptionsIn(project: string): Promise<Descriptions> {
+export async function descriptionsIn(project: string, compiledFolder?: string): Promise<Descriptions> {
 	const { n8n } = JSON.parse(readFileSync(path.join(project, 'package.json'), 'utf8')) as {
 		n8n: { nodes: string[]; credentials: string[] };
 	};
 	const instanceOf = async <T,>(compiled: string): Promise<T> => {
-		const source = path.join(project, compiled.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+		const inDist = compiled.replace(/^dist\//, '');
+		const source = compiledFolder
+			? path.join(compiledFolder, inDist)
+			: path.join(project, inDist.replace(/\.js$/, '.ts'));
 		const exported = (await import(source)) as Record<string, new () => T>;
 		return new exported[path.basename(source).split('.')[0]]();
 	};

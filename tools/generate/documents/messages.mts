@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { slotsOf, type Literal } from '../../chinese/texts.mts';
+import { english } from './words.mts';
 
 /** A sentence that the package can say, and its advice; what is known only when it happens stands there as "…". */
 export interface Message {
@@ -10,7 +12,20 @@ export interface Message {
 	code: string;
 	/** Folder of the source, e.g. "nodes/JingTrigger". */
 	folder: string;
+	/** Both as the edition says them that was asked for. */
+	shown: { text: string; advice: string };
 }
+
+/** What an edition says for a literal of a source file; nothing where it says the same. */
+export type Edition = (file: string, literal: Literal) => string | undefined;
+
+/** A text of the sources, and what the edition says for it. */
+interface Said {
+	text: string;
+	shown: string;
+}
+
+const same = (text: string): Said => ({ text, shown: text });
 
 const SOURCES = ['api', 'credentials', 'documentation', 'nodes'];
 const REFUSALS = ['Refusal', 'InputRefusal', 'CallRefusal'];
@@ -45,30 +60,50 @@ function namesIn(sources: ts.SourceFile[]): Names {
 	return names;
 }
 
+/** The sources, as far as their texts are asked for. */
+interface Reading {
+	names: Names;
+	edition: Edition;
+}
+
+/** What a template says: what is known of its slots, and "…" for the rest. */
+function templateIn(expression: ts.TemplateExpression, source: ts.SourceFile, reading: Reading): Said {
+	const parts = expression.templateSpans.map(({ expression: part }) => {
+		// A constant, such as the name of a field or a sentence that stands in several messages.
+		const isConstant = ts.isIdentifier(part) && /^[A-Z][A-Z_]+$/.test(part.text);
+		return isConstant ? textsOf(part, source, reading)[0] : same(nameIn(source.fileName, part.getText(source)));
+	});
+	const text = expression.templateSpans.map(({ literal }, index) => `${parts[index].text}${literal.text}`).join('');
+	const slots = slotsOf(expression);
+	const said = reading.edition(source.fileName, expression);
+	const shown =
+		said?.replace(/\$\{(\w+)\}/g, (_, slot: string) => parts[slots.indexOf(slot)].shown) ??
+		expression.head.text +
+			expression.templateSpans.map(({ literal }, index) => `${parts[index].shown}${literal.text}`).join('');
+	return { text: `${expression.head.text}${text}`, shown };
+}
+
 /** Everything that an expression can be, as far as its text stands in the sources. */
-function textsOf(expression: ts.Expression | undefined, source: ts.SourceFile, names: Names): string[] {
-	if (!expression) return [''];
-	const inside = (part: ts.Expression) => textsOf(part, source, names);
-	if (ts.isStringLiteralLike(expression)) return [expression.text];
+function textsOf(expression: ts.Expression | undefined, source: ts.SourceFile, reading: Reading): Said[] {
+	if (!expression) return [same('')];
+	const inside = (part: ts.Expression) => textsOf(part, source, reading);
+	if (ts.isStringLiteralLike(expression)) {
+		const { text } = expression;
+		return [{ text, shown: reading.edition(source.fileName, expression) ?? text }];
+	}
 	if (ts.isParenthesizedExpression(expression)) return inside(expression.expression);
 	if (ts.isArrowFunction(expression)) return inside(expression.body as ts.Expression);
 	if (ts.isConditionalExpression(expression)) return [...inside(expression.whenTrue), ...inside(expression.whenFalse)];
 	if (ts.isBinaryExpression(expression)) return inside(expression.right);
-	if (ts.isTemplateExpression(expression)) {
-		const spans = expression.templateSpans.map(({ expression: part, literal }) => {
-			// A constant, such as the name of a field or a sentence that stands in several messages.
-			const isConstant = ts.isIdentifier(part) && /^[A-Z][A-Z_]+$/.test(part.text);
-			const text = isConstant ? inside(part)[0] : nameIn(source.fileName, part.getText(source));
-			return `${text}${literal.text}`;
-		});
-		return [`${expression.head.text}${spans.join('')}`];
-	}
-	if (!ts.isIdentifier(expression)) return [UNKNOWN];
-	const all = names.get(expression.text) ?? [];
+	if (ts.isTemplateExpression(expression)) return [templateIn(expression, source, reading)];
+	if (!ts.isIdentifier(expression)) return [same(UNKNOWN)];
+	const all = reading.names.get(expression.text) ?? [];
 	const here = all.filter(({ file }) => file === source.fileName);
 	const found = here.length || !isSaidElsewhere(expression.text) ? here : all;
-	const said = found.flatMap(({ value }) => inside(value));
-	return said.length ? [...new Set(said)] : [UNKNOWN];
+	const said = found.flatMap(({ file, value }) =>
+		textsOf(value, file === source.fileName ? source : value.getSourceFile(), reading),
+	);
+	return said.length ? [...new Map(said.map((each) => [each.text, each])).values()] : [same(UNKNOWN)];
 }
 
 const propertyOf = (object: ts.ObjectLiteralExpression, name: string) =>
@@ -92,18 +127,24 @@ function partsOf(node: ts.Node): Array<ts.Expression | undefined> | undefined {
 	return undefined;
 }
 
-function messagesIn(source: ts.SourceFile, names: Names): Message[] {
+function messagesIn(source: ts.SourceFile, reading: Reading, orAdvice: string): Message[] {
 	const found: Message[] = [];
 	const folder = path.dirname(source.fileName);
 	const visit = (node: ts.Node): void => {
 		const parts = partsOf(node);
 		if (parts) {
 			const [code, message, advice] = parts;
-			const codes = textsOf(code, source, names).filter((text) => /^[a-z_]+$/.test(text));
-			const advices = textsOf(advice, source, names).filter((text) => /\p{L}{3}/u.test(text));
-			for (const text of textsOf(message, source, names)) {
+			const codes = textsOf(code, source, reading).filter(({ text }) => /^[a-z_]+$/.test(text));
+			const advices = textsOf(advice, source, reading).filter(({ text }) => /\p{L}{3}/u.test(text));
+			for (const { text, shown } of textsOf(message, source, reading)) {
 				if (!/\p{L}{3}.* \p{L}/u.test(text)) continue;
-				found.push({ text, advice: advices.join(' Or: '), code: codes.length === 1 ? codes[0] : '', folder });
+				found.push({
+					text,
+					advice: advices.map((each) => each.text).join(english.orAdvice),
+					code: codes.length === 1 ? codes[0].text : '',
+					folder,
+					shown: { text: shown, advice: advices.map((each) => each.shown).join(orAdvice) },
+				});
 			}
 		}
 		ts.forEachChild(node, visit);
@@ -116,9 +157,11 @@ function messagesIn(source: ts.SourceFile, names: Names): Message[] {
  * Collects from the sources every sentence by which the package says that something did not go as wanted.
  *
  * @param project the folder of package.json
+ * @param edition what an edition says for a text; left out, English
+ * @param words the words of that edition's pages
  * @returns each once, with its advice
  */
-export function messagesOf(project: string): Message[] {
+export function messagesOf(project: string, edition: Edition = () => undefined, words = english): Message[] {
 	const files = SOURCES.flatMap((folder) =>
 		readdirSync(path.join(project, folder), { recursive: true, encoding: 'utf8' })
 			.filter((file) => file.endsWith('.ts'))
@@ -129,7 +172,7 @@ export function messagesOf(project: string): Message[] {
 		.map((file) =>
 			ts.createSourceFile(file, readFileSync(path.join(project, file), 'utf8'), ts.ScriptTarget.Latest, true),
 		);
-	const names = namesIn(sources);
-	const all = sources.flatMap((source) => messagesIn(source, names));
+	const reading = { names: namesIn(sources), edition };
+	const all = sources.flatMap((source) => messagesIn(source, reading, words.orAdvice));
 	return [...new Map(all.map((message) => [`${message.text} ${message.advice}`, message])).values()];
 }

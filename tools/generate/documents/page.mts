@@ -5,9 +5,27 @@ import { operationKey, operationRows, type OperationRow } from '../../../nodes/c
 import type { DescribedNode } from './descriptions.mts';
 import { formsOf, type OperationForm } from './operations.mts';
 import { pageOf } from './pages.mts';
-import { fieldRows, outputRows, table, type Preview } from './tables.mts';
+import { fieldRows, outputRows, sentence, table, type Preview } from './tables.mts';
+import { english, type Words } from './words.mts';
 
-const FIELDS = ['Field', 'What goes there', 'Default'];
+/** The pages of nodes in one language. */
+export interface Page {
+	/** The folder of package.json. */
+	project: string;
+	/** The folder that the page goes into, from there. */
+	place: string;
+	/** The folder of the introductions, from there. */
+	introductions: string;
+	words: Words;
+}
+
+/** Those in docs. */
+export const englishPage = (project: string): Page => ({
+	project,
+	place: 'docs/nodes',
+	introductions: 'tools/generate/documents/introductions',
+	words: english,
+});
 
 const rowFor = (folder: string, { resource, operation }: OperationForm): OperationRow | undefined =>
 	operationRows.find(
@@ -23,7 +41,7 @@ const anchorOf = (heading: string) =>
 		.replace(/[^\p{L}\p{N}\s-]/gu, '')
 		.replace(/\s/g, '-');
 
-function outputOf(project: string, folder: string, { resource, operation, fields }: OperationForm): string[] {
+function outputOf({ project, words }: Page, folder: string, { resource, operation, fields }: OperationForm): string[] {
 	const file = path.join(
 		project,
 		'nodes',
@@ -36,27 +54,28 @@ function outputOf(project: string, folder: string, { resource, operation, fields
 	const preview = JSON.parse(readFileSync(file, 'utf8')) as Preview;
 	return [
 		'',
-		`What comes out${fields.some(({ name }) => name === 'simplify') ? ', with Simplify on' : ''}:`,
+		words.comesOut(fields.some(({ name }) => name === 'simplify')),
 		'',
-		...table(['Name', 'Type'], outputRows(preview)),
+		...table(words.output, outputRows(preview, '', words)),
 	];
 }
 
-function formSection(project: string, folder: string, form: OperationForm): string[] {
+function formSection(page: Page, folder: string, form: OperationForm): string[] {
+	const { words } = page;
 	const notices = form.fields.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
 	return [
 		'',
 		`### ${titleOf(form)}`,
 		'',
-		...[form.operation!.description ?? '', ...notices].map((text) => (text.endsWith('.') ? text : `${text}.`)),
+		...[form.operation!.description ?? '', ...notices].map((text) => sentence(text, words)),
 		'',
-		...table(FIELDS, fieldRows(form.fields)),
-		...outputOf(project, folder, form),
+		...table(words.fields, fieldRows(form.fields, '', words)),
+		...outputOf(page, folder, form),
 	];
 }
 
 /** Operations that are complete but for the path: what they do, and under which key the path goes. */
-function openSection(folder: string, forms: OperationForm[]): string[] {
+function openSection({ place, words }: Page, folder: string, forms: OperationForm[]): string[] {
 	if (forms.length === 0) return [];
 	const rows = forms.map((form) => {
 		const row = rowFor(folder, form)!;
@@ -72,23 +91,21 @@ function openSection(folder: string, forms: OperationForm[]): string[] {
 	const [fullest] = [...forms].sort((one, other) => fieldRows(other.fields).length - fieldRows(one.fields).length);
 	return [
 		'',
-		'## Operations whose path was not read',
+		`## ${words.openHeading}`,
 		'',
-		"The makers of this package have read the names of these, but not their paths. Their pages are in [JINGdigital's published documentation](https://apifox.com/apidoc/shared/739a1394-cf66-49a7-ba16-c06ffa7a6399), under the",
-		'names below. You copy the path from there, once, as [Operations](../operations.md#operations-whose-path-was-not-read) shows.',
+		words.openIntroduction(path.posix.relative(place, 'docs/operations.md')),
 		'',
-		...table(['Operation', 'What it does', 'Key', 'Method, where it is known', "JINGdigital's page (section)"], rows),
+		...table(words.openOperations, rows),
 		'',
-		`They have a form in common. Not every operation has every field; this is that of ${titleOf(fullest)}:`,
+		words.openForm(titleOf(fullest)),
 		'',
-		...table(FIELDS, fieldRows(fullest.fields)),
+		...table(words.fields, fieldRows(fullest.fields, '', words)),
 		'',
-		'What comes out is what JINGdigital answers: an item per row of a list, else one item with the record; `{ "deleted": true }` after deleting, `{ "success": true }` where the',
-		'answer holds nothing.',
+		words.openOutput,
 	];
 }
 
-function operationsSection(project: string, folder: string, forms: OperationForm[]): string[] {
+function operationsSection(page: Page, folder: string, forms: OperationForm[]): string[] {
 	const isOpen = (form: OperationForm) => form.fields.some(({ name }) => name === 'endpointNotice');
 	const known = forms.filter((form) => !isOpen(form));
 	const contents = known.map(
@@ -96,45 +113,48 @@ function operationsSection(project: string, folder: string, forms: OperationForm
 	);
 	return [
 		...(known.length
-			? ['', '## Operations', '', ...contents, ...known.flatMap((form) => formSection(project, folder, form))]
+			? [
+					'',
+					`## ${page.words.operationsHeading}`,
+					'',
+					...contents,
+					...known.flatMap((form) => formSection(page, folder, form)),
+				]
 			: []),
-		...openSection(folder, forms.filter(isOpen)),
+		...openSection(page, folder, forms.filter(isOpen)),
 	];
 }
 
 /**
  * Writes the page of a node: its introduction, which people write, and what its description says.
  *
- * @param project the folder of package.json
+ * @param page where it goes, and in which language
  * @param node the node
  * @param credentials the credentials of the package
- * @returns Markdown, the text of docs/nodes/….md
+ * @returns Markdown, the text of docs/nodes/….md or docs/zh/nodes/….md
  */
-export function nodePage(
-	project: string,
-	{ folder, description }: DescribedNode,
-	credentials: ICredentialType[],
-): string {
-	const page = pageOf(folder);
-	const introduction = readFileSync(
-		path.join(project, 'tools/generate/documents/introductions', `${page}.md`),
-		'utf8',
-	).trim();
-	const credential = credentials.find(({ name }) => name === description.credentials?.[0].name)!;
-	const credentialPage = credential.documentationUrl!.split('/').at(-1)!;
+export function nodePage(page: Page, { folder, description }: DescribedNode, credentials: ICredentialType[]): string {
+	const { project, place, introductions, words } = page;
+	const name = pageOf(folder);
+	const introduction = readFileSync(path.join(project, introductions, `${name}.md`), 'utf8').trim();
+	const credential = credentials.find(({ name: each }) => each === description.credentials?.[0].name)!;
+	const credentialPage = `${credential.documentationUrl!.split('/').at(-1)!}`;
+	// What is not there in this language is there in English.
+	const ofEdition = path.posix.join(place, '..', credentialPage);
+	const shown = existsSync(path.join(project, ofEdition)) ? ofEdition : `docs/${credentialPage}`;
 	const forms = formsOf(description);
 	const operations = forms[0].operation
-		? operationsSection(project, folder, forms)
-		: ['', '## Fields', '', ...table(FIELDS, fieldRows(forms[0].fields))];
+		? operationsSection(page, folder, forms)
+		: ['', `## ${words.fieldsHeading}`, '', ...table(words.fields, fieldRows(forms[0].fields, '', words))];
 	const lines = [
-		`<!-- Made by \`npm run generate\` from the node's description and tools/generate/documents/introductions/${page}.md. -->`,
+		words.madeOf(`${name}.md`),
 		`# ${description.displayName}`,
 		'',
-		`![${description.displayName} in n8n's editor](../pictures/${page}.png)`,
+		`![${words.picture(description.displayName)}](${path.posix.relative(place, `docs/pictures/${name}.png`)})`,
 		'',
 		introduction,
 		'',
-		`Credential: [${credential.displayName}](../${credentialPage}).`,
+		words.credential(`[${credential.displayName}](${path.posix.relative(place, shown)})`),
 		...operations,
 		'',
 	];

@@ -1,65 +1,85 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codeMeanings } from '../../../api/refusal/codes.ts';
-import { messagesOf, type Message } from './messages.mts';
+import { messagesOf, type Edition, type Message } from './messages.mts';
 import { table } from './tables.mts';
+import { english, type Words } from './words.mts';
 
-const PARTS: Array<[heading: string, isHere: (folder: string) => boolean]> = [
-	['Calls, answers and credentials', (folder) => folder.startsWith('api') || folder === 'credentials'],
-	['Operations whose path was not read', (folder) => folder === 'nodes/undocumented'],
-	['What was filled in', (folder) => /^nodes\/(Jing|jing|shared)/.test(folder) || folder === 'nodes'],
-	['Tuzhan', (folder) => /^nodes\/(TuzhanAudience|TuzhanPollTrigger|tuzhan)/.test(folder)],
+const PARTS: Array<[part: keyof Words['parts'], isHere: (folder: string) => boolean]> = [
+	['calls', (folder) => folder.startsWith('api') || folder === 'credentials'],
+	['open', (folder) => folder === 'nodes/undocumented'],
+	['input', (folder) => /^nodes\/(Jing|jing|shared)/.test(folder) || folder === 'nodes'],
+	['tuzhan', (folder) => /^nodes\/(TuzhanAudience|TuzhanPollTrigger|tuzhan)/.test(folder)],
 ];
-const CODES =
-	'An item in the error output carries the cause in `details.code`, for workflows to branch on: these names stay. Beside it stand `description`, and behind a call, as far as there are any, `status` (of HTTP) and `apiCode`, `apiMessage` and `requestId`, which the support of the API asks for.';
 const TRIGGERS = ['nodes/JingTrigger', 'nodes/TuzhanTrigger', 'nodes/shared/receiving'];
 
-const capitalized = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-
-/** What happened, and the way out; some texts hold both, sentence by sentence. */
-function rowOf({ text, advice }: Message): string[] {
-	const [, first, rest] = /^(.{15,}?[.:]) ([A-Z].*)$/.exec(text) ?? [];
-	return advice === '' && first ? [first, rest] : [text, capitalized(advice)];
+/** The page in one language. */
+export interface Troubleshooting {
+	/** The folder of the introduction, from the project's. */
+	introductions: string;
+	words: Words;
+	/** What is said there for a text of the sources. */
+	edition?: Edition;
+	/** What a code means there. */
+	meaning?: (english: string) => string;
 }
 
-const withCode = (message: Message): string[] => [...rowOf(message), message.code && `\`${message.code}\``];
+/** The one in docs. */
+export const englishTroubleshooting: Troubleshooting = {
+	introductions: 'tools/generate/documents/introductions',
+	words: english,
+};
+
+// n8n is written so in front of a sentence, too.
+const capitalized = (text: string) =>
+	text.startsWith('n8n') ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** What happened, and the way out; some texts hold both, sentence by sentence. */
+function rowOf({ text, advice, shown }: Message, words: Words): string[] {
+	const holdsBoth = advice === '' && english.firstSentence.test(text);
+	const [, first, rest] = (holdsBoth && words.firstSentence.exec(shown.text)) || [];
+	return first ? [first, rest] : [shown.text, capitalized(shown.advice)];
+}
 
 /**
  * Writes the page of everything that the package can say when something does not go as wanted.
  *
  * @param project the folder of package.json
- * @returns Markdown, the text of docs/troubleshooting.md
+ * @param page in which language
+ * @returns Markdown, the text of docs/troubleshooting.md or docs/zh/troubleshooting.md
  */
-export function troubleshootingPage(project: string): string {
-	const introduction = readFileSync(
-		path.join(project, 'tools/generate/documents/introductions/troubleshooting.md'),
-		'utf8',
-	).trim();
+export function troubleshootingPage(project: string, page = englishTroubleshooting): string {
+	const { introductions, words, edition, meaning: said = (text) => text } = page;
+	const introduction = readFileSync(path.join(project, introductions, 'troubleshooting.md'), 'utf8').trim();
 	// One that begins with a gap and a sentence is the end of others.
-	const messages = messagesOf(project).filter(({ text }) => !/^… [A-Z]/.test(text));
+	const messages = messagesOf(project, edition, words).filter(({ text }) => !/^… [A-Z]/.test(text));
 	const ofTrigger = messages.filter(({ folder }) => TRIGGERS.includes(folder));
 	const others = messages.filter(({ folder }) => !TRIGGERS.includes(folder));
-	const sections = PARTS.flatMap(([heading, isHere]) => {
+	const withCode = (message: Message) => [...rowOf(message, words), message.code && `\`${message.code}\``];
+	const sections = PARTS.flatMap(([part, isHere]) => {
 		const rows = others.filter(({ folder }) => isHere(folder)).map(withCode);
-		return ['', `## ${heading}`, '', ...table(['What it says', 'What to do', 'Code'], rows)];
+		return ['', `## ${words.parts[part]}`, '', ...table(words.messagesHead, rows)];
 	});
 	return [
-		'<!-- Made by `npm run generate` from the sources and tools/generate/documents/introductions/troubleshooting.md. -->',
+		words.madeOf('troubleshooting.md'),
 		introduction,
 		'',
-		'## Codes',
+		`## ${words.codesHeading}`,
 		'',
-		CODES,
+		words.codes,
 		'',
 		...table(
-			['Code', 'What it means'],
-			Object.entries(codeMeanings).map(([code, { meaning }]) => [`\`${code}\``, meaning]),
+			words.codesHead,
+			Object.entries(codeMeanings).map(([code, { meaning }]) => [`\`${code}\``, said(meaning)]),
 		),
 		...sections,
 		'',
-		'## Trigger',
+		`## ${words.parts.trigger}`,
 		'',
-		...table(['What it says, or answers', 'What to do'], ofTrigger.map(rowOf)),
+		...table(
+			words.triggerHead,
+			ofTrigger.map((message) => rowOf(message, words)),
+		),
 		'',
 	].join('\n');
 }

@@ -30,13 +30,12 @@ const mobile = (name: string) => ({
 	identities: { identity: [{ type: 'mobile', value: name.length === 1 ? `1380000000${name}` : name }] },
 });
 
+const lead = (value: IDataObject) => ({ leadInformation: { mappingMode: 'defineBelow', value } });
+
 test('the lead of a user is written by the documented call, with nothing of the user but the identities', async () => {
 	const { calls, items } = await run({
 		...mobile('13800000000'),
-		stage_name: 'Met',
-		leads_remark: '7',
-		leads_updated_timestamp: '',
-		assign_sale_uuid: '',
+		...lead({ stage_name: 'Met', leads_remark: '7', leads_updated_timestamp: '', assign_sale_uuid: '' }),
 	});
 	expect(calls).toHaveLength(1);
 	expect(calls[0].options).toMatchObject({ method: 'POST', url: 'https://jing.example/v1/user/update', qs: undefined });
@@ -51,8 +50,8 @@ test('the lead of a user is written by the documented call, with nothing of the 
 
 test('each item is a call and a result of its own', async () => {
 	const { calls, items } = await run([
-		{ ...mobile('1'), stage_name: 'Met' },
-		{ ...mobile('2'), stage_name: 'Won' },
+		{ ...mobile('1'), ...lead({ stage_name: 'Met' }) },
+		{ ...mobile('2'), ...lead({ stage_name: 'Won' }) },
 	]);
 	expect(calls.map(({ body }) => (body as IDataObject[])[0].leads_info)).toEqual([
 		{ stage_name: 'Met' },
@@ -63,13 +62,16 @@ test('each item is a call and a result of its own', async () => {
 
 test.each<[IDataObject, RegExp]>([
 	[mobile('1'), /^There is nothing to update: all fields of the lead are empty\. \[item 0\]$/],
-	[{ ...mobile('1'), stage_name: ' ' }, /^There is nothing to update/],
-	[{ ...mobile(''), stage_name: 'Met' }, /^'Value' of identity 1 under 'Identities' is empty/],
-	[{ identities: {}, stage_name: 'Met' }, /^'Identities' is empty/],
-	[{ ...mobile('1'), leads_remark: 'seven' }, /^'Lead Remark' is 'seven'/],
-	[{ ...mobile('1'), assign_sale_uuid: ['a'] }, /^'Salesperson UUID' is a list or an object/],
+	[{ ...mobile('1'), ...lead({ stage_name: ' ' }) }, /^There is nothing to update/],
+	[{ ...mobile(''), ...lead({ stage_name: 'Met' }) }, /^'Value' of identity 1 under 'Identities' is empty/],
+	[{ identities: {}, ...lead({ stage_name: 'Met' }) }, /^'Identities' is empty/],
+	[{ ...mobile('1'), ...lead({ leads_remark: 'seven' }) }, /^'Lead Remark' under 'Lead Information' is 'seven'/],
+	[
+		{ ...mobile('1'), ...lead({ assign_sale_uuid: ['a'] }) },
+		/^'Salesperson UUID' under 'Lead Information' is a list or an object/,
+	],
 ])('%j is refused before any call', async (filledIn, message) => {
-	const { calls, error } = await run([filledIn, { ...mobile('2'), stage_name: 'Met' }]);
+	const { calls, error } = await run([filledIn, { ...mobile('2'), ...lead({ stage_name: 'Met' }) }]);
 	expect(error?.message).toMatch(message);
 	expect(calls).toEqual([]);
 });
@@ -77,10 +79,30 @@ test.each<[IDataObject, RegExp]>([
 test('a user whom JINGdigital does not take over is a refused item, though the call was accepted', async () => {
 	const { items } = await run(
 		[
-			{ ...mobile('9'), stage_name: 'Met' },
-			{ ...mobile('2'), stage_name: 'Met' },
+			{ ...mobile('9'), ...lead({ stage_name: 'Met' }) },
+			{ ...mobile('2'), ...lead({ stage_name: 'Met' }) },
 		],
 		'continueErrorOutput',
 	);
 	expect(items.map(({ json }) => json.error)).toEqual([expect.stringContaining('the stage is unknown'), undefined]);
+});
+
+test('mapped automatically, columns with the names of the fields are sent, by either name', async () => {
+	const n8n = new FakeN8n(answer, { accessToken: 'stored' });
+	const form = {
+		resource: 'lead',
+		operation: 'updateByIdentity',
+		...mobile('1'),
+		leadInformation: { mappingMode: 'autoMapInputData', value: null },
+	} as Form;
+	const items = [{ stage_name: 'Met', other: 'x' }, { 'Lead Remark': 7 }, { other: 'x' }];
+	const { error } = await runForm(n8n, new JingLead(), form, items.slice(0, 2));
+	expect(error).toBeUndefined();
+	expect(n8n.calls.map(({ body }) => (body as IDataObject[])[0].leads_info)).toEqual([
+		{ stage_name: 'Met' },
+		{ leads_remark: 7 },
+	]);
+	const { error: refusal } = await runForm(n8n, new JingLead(), form, items);
+	expect(refusal?.message).toMatch(/^There is nothing to update.*\[item 2\]$/);
+	expect(refusal?.description).toMatch(/needs a column of such a name/);
 });

@@ -71,6 +71,22 @@ test('a host that the page names is not called', async () => {
 	expect(hosts).toEqual(['jing.example']);
 });
 
+test.each([
+	['https://jing.example/base', '/base/example/things'],
+	['/base', '/base/example/things'],
+	['/base/', '/base/example/things'],
+	['/example', '/example/things'],
+	['/', '/example/things'],
+	['https://elsewhere.example/base', '/example/things'],
+])('with the server %s, the call goes to %s', async (url, way) => {
+	const text = documentOf(create, 'post', '/example/things', body({ properties: { title: string } }), {
+		servers: [{ url }],
+	});
+	const { calls, error } = await run(create, pasted(text, { title: 'T' }));
+	expect(error).toBeUndefined();
+	expect(calls).toEqual([{ method: 'POST', path: way, body: { title: 'T' } }]);
+});
+
 test('a live token in a HAR file is refused, and stands in no error', async () => {
 	const token = '7f3b9c2e4d5a6b7c8d9e0f1a2b3c4d5e';
 	const request = {

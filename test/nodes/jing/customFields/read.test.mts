@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { readCustomFields } from '../../../nodes/jing/customFields.ts';
-import { refused } from '../refused.mts';
+import { readCustomFields } from '../../../../nodes/jing/customFields/read.ts';
+import { refused } from '../../refused.mts';
 
 type Parameters = Record<string, unknown>;
 const input = (parameters: Parameters, json: IDataObject = { unused: 'x' }) => ({
@@ -9,9 +9,11 @@ const input = (parameters: Parameters, json: IDataObject = { unused: 'x' }) => (
 	parameter: (name: string) => parameters[name] ?? null,
 });
 const EMPTIES = { 'options.emptyValues': 'empty' };
-const define = (...field: IDataObject[]) => readCustomFields(input({ customFields: { field } }));
+const AUTOMATIC = { 'mappedFields.mappingMode': 'autoMapInputData' };
+const written = (customFields: unknown) => ({ customFieldsMode: 'define', customFields });
+const define = (...field: IDataObject[]) => readCustomFields(input(written({ field })));
 const take = (names: unknown, item: IDataObject, more: Parameters = {}) =>
-	readCustomFields(input({ customFieldsMode: 'take', fieldsToTake: names, ...more }, item));
+	readCustomFields(input({ ...AUTOMATIC, fieldsToTake: names, ...more }, item));
 const numbered = (count: number) =>
 	Array.from({ length: count }, (_, number) => ({ code: `field_${number}`, value: String(number) }));
 const asItem = (rows: ReturnType<typeof numbered>) => Object.fromEntries(rows.map(({ code, value }) => [code, value]));
@@ -27,7 +29,7 @@ test('fields written down one by one are sent as text; empty ones are left alone
 	];
 	const filled = { industry: 'IT', level: '3', active: 'true' };
 	expect(define(...field)).toEqual(filled);
-	expect(readCustomFields(input({ customFields: { field }, ...EMPTIES }))).toEqual({ ...filled, note: '' });
+	expect(readCustomFields(input({ ...written({ field }), ...EMPTIES }))).toEqual({ ...filled, note: '' });
 });
 
 test('a date of n8n or JavaScript is written in Beijing time', () => {
@@ -37,7 +39,7 @@ test('a date of n8n or JavaScript is written in Beijing time', () => {
 });
 
 test.each([[undefined], [{}], [''], [{ field: [] }]])('no field at all (%j) sends none', (defined) => {
-	expect(readCustomFields(input({ customFields: defined }))).toBeUndefined();
+	expect(readCustomFields(input(written(defined)))).toBeUndefined();
 });
 
 test.each([
@@ -80,7 +82,7 @@ test('fields that are empty are left out', () => {
 describe('a field that the item does not have', () => {
 	const run = (names: string, items: IDataObject[], more: Parameters = {}) => {
 		const all = { json: items, parameter: () => null, known: new Map(), hint: () => {} };
-		const form = { customFieldsMode: 'take', fieldsToTake: names, ...more };
+		const form = { ...AUTOMATIC, fieldsToTake: names, ...more };
 		return items.map((item) => () => readCustomFields({ ...input(form, item), all }));
 	};
 
@@ -120,9 +122,7 @@ test('what n8n and Excel add, and a BOM or blanks in a header, are not sent; a p
 
 describe('an expression', () => {
 	const run = (values: unknown[], more: Parameters = {}) => {
-		const forms = values.map(
-			(value) => ({ customFields: { field: [{ code: 'city', value }] }, ...more }) as Parameters,
-		);
+		const forms = values.map((value) => ({ ...written({ field: [{ code: 'city', value }] }), ...more }) as Parameters);
 		const parameter = (name: string, index: number) => forms[index][name] ?? null;
 		const all = { json: values.map(() => ({})), parameter, known: new Map(), hint: () => {} };
 		return forms.map((form) => () => readCustomFields({ ...input(form), all }));
