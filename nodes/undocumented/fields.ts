@@ -14,6 +14,11 @@ export const bodyOptions: INodeProperties[] = [
 		name: 'bodyPairs',
 		type: 'assignmentCollection',
 		default: {},
+		// The types that n8n generates do not say of what assignments inside a collection are made.
+		builderHint: {
+			propertyHint:
+				"{ assignments: [{ id: '1', name: 'field', type: 'string' | 'number' | 'boolean' | 'array' | 'object', value }] }",
+		},
 		description:
 			"Fields of the body, written by hand or dragged from the input: the operation's page tells their names. They go in the place of Fields.",
 	},
