@@ -59,7 +59,7 @@ const CHINESE = {
 	'Create one with a smaller ID': '创建 ID 较小的客户',
 	'A customer with a smaller ID was created.': '已创建一个 ID 较小的客户。',
 	'A customer with a smaller ID than others have is found with the option Look Through the Whole List.':
-		'ID 比其他客户小的新客户，需启用选项 Look Through the Whole List 才能发现。',
+		'ID 比其他客户小的新客户，需启用选项“查看整个列表”才能发现。',
 	User: '用户',
 	Lead: '线索',
 	Account: '客户',
