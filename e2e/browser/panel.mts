@@ -97,13 +97,13 @@ export function panelIn(page: Page) {
 		},
 
 		/** Clicks a field in the list of those that a mapper offers. */
-		async addField(name: string): Promise<void> {
+		async addField(name: string, id = name): Promise<void> {
 			await page
 				.getByRole('menuitem')
 				.filter({ visible: true })
 				.filter({ hasText: exactly(name) })
 				.click();
-			await parameter(name).waitFor();
+			await parameter(id).waitFor();
 		},
 
 		/** Pastes a text into a field, by keyboard. */
@@ -117,6 +117,7 @@ export function panelIn(page: Page) {
 
 		/** Drags a field of the input onto a parameter. */
 		async drag(field: string, onto: Locator): Promise<void> {
+			await onto.scrollIntoViewIfNeeded();
 			const from = await input.field(field).boundingBox();
 			const to = await onto.boundingBox();
 			if (from === null || to === null)
