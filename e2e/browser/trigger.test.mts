@@ -83,7 +83,7 @@ story(
 		]);
 		await panel.panel.getByText('Receive an event from Tuzhan').waitFor();
 		await panel.help.click();
-		await panel.panel.getByText('press "Listen for test event"').waitFor();
+		await panel.panel.getByText('press "Execute step"').waitFor();
 		expect(await unreadable(panel.panel)).toEqual([]);
 		const url = await panel.listen();
 

@@ -77,7 +77,7 @@ test('what came of an event is said beside its button: the counts, and what to d
 		'answered 200, started 0: the event is not chosen in the trigger, or your filter took it out',
 		'answered 200, started 0: the trigger had it before',
 		'answered 401: enter the secret of the trigger’s credential in “Webhook secret” above',
-		'answered 404: publish the workflow, or press “Listen for test event” for its test address',
+		'answered 404: publish the workflow, or press “Execute step” for its test address',
 		'Not received. No answer: ECONNREFUSED',
 	]);
 });
