@@ -13,7 +13,8 @@ const tool = (name: string, type: string, operation: string, parameters: ToolNod
 	const [resource, value] = operation.split('.');
 	return { name, type, parameters: { resource, operation: value, ...parameters } };
 };
-const body = (field: object[]) => ({ options: { bodyPairs: { field } } }) as unknown as ToolNode['parameters'];
+const body = (assignments: object[]) =>
+	({ options: { bodyPairs: { assignments } } }) as unknown as ToolNode['parameters'];
 const byMobile = {
 	identities: { identity: [{ type: 'mobile', value: fromAgent('mobile', 'Mobile number of the user') }] },
 };
@@ -47,7 +48,7 @@ const tools = [
 		'Send Message',
 		'jingTemplateMessage',
 		'wecom.send',
-		body([{ name: 'sandbox_to', type: 'text', value: fromAgent('employee', 'ID of the employee') }]),
+		body([{ id: 'to', name: 'sandbox_to', type: 'string', value: fromAgent('employee', 'ID of the employee') }]),
 	),
 	tool('List Activities', 'jingCampaign', 'activity.getAll', { limit: 2 }),
 	tool('Look Up Customer', 'tuzhanAudience', 'customer.getManyByIds', {

@@ -111,14 +111,14 @@ function given(
 		const fields = { sandbox_word: key, sandbox_parts: [{ whole: true }] };
 		return { parameters: { options: { bodyJson: JSON.stringify(fields) } }, fields };
 	}
-	const field = [
-		{ ...word, type: 'text' },
+	const assignments = [
+		{ ...word, type: 'string' },
 		{ name: 'sandbox_count', type: 'number', value: '7' },
 		{ name: 'sandbox_flag', type: 'boolean', value: 'true' },
-		{ name: 'sandbox_parts', type: 'json', value: '["a", {"b": null}]' },
+		{ name: 'sandbox_parts', type: 'array', value: '["a", {"b": null}]' },
 	];
 	return {
-		parameters: { options: { bodyPairs: { field } } },
+		parameters: { options: { bodyPairs: { assignments } } },
 		fields: { sandbox_word: key, sandbox_count: 7, sandbox_flag: true, sandbox_parts: ['a', { b: null }] },
 	};
 }

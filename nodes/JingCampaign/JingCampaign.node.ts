@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingHint } from '../jing/builderHint';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
@@ -14,6 +15,7 @@ export class JingCampaign implements INodeType {
 		version: 1,
 		subtitle,
 		description: 'Work with activities, emails, text messages, sources, QR codes and CTAs in JINGdigital',
+		builderHint: jingHint('jingCampaign'),
 		defaults: { name: 'JINGdigital Campaign' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingHint } from '../jing/builderHint';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { leadMethods } from '../jing/leadMapper';
 import { partsOf } from '../parts';
@@ -15,6 +16,7 @@ export class JingLead implements INodeType {
 		version: 1,
 		subtitle,
 		description: 'Work with leads, accounts and CRM objects in JINGdigital',
+		builderHint: jingHint('jingLead'),
 		defaults: { name: 'JINGdigital Lead' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

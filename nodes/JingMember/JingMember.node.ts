@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingHint } from '../jing/builderHint';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
@@ -14,6 +15,7 @@ export class JingMember implements INodeType {
 		version: 1,
 		subtitle,
 		description: 'Look up employees and work with loyalty members in JINGdigital',
+		builderHint: jingHint('jingMember'),
 		defaults: { name: 'JINGdigital Member' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -10,6 +10,7 @@ import {
 import { openSession } from '../../api/call/session';
 import { refusalFrom } from '../../api/refusal/shown';
 import { jing } from '../../api/system/jing';
+import { jingHint } from '../jing/builderHint';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { pollPanel } from '../shared/polling/panel';
 import { readListing } from '../shared/polling/reading';
@@ -32,6 +33,7 @@ export class JingPollTrigger implements INodeType {
 			'={{ ($parameter["event"] === "changed" ? "created or changed" : "created") + ": " + $parameter["watched"].split(".")[0] }}',
 		description:
 			'Starts the workflow when records in JINGdigital are new or changed, by looking at their list in regular intervals',
+		builderHint: jingHint('jingPollTrigger'),
 		defaults: { name: 'JINGdigital Poll Trigger' },
 		activationMessage:
 			'Records that are in the list now are remembered. From now on, new ones start this workflow at the next poll.',

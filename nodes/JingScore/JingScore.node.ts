@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingHint } from '../jing/builderHint';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
@@ -14,6 +15,7 @@ export class JingScore implements INodeType {
 		version: 1,
 		subtitle,
 		description: 'Look up and reset scores of users and leads in JINGdigital',
+		builderHint: jingHint('jingScore'),
 		defaults: { name: 'JINGdigital Score' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingHint } from '../jing/builderHint';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { partsOf } from '../parts';
 import { operations } from './operations.generated';
@@ -14,6 +15,7 @@ export class JingTemplateMessage implements INodeType {
 		version: 1,
 		subtitle,
 		description: 'Send WeChat template messages and WeCom messages through JINGdigital',
+		builderHint: jingHint('jingTemplateMessage'),
 		defaults: { name: 'JINGdigital Template Message' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

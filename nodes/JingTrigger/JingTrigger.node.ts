@@ -6,6 +6,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { jingHint } from '../jing/builderHint';
 import { oneAddress } from '../shared/receiving/answer';
 import { newEvents, receive } from '../shared/receiving/receive';
 import { registeredByHand } from '../shared/receiving/registration';
@@ -24,6 +25,7 @@ export class JingTrigger implements INodeType {
 		version: 2,
 		subtitle,
 		description: 'Starts the workflow when JINGdigital sends an event, such as a new lead',
+		builderHint: jingHint('jingTrigger'),
 		defaults: { name: 'JINGdigital Trigger' },
 		eventTriggerDescription: 'Waiting for an event that you send to the test URL',
 		activationMessage: 'Events that JINGdigital sends to the production URL now start this workflow.',

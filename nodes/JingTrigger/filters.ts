@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { fieldOf, textsIn } from '../shared/receiving/objects';
+import { titledBy } from '../shared/rowTitles';
 import { changesIn } from './readable';
 
 /** What an event must or must not say to be passed on; an empty list asks for nothing. */
@@ -71,7 +72,7 @@ export const filterProperties: INodeProperties[] = [
 		displayName: 'New Values',
 		name: 'newValues',
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
+		typeOptions: { multipleValues: true, ...titledBy('field') },
 		placeholder: 'Add Value',
 		default: {},
 		description:

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { jingHint } from '../jing/builderHint';
 import { jingOAuth2ApiTest } from '../jing/credentialTest';
 import { customFieldsMethods } from '../jing/customFields/choices';
 import { leadMethods } from '../jing/leadMapper';
@@ -16,6 +17,7 @@ export class JingUser implements INodeType {
 		version: 1,
 		subtitle,
 		description: 'Work with users, groups, tags, companies and custom events in JINGdigital',
+		builderHint: jingHint('jingUser'),
 		defaults: { name: 'JINGdigital User' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

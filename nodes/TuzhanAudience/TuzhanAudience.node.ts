@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { tuzhanApiTest } from '../../api/token/credentialTest';
 import { partsOf } from '../parts';
+import { tuzhanHint } from '../tuzhan/builderHint';
 import { operations } from './operations.generated';
 
 const { properties, subtitle, customOperations } = partsOf('TuzhanAudience', operations);
@@ -14,6 +15,7 @@ export class TuzhanAudience implements INodeType {
 		version: 1,
 		subtitle,
 		description: 'Read and write customers, tags, groups, events and points in Tuzhan',
+		builderHint: tuzhanHint('tuzhanAudience'),
 		defaults: { name: 'Tuzhan Audience' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,6 +14,7 @@ import { tuzhanApiTest } from '../../api/token/credentialTest';
 import { pollPanel } from '../shared/polling/panel';
 import { digestOf } from '../shared/polling/sighting';
 import { arrivedNow, pollOnce } from '../shared/polling/trigger';
+import { tuzhanHint } from '../tuzhan/builderHint';
 import { lastCustomer, newCustomers, type Look } from './customers';
 import { everyIn, limitIn, properties } from './fields';
 
@@ -26,6 +27,7 @@ export class TuzhanPollTrigger implements INodeType {
 		version: 1,
 		subtitle: 'customer created',
 		description: 'Starts the workflow when Tuzhan has new customers, by looking at their list in regular intervals',
+		builderHint: tuzhanHint('tuzhanPollTrigger'),
 		defaults: { name: 'Tuzhan Poll Trigger' },
 		activationMessage:
 			'Where the list of customers ends now is remembered. From now on, new ones start this workflow at the next poll.',

@@ -11,6 +11,7 @@ import { oneAddress } from '../shared/receiving/answer';
 import { newEvents, receive } from '../shared/receiving/receive';
 import { registeredByHand } from '../shared/receiving/registration';
 import { jingWebhookApiTest } from '../shared/receiving/sender';
+import { tuzhanHint } from '../tuzhan/builderHint';
 import { hints, properties, subtitle, triggerPanel } from './fields';
 import { formOf, isToStart, itemsOf } from './flow';
 
@@ -24,6 +25,7 @@ export class TuzhanTrigger implements INodeType {
 		version: 2,
 		subtitle,
 		description: 'Starts the workflow when Tuzhan sends an event, such as a new tag of a customer',
+		builderHint: tuzhanHint('tuzhanTrigger'),
 		defaults: { name: 'Tuzhan Trigger' },
 		eventTriggerDescription: 'Waiting for an event that you send to the test URL',
 		activationMessage: 'Events that Tuzhan sends to the production URL now start this workflow.',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
 import contract from '../../contract/data/jing.json';
+import { titledByTypeAndValue } from '../shared/rowTitles';
 import { requiredText, textOf } from '../shared/text';
 import { readIdentity as readValue, type IdentityKind } from '../shared/values/identity';
 import { WITH_CHECKS } from '../shared/values/reading';
@@ -94,7 +95,7 @@ export const identitiesField: INodeProperties = {
 	displayName: 'Identities',
 	name: 'identities',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { multipleValues: true, sortable: true, ...titledByTypeAndValue },
 	placeholder: 'Add Identity',
 	default: { identity: [{ type: 'mobile', value: '' }] },
 	required: true,

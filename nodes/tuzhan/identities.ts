@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { CHECK_THE_FIELD } from '../../api/refusal/advice';
 import { InputRefusal } from '../../api/refusal/refusal';
 import contract from '../../contract/data/tuzhan.json';
+import { titledByTypeAndValue } from '../shared/rowTitles';
 import { requiredText, textOf } from '../shared/text';
 import { readIdentity as readValue, type IdentityKind } from '../shared/values/identity';
 import { leftOut, type IdentityReading } from '../shared/values/leftOut';
@@ -107,7 +108,7 @@ export const identitiesField: INodeProperties = {
 	displayName: 'Identities',
 	name: 'identities',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { multipleValues: true, sortable: true, ...titledByTypeAndValue },
 	placeholder: 'Add Identity',
 	default: { identity: [{ type: 'phone', value: '' }] },
 	required: true,

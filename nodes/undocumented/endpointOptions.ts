@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OperationRow } from '../contract';
+import { titledBy } from '../shared/rowTitles';
 import { METHODS } from './checks';
 
 /**
@@ -63,7 +64,7 @@ export const pathValuesOption: INodeProperties = {
 	displayName: 'Path Values',
 	name: 'pathValues',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
+	typeOptions: { multipleValues: true, ...titledBy('name') },
 	default: {},
 	placeholder: 'Add Path Value',
 	description: 'What stands in the place of {placeholders} in the path',

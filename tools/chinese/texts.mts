@@ -5,6 +5,9 @@ import { projectFolder } from '../../e2e/project.mts';
 
 const FOLDERS = ['api', 'credentials', 'documentation', 'nodes'];
 
+/** What is generated lists operations, one file is a library, and hints for n8n's AI builder are read by models alone. */
+const BESIDE = /\.generated\.ts$|documentation\/library\.ts$|\/builderHint\.ts$/;
+
 /** A literal of the sources that a person may see. */
 export interface Text {
 	/** Path of its file, from the project's folder. */
@@ -13,12 +16,12 @@ export interface Text {
 	key: string;
 }
 
-/** The files whose texts are looked at: the product's own sources. What is generated lists operations, and one is a library. */
+/** The files whose texts are looked at: the product's own sources. */
 export const sourceFiles = (): string[] =>
 	FOLDERS.flatMap((folder) =>
 		readdirSync(path.join(projectFolder, folder), { recursive: true, encoding: 'utf8' })
 			.map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
-			.filter((file) => file.endsWith('.ts') && !/\.generated\.ts$|documentation\/library\.ts$/.test(file)),
+			.filter((file) => file.endsWith('.ts') && !BESIDE.test(file)),
 	).sort();
 
 /** A literal as texts are made of: a string, or a template. */
@@ -109,7 +112,7 @@ function isLookedFor({ parent }: Literal): boolean {
 
 /**
  * Whether a literal is a text by the rule: it stands where n8n shows what stands there, it names a field in quotation marks, or it holds
- * words side by side and is not looked for in something else.
+ * words side by side and is not looked for in something else. What n8n's AI builder alone reads is none.
  *
  * @param literal a string or a template of a source file
  */
@@ -118,6 +121,7 @@ export function isText(literal: Literal): boolean {
 	if (!/[A-Za-z]/.test(bare)) return false;
 	if (ts.isPropertyAssignment(literal.parent) && literal.parent.name === literal) return false;
 	const property = nameOfProperty(literal);
+	if (property === 'propertyHint') return false;
 	if ((property && SHOWN.test(property)) || isNameOfOption(literal)) return true;
 	return /^'[A-Z][^']*'$/.test(bare) || (PROSE.test(bare) && !isLookedFor(literal));
 }

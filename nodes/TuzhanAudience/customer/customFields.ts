@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefusal } from '../../../api/refusal/refusal';
+import { titledBy } from '../../shared/rowTitles';
 import { textOf } from '../../shared/text';
 import { readText } from '../../shared/values/freeText';
 import type { Reading } from '../../shared/values/reading';
@@ -9,7 +10,7 @@ export const customFieldsField: INodeProperties = {
 	displayName: 'Custom Fields',
 	name: 'customFields',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { multipleValues: true, sortable: true, ...titledBy('configId', 'configName') },
 	placeholder: 'Add Custom Field',
 	default: {},
 	description: 'Fields that your Tuzhan console has under User > Fields',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import contract from '../../../contract/data/jing.json';
+import { titledBy } from '../../shared/rowTitles';
 import { CHOICES_METHOD, MAPPER } from './names';
 
 /** The form part for custom fields: mapped, by hand or automatically, or written down one by one. */
@@ -59,7 +60,7 @@ export const customFieldsFields: INodeProperties[] = [
 		displayName: 'Fields to Write',
 		name: 'customFields',
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
+		typeOptions: { multipleValues: true, sortable: true, ...titledBy('code') },
 		placeholder: 'Add Custom Field',
 		default: {},
 		description: 'Codes and values of the custom fields',

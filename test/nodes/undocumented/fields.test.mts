@@ -1,32 +1,39 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { readBody, readPairs } from '../../../nodes/undocumented/fields.ts';
+import { readAssignments, readBody, readPairs } from '../../../nodes/undocumented/fields.ts';
 import { refused } from '../refused.mts';
 
-const pairs = (...field: IDataObject[]) => readPairs({ field }, "'Body Fields'");
+const pairs = (...assignments: IDataObject[]) => readAssignments({ assignments }, "'Body Fields'");
 const typed = (type: string, value: unknown) => pairs({ name: 'x', type, value: value as string }).x;
 const body = (values: IDataObject) => readBody((name) => values[name.replace('options.', '')] ?? null);
 
 describe('rows of names and values', () => {
-	test.each([[undefined], [null], [{}], [{ field: [] }]])('that are none (%j) give nothing', (collection) => {
-		expect(readPairs(collection, "'Body Fields'")).toEqual({});
-	});
+	test.each([[undefined], [null], [{}], [{ field: [], assignments: [] }]])(
+		'that are none (%j) give nothing',
+		(value) => {
+			expect(readAssignments(value, "'Body Fields'")).toEqual({});
+			expect(readPairs(value, "'Query Parameters'")).toEqual({});
+		},
+	);
 
 	test('give the values by name, in order', () => {
 		const read = pairs(
-			{ name: ' name ', type: 'text', value: ' Spring ' },
+			{ name: ' name ', type: 'string', value: ' Spring ' },
 			{ name: 'size', type: 'number', value: '5' },
-			{ name: 'empty', type: 'text', value: '' },
+			{ name: 'empty', type: 'string', value: '' },
 		);
 		expect(JSON.stringify(read)).toBe('{"name":"Spring","size":5,"empty":""}');
 	});
 
 	test('without a type give text, as a query has it', () => {
 		expect(pairs({ name: 'page', value: 5 })).toEqual({ page: '5' });
+		expect(readPairs({ field: [{ name: 'page', value: 5 }] }, "'Query Parameters'")).toEqual({ page: '5' });
 	});
 
 	test('give a field of any name, also of one that JavaScript treats as its own', () => {
-		expect(JSON.stringify(pairs({ name: '__proto__', type: 'json', value: '{"a":1}' }))).toBe('{"__proto__":{"a":1}}');
+		expect(JSON.stringify(pairs({ name: '__proto__', type: 'object', value: '{"a":1}' }))).toBe(
+			'{"__proto__":{"a":1}}',
+		);
 	});
 
 	test.each<[IDataObject[], RegExp]>([
@@ -41,7 +48,7 @@ describe('rows of names and values', () => {
 			/^The field 'a' stands twice under 'Body Fields'\.$/,
 		],
 		[
-			[{ name: 'a', type: 'text', value: { b: 1 } }],
+			[{ name: 'a', type: 'string', value: { b: 1 } }],
 			/^'Value' of the field 'a' under 'Body Fields' is a list or an object/,
 		],
 	])('%j are refused', (rows, message) => {
@@ -51,10 +58,10 @@ describe('rows of names and values', () => {
 
 describe('a value', () => {
 	test.each<[string, unknown, unknown]>([
-		['text', 'a', 'a'],
-		['text', 7, '7'],
-		['text', true, 'true'],
-		['text', null, ''],
+		['string', 'a', 'a'],
+		['string', 7, '7'],
+		['string', true, 'true'],
+		['string', null, ''],
 		['number', '5', 5],
 		['number', 5, 5],
 		['number', ' -1.50 ', -1.5],
@@ -68,10 +75,11 @@ describe('a value', () => {
 		['boolean', '是', true],
 		['boolean', 'yes', true],
 		['boolean', 1, true],
-		['json', '["a", 1]', ['a', 1]],
-		['json', '{"id": 958788729483837441}', { id: '958788729483837441' }],
-		['json', 'null', null],
-		['json', [1], [1]],
+		['array', '["a", 1]', ['a', 1]],
+		['object', '{"id": 958788729483837441}', { id: '958788729483837441' }],
+		['object', 'null', null],
+		['array', [1], [1]],
+		['object', { a: 1 }, { a: 1 }],
 	])('of the type %s, given as %j, is sent as %j', (type, value, sent) => {
 		expect(typed(type, value)).toEqual(sent);
 	});
@@ -89,8 +97,11 @@ describe('a value', () => {
 		['boolean', 2, /is '2'/],
 		['number', '1e3', /is '1e3'/],
 		['number', '0x1F', /is '0x1F'/],
-		['json', '{a: 1}', /is not valid JSON: line 1, column 2/],
-		['json', '', /is not valid JSON: line 1, column 1/],
+		['object', '{a: 1}', /is not valid JSON: line 1, column 2/],
+		['array', '{"a": 1}', /is not a list\.$/],
+		['object', '[1]', /is not an object\.$/],
+		['object', '5', /is not an object\.$/],
+		['array', '', /is not valid JSON: line 1, column 1/],
 	])('of the type %s, given as %j, is refused', (type, value, message) => {
 		const told = refused(() => typed(type, value));
 		expect(told).toMatch(/^'Value' of the field 'x' under 'Body Fields' /);
@@ -110,7 +121,7 @@ describe('the body', () => {
 	test('is none where none is written', () => expect(body({})).toBeUndefined());
 
 	test('as fields holds them', () => {
-		expect(body({ bodyPairs: { field: [{ name: 'a', type: 'json', value: '[1]' }] } })).toEqual({ a: [1] });
+		expect(body({ bodyPairs: { assignments: [{ name: 'a', type: 'array', value: '[1]' }] } })).toEqual({ a: [1] });
 		expect(body({ bodyPairs: {} })).toEqual({});
 	});
 

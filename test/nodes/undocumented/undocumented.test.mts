@@ -22,7 +22,7 @@ describe('a call', () => {
 		const { calls } = await run(create, {
 			options: {
 				bodyPairs: {
-					field: [
+					assignments: [
 						{ name: 'name', value: 'Spring' },
 						{ name: 'size', type: 'number', value: '5' },
 					],
