@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_CLIENT, type Sandbox } from '../../sandbox/server.mts';
-import { sandboxCredentials, setUpExample } from '../example.mts';
+import { sandboxCredentials, setUpExample, withCredentials } from '../example.mts';
 import type { N8n } from '../n8n.mts';
 import { fetchOnce } from '../rest.mts';
 import { startAndNode, upsertByMobile } from '../workflow.mts';
@@ -150,7 +150,7 @@ export async function takeForms(stage: Stage): Promise<void> {
 	// Tall enough for a form without a scroll bar.
 	await page.setViewportSize({ width: 1400, height: 1300 });
 	for (const { picture, pick, ...node } of FORMS) {
-		await editor.open(await n8n.createWorkflow(startAndNode(picture, items, { ...node, credentials })));
+		await editor.open(await n8n.createWorkflow(withCredentials(startAndNode(picture, items, node), credentials)));
 		await editor.openNode('Node');
 		if (pick) {
 			await panel.openRecords('record');
