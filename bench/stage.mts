@@ -49,15 +49,10 @@ export function processorTime(pid: number): number {
 }
 
 /** Makes the system forget the most memory that a process ever had, so that it counts anew from here. */
-export const forgetPeak = (pid: number) => writeFileSync(`/proc/${pid}/clear_refs`, '5');
+const forgetPeak = (pid: number) => writeFileSync(`/proc/${pid}/clear_refs`, '5');
 
-/** The most resident memory that a process had since then, in MiB. */
-export const peakMemory = (pid: number) =>
+const peakMemory = (pid: number) =>
 	Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-
-/** The number of n8n's main process. */
-export const processOf = ({ stateFile }: N8n): number =>
-	Number(readFileSync(join(dirname(stateFile), 'n8n.pid'), 'utf8'));
 
 /**
  * Starts an n8n with n8n's own defaults, a sandbox, and a credential for it.
@@ -77,9 +72,10 @@ export async function openStage(
 	};
 	try {
 		const name = `Sandbox ${sandbox.url}`;
-		const fields = { ...credentialFor(sandbox), callsPer10Seconds: 0, callsPerDay: 0, ...differences.credential };
+		const fields = { ...credentialFor(sandbox), callsPer10Seconds: 0, ...differences.credential };
 		const id = await n8n.createCredential('jingOAuth2Api', name, fields);
-		return { n8n, sandbox, credentials: { jingOAuth2Api: { id, name } }, pid: processOf(n8n), close };
+		const pid = Number(readFileSync(join(dirname(n8n.stateFile), 'n8n.pid'), 'utf8'));
+		return { n8n, sandbox, credentials: { jingOAuth2Api: { id, name } }, pid, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -22,8 +22,7 @@ import type { Bench } from './rounds.mts';
 import { singleCalls } from './single-calls.mts';
 import { startCost } from './start-cost.mts';
 import { strategyGrowth } from './strategies.mts';
-import { trigger } from './trigger.mts';
-import { triggerSettings } from './trigger-settings.mts';
+import { trigger, triggerCompileCache, triggerLazy } from './trigger.mts';
 
 const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
 	'single-calls': singleCalls,
@@ -35,10 +34,11 @@ const MEASUREMENTS: Record<string, (bench: Bench) => Promise<Section>> = {
 	limit,
 	'n8n-start': startCost,
 	trigger,
-	'trigger-settings': triggerSettings,
+	'trigger-compile-cache': triggerCompileCache,
+	'trigger-lazy': triggerLazy,
 };
-/** Runs only when it is asked for: it answers a question about n8n's settings. */
-const ON_REQUEST = ['trigger-settings'];
+/** Run only when they are asked for: they answer a question about n8n's settings. */
+const ON_REQUEST = ['trigger-compile-cache', 'trigger-lazy'];
 const file = (name: string) => join(projectFolder, 'bench', name);
 
 async function conditions(node: string): Promise<Record<string, string>> {

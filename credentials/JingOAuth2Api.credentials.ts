@@ -70,6 +70,17 @@ const seldomChanged: INodeProperties[] = [
 		description:
 			'Max number of calls of this app in any 24 hours, in each n8n process. JINGdigital documents 200,000 for writing users; that other operations share it is inferred. Set less where several processes, or other systems, use the app. From 80 % on, each run says how many were made; once all are made, calls are refused before they are sent. With 0 there is no limit.',
 	},
+	{
+		displayName: 'Custom User Fields',
+		name: 'userFields',
+		type: 'string',
+		noDataExpression: true,
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. industry: 行业',
+		description:
+			"Codes of your account's custom user fields, one a line, each with its name behind a colon if you like. The forms of JINGdigital User then offer them to map, and 'Map Automatically' takes the columns with these codes or names. Without it, the columns of the input are offered. The interface that would list these fields is not known to the makers of this package.",
+	},
 ];
 
 const fields: INodeProperties[] = [
@@ -103,17 +114,6 @@ const fields: INodeProperties[] = [
 		description:
 			"Documentation of operations whose page the makers of this package have not read, for all workflows at once: paste pages one below the other, or a whole export (OpenAPI, Markdown, Postman collection). Or write JSON: each name is the key of an operation, such as group.getAll, or its name in JINGdigital's documentation, and each value a text like “POST /…”. The test of this credential reads every entry.",
 		hint: 'Paste pages one below the other, or a whole export of the documentation.',
-	},
-	{
-		displayName: 'Custom User Fields',
-		name: 'userFields',
-		type: 'string',
-		noDataExpression: true,
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. industry: 行业',
-		description:
-			"Codes of your account's custom user fields, one a line, each with its name behind a colon if you like. The forms of JINGdigital User then offer them to map, and 'Map Automatically' takes the columns with these codes or names. Without it, the columns of the input are offered. The interface that would list these fields is not known to the makers of this package.",
 	},
 	...behindSwitch(seldomChanged),
 	...hostOfBaseUrl(PRODUCTION_URL),

@@ -22,10 +22,11 @@ export function behindSwitch(fields: INodeProperties[]): INodeProperties[] {
 		},
 		...fields.map((field) => ({ ...field, displayOptions: { show: { [SWITCH]: [true] } } })),
 		...fields.map(
-			({ displayName, name, default: usual }): INodeProperties => ({
+			({ displayName, name, default: usual, noDataExpression }): INodeProperties => ({
 				displayName,
 				name,
 				type: 'hidden',
+				...(noDataExpression && { noDataExpression }),
 				default: usual,
 				displayOptions: { show: { [SWITCH]: [false] } },
 			}),

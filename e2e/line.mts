@@ -46,6 +46,13 @@ export interface Ways {
 	nextPage(page: { results: Array<{ id: string }>; nextCursor?: string | null }): string | undefined;
 	/** Whether n8n tests only a credential that is stored, so that the editor stores it first. */
 	testsStoredCredentialsOnly: boolean;
+	/** Whether n8n keeps a credential for the nodes that it is meant for, where its type says so. */
+	restrictsCredentials: boolean;
+	/**
+	 * How many deliveries a busy machine can send it one upon the other. 1.x gives up on an execution for which its one connection to
+	 * SQLite does not get free in time.
+	 */
+	mostDeliveries: number;
 	/** What n8n is sent to run a workflow from a trigger; 1.x runs what it is sent, 2.x what is stored. */
 	runBody(workflow: Pick<IWorkflowBase, 'nodes' | 'connections'>, triggerName: string): object;
 }
@@ -54,6 +61,8 @@ const current: Ways = {
 	settings: (url) => ({ N8N_WEBHOOK_URL: url, N8N_DISABLED_MODULES: 'mcp-registry' }),
 	publishesLater: true,
 	testsStoredCredentialsOnly: false,
+	restrictsCredentials: true,
+	mostDeliveries: 1000,
 	nextPage: ({ nextCursor }) => (nextCursor ? `&cursor=${encodeURIComponent(nextCursor)}` : undefined),
 	runBody: (_, name) => ({ triggerToStartFrom: { name } }),
 };
@@ -63,6 +72,8 @@ const first: Ways = {
 	settings: (url) => ({ WEBHOOK_URL: url, DB_SQLITE_POOL_SIZE: '3' }),
 	publishesLater: false,
 	testsStoredCredentialsOnly: true,
+	restrictsCredentials: false,
+	mostDeliveries: 300,
 	// This n8n sorts by start, but goes on by id. Executions that start at once may stand in another order, so a page goes back a little.
 	nextPage: ({ results }) => (results.length === 100 ? `&lastId=${Number(results[99].id) + 50}` : undefined),
 	runBody: (workflowData, name) => ({ workflowData, triggerToStartFrom: { name } }),

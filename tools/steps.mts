@@ -84,11 +84,11 @@ export function whereComplete(step: Step, missing: () => string[]): Step {
 const workers = ['--maxWorkers', '2'];
 
 /**
- * The stories that go to n8n 1.x in every test run: each node and credential, tokens, batches, failed items, drop-downs, the trigger
- * and its repeats. All others go there too with "npm run test:e2e -- 1.123.81-node22", as CI does.
+ * The stories that go to n8n 1.x in every test run: each node and credential, tokens, batches, failed items, drop-downs, the triggers
+ * and their repeats. All others go there too with "npm run test:e2e -- 1.123.81-node22", as CI does.
  */
 const STORIES_FOR_FIRST_LINE =
-	'stories/(alone/)?(credential|example|many-items|operations|operations-documented|operations-lists|refused-items|starts|token|trigger-repeats|tuzhan-writing)\\.test';
+	'stories/(alone/)?(credential|example|example-poll|many-items|operations|operations-documented|operations-lists|refused-items|starts|token|trigger-repeats|tuzhan-poll|tuzhan-writing)\\.test';
 
 const compile = check('Build', ['gulp'], { minutes: 5 });
 

@@ -54,7 +54,7 @@ class Day {
 		return new CallRefusal(
 			'daily_limit',
 			`This was not sent: in the last 24 hours this n8n process has made ${written(this.total)} calls of the app, and ${written(limit)} are allowed.`,
-			`Calls go on in ${lasting(wait)}, at ${moment} UTC: run what was not sent again then. How many are allowed is 'Calls per Day' in the credential; with 0 there is no limit.`,
+			`Calls go on in ${lasting(wait)}, at ${moment} UTC: run what was not sent again then. How many are allowed is 'Calls per Day' in the credential (under 'Show More Settings'); with 0 there is no limit.`,
 		);
 	}
 
@@ -62,7 +62,7 @@ class Day {
 	hint(limit: number): string | undefined {
 		this.forget();
 		if (this.total < limit * HINT_FROM) return undefined;
-		return `In the last 24 hours this n8n process has made ${written(this.total)} of ${written(limit)} calls that are allowed ('Calls per Day' in the credential). When all are made, calls are refused until the first of them are 24 hours ago.`;
+		return `In the last 24 hours this n8n process has made ${written(this.total)} of ${written(limit)} calls that are allowed ('Calls per Day' in the credential, under 'Show More Settings'). When all are made, calls are refused until the first of them are 24 hours ago.`;
 	}
 
 	private forget(): void {

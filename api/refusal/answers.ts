@@ -41,7 +41,7 @@ export function tooManyCalls(system: System, answer: Answer, reading: Unaccepted
 	return new CallRefusal(
 		'too_many_calls',
 		`${system.name} receives too many calls from this app.`,
-		"Run the item again later. To call more slowly, lower 'Calls per 10 Seconds' in the credential; several n8n processes that share the app need a part of the limit each.",
+		"Run the item again later. To call more slowly, lower 'Calls per 10 Seconds' in the credential (under 'Show More Settings'); several n8n processes that share the app need a part of the limit each.",
 		detailsOf(answer, reading),
 		'limit',
 		retryAfterOf(answer),

@@ -11,7 +11,7 @@ export function notSent(reason: CallRefusal, milliseconds: number): CallRefusal 
 	return new CallRefusal(
 		'not_sent',
 		`This was not sent: calls before it had no success for ${seconds} s. ${reason.message}`,
-		`${reason.description} The next run tries with one call first. How long calls wait is 'Longest Wait' in the credential.`,
+		`${reason.description} The next run tries with one call first. How long calls wait is 'Longest Wait' in the credential (under 'Show More Settings').`,
 		reason.details,
 		undefined,
 		reason.retryAfter,

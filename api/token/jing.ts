@@ -22,7 +22,7 @@ const service: TokenService = {
 	secretAdvice:
 		"Copy both again from JINGdigital's open platform into the credential, and test it again. Check that the app is enabled.",
 	addressAdvice:
-		"Compare 'Token Path' in the credential with the page 'Get Access Token' of JINGdigital's documentation: the default is inferred. Check the Base URL too.",
+		"Compare 'Token Path' in the credential (under 'Show More Settings') with the page 'Get Access Token' of JINGdigital's documentation: the default is inferred. Check the Base URL too.",
 	addressFields: "'Base URL' and 'Token Path'",
 };
 

@@ -1,6 +1,7 @@
+import { UserError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import type { Answer } from '../call/envelope';
-import { noAnswer } from '../refusal/noAnswer';
+import { noAnswer, notAllowed } from '../refusal/noAnswer';
 
 /** A request for a token. */
 export interface TokenRequest {
@@ -22,11 +23,23 @@ const HEADERS = { 'Content-Type': 'application/json', Accept: 'application/json'
 const textIn = (body: unknown) => Buffer.from((body as Uint8Array | undefined) ?? '').toString('utf8');
 const bodyOf = ({ body }: TokenRequest) => body && JSON.stringify(body);
 
-/** Node.js' words name the address, and with it a secret in its query, so they go no further. */
+/** What a helper of n8n throws. */
+interface Thrown extends Error {
+	code?: string;
+	cause?: { code?: string };
+}
+
+/** Words of Node.js and n8n name the address, and with it a secret in its query, so they go no further. */
 async function answered(url: string, send: () => Promise<Answer>): Promise<Answer> {
-	return await send().catch((reason: { code?: string; cause?: { code?: string } }) =>
-		Promise.reject(noAnswer(url, String(reason.code ?? reason.cause?.code ?? ''))),
-	);
+	return await send().catch((reason: Thrown) => {
+		const { code, cause } = reason;
+		const isForbidden = reason instanceof UserError || cause instanceof UserError;
+		return Promise.reject(
+			isForbidden
+				? notAllowed(`it does not let the credential call ${new URL(url).host}`)
+				: noAnswer(url, String(code ?? cause?.code ?? '')),
+		);
+	});
 }
 
 /**

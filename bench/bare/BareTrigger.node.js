@@ -4,8 +4,7 @@ class BareTrigger {
 		displayName: 'Bare Trigger',
 		name: 'bareTrigger',
 		group: ['trigger'],
-		// For a node of version 1, n8n evaluates one more expression per delivery.
-		version: 2,
+		version: 1,
 		description: 'Hands over what it gets',
 		defaults: { name: 'Bare Trigger' },
 		inputs: [],

@@ -10,17 +10,21 @@ const ACTION_NODES = ['Campaign', 'Lead', 'Member', 'Privacy', 'Score', 'Templat
 );
 // n8n lists a trigger without the word "Trigger".
 const TRIGGER = 'JINGdigital';
+const POLL_TRIGGER = 'JINGdigital Poll';
+// Those that have one thing alone to start with keep their whole name.
+const TUZHAN_TRIGGERS = ['Tuzhan', 'Tuzhan Poll Trigger'];
 
 const SEARCHES: Array<[words: string, nodes: string[]]> = [
-	['JINGdigital', [...ACTION_NODES, TRIGGER]],
-	['径硕', [...ACTION_NODES, TRIGGER]],
+	['JINGdigital', [...ACTION_NODES, TRIGGER, POLL_TRIGGER]],
+	['径硕', [...ACTION_NODES, TRIGGER, POLL_TRIGGER]],
 	['lead', ['JINGdigital Lead', TRIGGER]],
 	['consent', ['JINGdigital Privacy']],
-	['线索', ['JINGdigital Lead', TRIGGER, 'JINGdigital Poll']],
-	['Tuzhan', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll Trigger']],
-	['兔展', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll Trigger']],
-	['客户', ['Tuzhan Audience', 'Tuzhan', 'Tuzhan Poll Trigger']],
-	['poll', ['JINGdigital Poll', 'Tuzhan Poll Trigger']],
+	['线索', ['JINGdigital Lead', TRIGGER, POLL_TRIGGER]],
+	['Tuzhan', ['Tuzhan Audience', ...TUZHAN_TRIGGERS]],
+	['兔展', ['Tuzhan Audience', ...TUZHAN_TRIGGERS]],
+	['客户', ['Tuzhan Audience', POLL_TRIGGER, ...TUZHAN_TRIGGERS]],
+	['poll', [POLL_TRIGGER, 'Tuzhan Poll Trigger']],
+	['trigger', [TRIGGER, POLL_TRIGGER, ...TUZHAN_TRIGGERS]],
 ];
 
 for (const [words, expected] of SEARCHES) {

@@ -82,6 +82,30 @@ export function panelIn(page: Page) {
 			return ids.map((id) => String(id).replace('remove-field-button-', ''));
 		},
 
+		/** The choice between mapping by hand and automatically opens, of the first mapper. */
+		async openMappingMode(): Promise<void> {
+			await form.getByTestId('mapping-mode-select').first().getByRole('combobox').click();
+			await options.first().waitFor();
+		},
+
+		/** The names of the fields that the first mapper offers; the list of them stays open. */
+		async fieldsToAdd(): Promise<string[]> {
+			await form.getByTestId('add-fields-select').first().getByRole('button').click();
+			const items = page.getByRole('menuitem').filter({ visible: true, hasText: /\S/ });
+			await items.first().waitFor();
+			return (await items.allInnerTexts()).map((text) => text.trim());
+		},
+
+		/** Clicks a field in the list of those that a mapper offers. */
+		async addField(name: string, id = name): Promise<void> {
+			await page
+				.getByRole('menuitem')
+				.filter({ visible: true })
+				.filter({ hasText: exactly(name) })
+				.click();
+			await parameter(id).waitFor();
+		},
+
 		/** Pastes a text into a field, by keyboard. */
 		async paste(name: string, text: string): Promise<void> {
 			await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -93,6 +117,7 @@ export function panelIn(page: Page) {
 
 		/** Drags a field of the input onto a parameter. */
 		async drag(field: string, onto: Locator): Promise<void> {
+			await onto.scrollIntoViewIfNeeded();
 			const from = await input.field(field).boundingBox();
 			const to = await onto.boundingBox();
 			if (from === null || to === null)

@@ -65,16 +65,16 @@ describe('deliveries to two webhook processes, executed by two workers', () => {
 		expect([...collector.ids].sort()).toEqual([...sent].sort());
 	}, 600_000);
 
-	test("200 of Tuzhan's callbacks, each sent to both at once: each reaches what is behind the trigger, once", async () => {
+	test("100 of Tuzhan's callbacks, each sent to both at once: each reaches what is behind the trigger, once", async () => {
 		const { n8n, through } = setUp;
 		const type = 'n8n-nodes-jingdigital.tuzhanTrigger';
 		const workflow = triggerWorkflow({ events: ['tagChanged'] }, { type, webhookId: randomUUID() });
 		const { workflowId, url } = await publish(workflow, 'audienceUserId');
 		const contract = readContract('');
-		const callbacks = Array.from({ length: 200 }, (_, index) => callbackBody('tuzhan.changeTag', contract, index));
+		const callbacks = Array.from({ length: 100 }, (_, index) => callbackBody('tuzhan.changeTag', contract, index));
 		const copies = callbacks.flatMap((callback) => [0, 1].map((index) => ({ callback, address: through(url, index) })));
 		const answers = await sendAll(copies, 20, async ({ callback, address }) => await send(address, callback));
-		expect(answers.map(({ status }) => status)).toEqual(Array(400).fill(200));
+		expect(answers.map(({ status }) => status)).toEqual(Array(200).fill(200));
 		await waitForSuccesses(n8n, workflowId, answers.filter(({ text }) => text === started).length, 300_000);
 		expect([...collector.ids].sort()).toEqual(callbacks.map(({ audienceUserId }) => audienceUserId).sort());
 	}, 600_000);

@@ -13,8 +13,6 @@ import { leadFields } from './leadFields';
 import { LEAD_MAPPER } from './leadMapper';
 import { isAutomatic, mappedValues } from './mapping/mapped';
 
-const PLACE = "under 'Lead Information'";
-
 /**
  * Reads lead information: what is mapped to its fields, or the columns of the item that have their names.
  *
@@ -40,7 +38,7 @@ export function readLeadInformation(
 	const lead: IDataObject = {};
 	for (const { name, title } of leadFields) {
 		const read = READERS[name] ?? readText;
-		const label = `'${title}' ${PLACE}`;
+		const label = `'${title}' under 'Lead Information'`;
 		const raw = automatic ? (columnOf(json, name) ?? columnOf(json, title))?.value : values[name];
 		const value = read(raw, label, reading);
 		if (value !== '') lead[name] = value;

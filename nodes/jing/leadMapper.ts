@@ -40,9 +40,11 @@ export const leadMethods = {
 	async [METHOD](this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const columns = inputColumnsIn(this);
 		return {
-			fields: leadFields.map(({ name, title, said }) => ({
-				...textField(name, `${title}${said ? `, ${said}` : ''}`, columnExpression(columns, name, title)),
-			})),
+			fields: leadFields.map(({ name, title, said }) => {
+				const field = textField(name, title, columnExpression(columns, name, title));
+				// n8n cuts the end off where the form is narrow.
+				return said === '' ? field : { ...field, displayName: `${field.displayName}: ${said}` };
+			}),
 		};
 	},
 };

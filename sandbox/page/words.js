@@ -12,15 +12,15 @@ const CHINESE = {
 	"It comes with the package n8n-nodes-jingdigital and runs on this computer only. Nothing you do here reaches JINGdigital or a real person. Where nothing of JINGdigital's documentation was read, the sandbox makes something up and says “sandbox” beside it.":
 		'它随 n8n-nodes-jingdigital 一起提供，只在这台电脑上运行。您在这里做的一切都不会到达径硕科技或任何真人。径硕文档中我们没有读到的部分，由沙盒自行编造，并在旁边注明 “sandbox”。',
 	'Connect n8n': '连接 n8n',
-	'Create a credential “JINGdigital OAuth2 API” in n8n and copy these values into it.':
-		'在 n8n 中新建凭证 “JINGdigital OAuth2 API”，把这些值复制进去。',
+	'Create a credential “JINGdigital OAuth2 API” in n8n, switch on “Show More Settings” there, and copy these values into it.':
+		'在 n8n 中新建凭证 “JINGdigital OAuth2 API”，打开其中的“显示更多设置”（Show More Settings），把这些值复制进去。',
 	'Endpoint Directory': 'Endpoint Directory（接口目录）',
 	'Copy the directory': '复制目录',
 	"It tells the nodes where the sandbox has put the operations whose path was not read. Every path in it is the sandbox's own. Elsewhere, these operations need a directory with JINGdigital's paths.":
 		'它告诉节点，沙盒把我们没有读到路径的操作放在哪里。其中所有路径都是沙盒自定的；在别处，这些操作需要带有径硕路径的目录。',
 	"Connect n8n to Tuzhan's part": '把 n8n 连接到兔展部分',
-	'Create a credential “Tuzhan API” in n8n and copy these values into it.':
-		'在 n8n 中新建凭证 “Tuzhan API”，把这些值复制进去。',
+	'Create a credential “Tuzhan API” in n8n, switch on “Show More Settings” there, and copy these values into it.':
+		'在 n8n 中新建凭证 “Tuzhan API”，打开其中的“显示更多设置”（Show More Settings），把这些值复制进去。',
 	'Copy the documentation of an operation': '复制一个操作的文档',
 	"A node whose page was not read takes it as one paste, and shows a field for every field of it. Path and fields in these pages are the sandbox's own.":
 		'我们没有读到文档页面的节点，可以一次粘贴整页文档，并为其中每个字段显示一个输入项。这些页面中的路径和字段均为沙盒自定。',
@@ -59,7 +59,7 @@ const CHINESE = {
 	'Create one with a smaller ID': '创建 ID 较小的客户',
 	'A customer with a smaller ID was created.': '已创建一个 ID 较小的客户。',
 	'A customer with a smaller ID than others have is found with the option Look Through the Whole List.':
-		'ID 比其他客户小的新客户，需启用选项 Look Through the Whole List 才能发现。',
+		'ID 比其他客户小的新客户，需启用选项“查看整个列表”才能发现。',
 	User: '用户',
 	Lead: '线索',
 	Account: '客户',

@@ -161,7 +161,7 @@ describe('what the documentation shows can be filled in, is sent exactly so, and
 			resource: 'lead',
 			operation: 'updateByIdentity',
 			identities: { identity: identities.map(({ name, ...rest }) => ({ ...rest, more: { label: name } })) },
-			...leadInfo,
+			leadInformation: { mappingMode: 'defineBelow', value: leadInfo },
 		} as unknown as Form;
 		const { calls, json } = await sentFor(new JingLead(), 'updateUsers', form);
 		expect(calls.map(({ body }) => body)).toEqual([[{ identities, leads_info: leadInfo }]]);

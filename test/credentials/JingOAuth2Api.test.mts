@@ -158,6 +158,7 @@ test('the form asks for what the user has, with the documented addresses filled 
 		'Longest Wait',
 		'Calls per 10 Seconds',
 		'Calls per Day',
+		'Custom User Fields',
 	]);
 	const byName = Object.fromEntries(shown.map((property) => [property.name, property]));
 	expect(byName.appId).toMatchObject({ required: true, default: '' });

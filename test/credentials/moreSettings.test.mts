@@ -29,8 +29,11 @@ test.each(types)('what was set holds, whether it is shown or not', (type) => {
 	expect(behind.filter(({ required }) => required)).toEqual([]);
 	const set = Object.fromEntries(behind.map(({ name }, index) => [name, `set ${index}`]));
 	const usual = Object.fromEntries(behind.map(({ name, default: value }) => [name, value]));
+	const asTyped = Object.fromEntries(behind.map(({ name, noDataExpression }) => [name, noDataExpression ? 'x' : '=x']));
 	for (const more of [{}, { moreSettings: false }, { moreSettings: true }]) {
 		expect(handedOut(type, { ...set, ...more })).toMatchObject(set);
 		expect(handedOut(type, more)).toMatchObject(usual);
+		const expressions = Object.fromEntries(behind.map(({ name }) => [name, '=x']));
+		expect(handedOut(type, { ...expressions, ...more })).toMatchObject(asTyped);
 	}
 });

@@ -16,12 +16,13 @@ const depthsIn = (document: string) =>
 		.split('\n')
 		.flatMap((line) => /^(#{1,6}) /.exec(line)?.[1].length ?? []);
 
-/** How many rows each table has. */
+/** How many rows each table has; operations stand in the order of their names, which is another one. */
 const tablesIn = (document: string) =>
 	withoutCode(document)
 		.split(/\n\n+/)
 		.filter((block) => block.startsWith('|'))
-		.map((block) => block.trim().split('\n').length);
+		.map((block) => block.trim().split('\n').length)
+		.sort((one, other) => one - other);
 
 const countOf = (pattern: RegExp, document: string) => [...withoutCode(document).matchAll(pattern)].length;
 

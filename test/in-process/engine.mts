@@ -95,7 +95,8 @@ export async function runWorkflow(workflow: TestWorkflow): Promise<TestRun> {
 	return { run, runData, error, items: (name, output = 0) => runData[name]?.[0]?.data?.main[output] ?? [] };
 }
 
-function additionalData(
+/** What n8n's server gives to each run of its engine. */
+export function additionalData(
 	credentialsHelper: CredentialStore,
 	nodes: INode[],
 	connections: IConnections,

@@ -2,9 +2,10 @@ import path from 'node:path';
 import { listedEvents } from '../../nodes/JingTrigger/events.ts';
 import { readEvents } from '../../tools/contract/events.mts';
 import { eventsTable } from '../../tools/generate/events-table.mts';
-import { sampleEvents, sampleFiles } from '../../tools/generate/sample-events.mts';
+import { sampleCallbacks, sampleEvents, sampleFiles } from '../../tools/generate/sample-events.mts';
 import { read } from '../contract/documents.mts';
 import { deliver, startedWith } from '../nodes/JingTrigger/deliver.mts';
+import { deliverCallback } from '../nodes/TuzhanTrigger/delivered.mts';
 
 const root = path.join(__dirname, '../..');
 const contract = path.join(root, 'contract');
@@ -38,6 +39,27 @@ test.each(samples.map((sample) => [sample.key, sample] as const))(
 		] as const) {
 			const pinned = JSON.parse(sampleFiles(samples).get(`${name}/${key}.json`)!);
 			expect(startedWith(await deliver(body, { events: [key], simplify }))).toEqual(pinned);
+		}
+	},
+);
+
+const callbacks = sampleCallbacks(contract);
+
+test('there is a sample of every callback that Tuzhan documents, under the name that the node gives it', () => {
+	const { webhooks } = read<{ webhooks: Record<string, object> }>('tuzhan.yaml');
+	expect(callbacks.map(({ key }) => key)).toEqual(Object.keys(webhooks).map((key) => `tuzhan.${key}`));
+	expect(callbacks.map(({ name }) => name)).toEqual(['Tag Changed', 'Operational Tag Changed']);
+});
+
+test.each(callbacks.map((sample) => [sample.key, sample] as const))(
+	'the sample of %s is what Tuzhan Trigger puts out',
+	async (key, { body }) => {
+		for (const [name, simplify] of [
+			['raw', false],
+			['simplified', true],
+		] as const) {
+			const pinned = JSON.parse(sampleFiles(callbacks).get(`${name}/${key}.json`)!);
+			expect(startedWith(await deliverCallback(body, { events: ['*'], simplify }))).toEqual(pinned);
 		}
 	},
 );

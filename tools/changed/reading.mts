@@ -30,6 +30,7 @@ export const READINGS: Reading[] = [
 		readers: [
 			'tools/chinese/contract.mts',
 			'tools/chinese/data.mts',
+			'tools/chinese/documents.mts',
 			'tools/chinese/edition.mts',
 			'tools/chinese/texts.mts',
 		],

@@ -23,6 +23,7 @@ const RULES: Rule[] = [
 	{ name: 'no blank between Chinese characters', breach: new RegExp(`${HAN} ${HAN}`, 'u') },
 	{ name: 'Chinese quotation marks', breach: new RegExp(`${HAN}['"]${HAN}`, 'u') },
 	{ name: 'readers are called 您', breach: /你/u },
+	{ name: 'a credential is called 凭证', breach: /凭据/u },
 	{ name: 'no word twice', breach: /的的|了了|是是|在在/u },
 	{ name: 'simplified characters', breach: /[個們這來說對於資訊號碼類別項設]/u },
 ];
@@ -46,12 +47,13 @@ const WORDS: Array<[english: RegExp, chinese: RegExp]> = [
 /** Dates as Chinese writes them, and code that is shown, follow rules of their own. */
 const OWN_RULES = /\d+年\d+月\d+日|<\/?\w+>|\$\{\w+\}/g;
 
-/** The names of the vendor's pages stand there as the vendor writes them, in quotation marks. */
+/** The names of the vendor's pages and of their sections stand there as the vendor writes them. */
 const PAGES = readListedRows(path.join(projectFolder, 'contract'))
-	.map(({ jingName }) => `“${jingName}”`)
-	.filter((name) => /[A-Za-z]/.test(name));
+	.flatMap(({ jingName, section }) => [jingName, section])
+	.filter((name) => /[A-Za-z()]/.test(name))
+	.sort((one, other) => other.length - one.length);
 
-const ofOurs = (text: string) => PAGES.reduce((rest, page) => rest.replaceAll(page, '“\u0001”'), text);
+const ofOurs = (text: string) => PAGES.reduce((rest, page) => rest.replaceAll(page, '\u0001'), text);
 
 /**
  * How a Chinese text breaks the rules of writing.

@@ -1,11 +1,14 @@
 // Makes the sample events in examples/events from the contract: `npm run generate`.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { parse } from 'yaml';
 import { listedEvents } from '../../nodes/JingTrigger/events.ts';
 import type { ListedEvent } from '../../nodes/JingTrigger/events.ts';
 import { readable } from '../../nodes/JingTrigger/readable.ts';
+import { kindOf } from '../../nodes/TuzhanTrigger/callbacks.ts';
+import { properties } from '../../nodes/TuzhanTrigger/fields.ts';
+import { readable as readableCallback } from '../../nodes/TuzhanTrigger/readable.ts';
 
 /** How much of a sample is documented. */
 export type Evidence = 'documented' | 'envelope inferred' | 'keyword only';
@@ -16,7 +19,16 @@ export interface SampleEvent {
 	name: string;
 	evidence: Evidence;
 	body: IDataObject;
+	/** What the trigger puts out of it with Simplify on. */
+	simplified: IDataObject[];
 }
+
+const eventNames = new Map(
+	(properties.find(({ name }) => name === 'events')!.options as INodePropertyOptions[]).map(({ value, name }) => [
+		value,
+		name,
+	]),
+);
 
 // The event of each object whose body is documented, with the envelope that its other events are inferred to have.
 const MODELS: Record<string, string> = { lead: 'lead.object_create', account: 'account.object_update' };
@@ -24,10 +36,10 @@ const MODELS: Record<string, string> = { lead: 'lead.object_create', account: 'a
 // contract/events.yaml, notes: the one event whose action_keyword is not its event_type.
 const ACTIONS: Record<string, string> = { object_change_owner: 'manual_distribution' };
 
-function sampleOf(
+function bodyOf(
 	{ key, name, eventType, objectName }: ListedEvent,
 	documented: Map<string, IDataObject>,
-): SampleEvent {
+): Omit<SampleEvent, 'simplified'> {
 	const own = documented.get(key);
 	if (own) return { key, name, evidence: 'documented', body: own };
 	const model = documented.get(MODELS[objectName ?? '']);
@@ -55,7 +67,25 @@ export function sampleEvents(contractFolder: string): SampleEvent[] {
 			post.requestBody.content['application/json'].examples.sample.value,
 		]),
 	);
-	return listedEvents.map((event) => sampleOf(event, documented));
+	return listedEvents.map((event) => {
+		const sample = bodyOf(event, documented);
+		return { ...sample, simplified: [readable(sample.body)] };
+	});
+}
+
+/**
+ * Builds a sample of every callback that Tuzhan documents.
+ * @param contractFolder where tuzhan.yaml is
+ * @returns the samples in the order of the contract
+ */
+export function sampleCallbacks(contractFolder: string): SampleEvent[] {
+	const { webhooks } = parse(readFileSync(join(contractFolder, 'tuzhan.yaml'), 'utf8'));
+	return Object.entries<any>(webhooks).map(([key, { post }]) => {
+		const body: IDataObject = post.requestBody.content['application/json'].example;
+		const name = eventNames.get(kindOf(body)!)!;
+		const simplified = readableCallback(body, { tags: [], tagValues: [], changes: [] });
+		return { key: `tuzhan.${key}`, name, evidence: 'documented', body, simplified };
+	});
 }
 
 /**
@@ -64,20 +94,20 @@ export function sampleEvents(contractFolder: string): SampleEvent[] {
  * @returns the text of each file by its path in examples/events
  */
 export function sampleFiles(samples: SampleEvent[]): Map<string, string> {
-	const text = (event: IDataObject) => `${JSON.stringify([event], null, '\t')}\n`;
+	const text = (items: IDataObject[]) => `${JSON.stringify(items, null, '\t')}\n`;
 	const files = new Map<string, string>();
-	for (const { key, body } of samples) {
-		files.set(`raw/${key}.json`, text(body));
-		files.set(`simplified/${key}.json`, text(readable(body)));
+	for (const { key, body, simplified } of samples) {
+		files.set(`raw/${key}.json`, text([body]));
+		files.set(`simplified/${key}.json`, text(simplified));
 	}
 	const rows = samples.map(({ key, name, evidence }) => `| ${name} | ${key} | ${evidence} |`);
 	const list = `# Sample events
 
-One event per file, to pin on the trigger: open **JINGdigital Trigger**, choose **Edit Output** (the pencil), paste the content of a file, save.
+One event per file, to pin on the trigger: open **JINGdigital Trigger**, or **Tuzhan Trigger** for those of \`tuzhan\`, choose **Edit Output** (the pencil), paste the content of a file, save.
 \`simplified\` is what the node puts out with Simplify on, \`raw\` with Simplify off. n8n offers a community trigger no sample events of its own,
 so they are pinned by hand. To send one instead, take the object out of a file in \`raw\` and post it to the test URL.
 
-All values are invented. Only two bodies were read. *Envelope inferred*: the fields around the change are those of the event of the same object whose
+All values are invented. Of JINGdigital's, only two bodies were read, of Tuzhan's both. *Envelope inferred*: the fields around the change are those of the event of the same object whose
 body was read, without changed fields. *Keyword only*: nothing but the keyword was read.
 
 | Event | File | Body |

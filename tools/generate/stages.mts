@@ -93,8 +93,9 @@ const samples: Stage = {
 	part: 'documents',
 	owned: /^examples\/events\//,
 	async make(project) {
-		const { sampleEvents, sampleFiles } = await import('./sample-events.mts');
-		const files = sampleFiles(sampleEvents(path.join(project, 'contract')));
+		const { sampleCallbacks, sampleEvents, sampleFiles } = await import('./sample-events.mts');
+		const folder = path.join(project, 'contract');
+		const files = sampleFiles([...sampleEvents(folder), ...sampleCallbacks(folder)]);
 		return new Map([...files].map(([name, text]) => [`examples/events/${name}`, text]));
 	},
 };

@@ -118,9 +118,30 @@ export const mutants: Mutant[] = [
 	{
 		name: 'loses the records of a poll that n8n was ended on',
 		file: 'nodes/shared/polling/trigger.ts',
-		find: 'handedHere.get(place) !== handed.id;',
-		replace: 'handedHere.get(place) === handed.id;',
-		claims: [unit('JingPollTrigger/'), story('stories/alone/poll-trigger')],
+		find: "return handed.repeats < MOST_REPEATS ? 'again' : 'none';",
+		replace: "return 'none';",
+		claims: [unit('JingPollTrigger/')],
+	},
+	{
+		name: 'takes it for granted that n8n creates the execution of a poll',
+		file: 'nodes/shared/polling/trigger.ts',
+		find: "return performance.now() - here.since < here.patience ? 'wait' : 'again';",
+		replace: "return 'none';",
+		claims: [unit('shared/polling/arrival'), story('stories/alone/poll-database')],
+	},
+	{
+		name: 'forgets customers who wait for the next poll',
+		file: 'nodes/TuzhanPollTrigger/customers.ts',
+		find: 'late: late.slice(taken)',
+		replace: 'late: []',
+		claims: [unit('TuzhanPollTrigger/whole-list')],
+	},
+	{
+		name: 'starts the workflow with customers who were gone and are back',
+		file: 'nodes/TuzhanPollTrigger/wholeList.ts',
+		find: 'seen.versionOf(keyOf(id)) !== undefined',
+		replace: 'seen.versionOf(keyOf(id)) === null',
+		claims: [unit('TuzhanPollTrigger/whole-list')],
 	},
 	{
 		name: 'passes over records that a page shift has hidden',

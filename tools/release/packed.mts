@@ -5,7 +5,7 @@ import { pack } from '../../e2e/pack.mts';
 import { temporaryFolder } from '../../e2e/project.mts';
 
 /** The package stays under this many bytes unpacked. */
-export const MOST_BYTES = 950_000;
+export const MOST_BYTES = 1_000_000;
 
 /** What a release consists of, as it would be published from this checkout. */
 export interface Packed {

@@ -10,7 +10,7 @@ import { knownFields } from './known';
 import { CHOICES_METHOD, MAPPER } from './names';
 
 const NOTHING_YET =
-	"No fields to choose from yet. Run the node before this one, then close and open this node: its columns appear here. Or list the custom fields of your account in the credential, under 'Custom User Fields'; or choose 'Define Below' above.";
+	"No fields to choose from yet. Run the node before this one, then close and open this node: its columns appear here. Or list the custom fields of your account in the credential, under 'Custom User Fields' behind its 'Show More Settings'; or choose 'Define Below' above.";
 
 type Shown = Pick<ResourceMapperField, 'id' | 'removed'>;
 

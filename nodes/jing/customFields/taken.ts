@@ -83,8 +83,8 @@ const SHOWN = 12;
 
 /** Refuses a run in which nothing would be taken though fields are listed: a header is written otherwise, or the list is another's. */
 function refuseNoneOf(fields: KnownField[], items: IDataObject[], known = new Map<string, unknown>()): void {
-	const found = known.get('listed columns') ?? items.some((item) => fields.some((field) => columnFor(item, field)));
-	known.set('listed columns', found);
+	const found = known.get('listedColumns') ?? items.some((item) => fields.some((field) => columnFor(item, field)));
+	known.set('listedColumns', found);
 	if (found) return;
 	const names = fields.slice(0, SHOWN).map(({ code }) => `'${shown(code)}'`);
 	throw new InputRefusal(

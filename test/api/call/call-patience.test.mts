@@ -38,7 +38,9 @@ describe('an API that answers "too many calls" for good', () => {
 			expect(message).toMatch(
 				/^This was not sent: calls before it had no success for \d+ s\. JINGdigital receives too many/,
 			);
-			expect(description).toMatch(/The next run tries with one call first.*'Longest Wait' in the credential/);
+			expect(description).toMatch(
+				/The next run tries with one call first.*'Longest Wait' in the credential \(under 'Show More Settings'\)/,
+			);
 			expect(retryAfter).toBeUndefined();
 			expect(n8n.calls.length).toBeLessThan(60);
 		});

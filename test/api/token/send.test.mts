@@ -1,4 +1,5 @@
-import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { UserError, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
+import type { CallRefusal } from '../../../api/refusal/refusal.ts';
 import { sendInTest, sendWith } from '../../../api/token/send.ts';
 import { unreachable } from './fake-token-service.mts';
 import { strict } from '../strict.mts';
@@ -76,3 +77,19 @@ test.each(['sendWith', 'sendInTest'] as const)(
 		});
 	},
 );
+
+test('a host that n8n does not allow is said to be that, not a connection that broke, and no word of n8n is passed on', async () => {
+	const words = 'Domain not allowed: https://jing.example/token?instanceSecrect=SECRET';
+	for (const thrown of [new UserError(words), Object.assign(new Error(words), { cause: new UserError(words) })]) {
+		const helpers = { httpRequest: async () => await Promise.reject(thrown) } as unknown;
+		const reason = await sendWith(helpers as IHttpRequestHelper['helpers'])({
+			method: 'GET',
+			url: 'https://jing.example/token',
+		}).catch((refusal: CallRefusal) => refusal);
+		expect(reason).toMatchObject({
+			code: 'host_not_allowed',
+			message: 'The call was not sent by n8n: it does not let the credential call jing.example.',
+		});
+		expect(JSON.stringify([reason, (reason as Error).stack])).not.toContain('SECRET');
+	}
+});

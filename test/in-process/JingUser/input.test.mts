@@ -174,22 +174,30 @@ it('a field whose expression finds nothing in an item is left alone, also where 
 	]);
 });
 
-it('sends the fields that are mapped one by one, and not those that are only offered', async () => {
-	const { sandbox, run } = await openScene();
-	const parameters = {
-		mappedFields: mapped({ industry: '={{ $json["Industry 行业"] }}', level: 3, city: '={{ $json.city }}' }),
-	};
-	const items = [
-		{ mobile: '13800000000', 'Industry 行业': 'Healthcare', city: 'Shanghai' },
-		{ mobile: '13800000001', 'Industry 行业': 'Law', city: null },
-	];
-	const { error } = await run(items, { parameters });
-	expect(error).toBeUndefined();
-	expect((sandbox.state.calls.at(-1)?.body as IDataObject[]).map(({ fields }) => fields)).toEqual([
-		{ industry: 'Healthcare', level: '3', city: 'Shanghai' },
-		{ industry: 'Law', level: '3' },
-	]);
-});
+it.each(['jingUser', 'jingUserByRouting'] as const)(
+	'%s sends the fields that are mapped one by one, and not those that are only offered',
+	async (type) => {
+		const { sandbox, run } = await openScene();
+		const parameters = {
+			mappedFields: mapped({ industry: '={{ $json["Industry 行业"] }}', level: 3, city: '={{ $json.city }}' }),
+		};
+		const items = [
+			{ mobile: '13800000000', 'Industry 行业': 'Healthcare', city: 'Shanghai' },
+			{ mobile: '13800000001', 'Industry 行业': 'Law', city: null },
+		];
+		const { error } = await run(items, { type, parameters });
+		expect(error).toBeUndefined();
+		const users = sandbox.state.calls.filter(({ path }) => path === '/v1/user/update').flatMap(({ body }) => body);
+		const written = (users as IDataObject[]).map(({ fields }) => fields);
+		expect(written).toHaveLength(2);
+		expect(written).toEqual(
+			expect.arrayContaining([
+				{ industry: 'Healthcare', level: '3', city: 'Shanghai' },
+				{ industry: 'Law', level: '3' },
+			]),
+		);
+	},
+);
 
 it('mapped automatically, takes the columns that the credential lists as custom fields, by code or name', async () => {
 	const { sandbox, run } = await openScene({}, { userFields: 'industry: 行业\ncity' });
@@ -231,4 +239,25 @@ it('sends no more calls at once than is sensible, whatever Calls in Flight says'
 	expect(error).toBeUndefined();
 	expect(succeeded).toHaveLength(200);
 	expect(sandbox.state.users.size).toBe(200);
+});
+
+it('Lead → Update by Identity sends what is mapped to a lead, by hand or automatically', async () => {
+	const { sandbox, run } = await openScene();
+	const sent = async (leadInformation: INodeParameters, item: IDataObject) => {
+		const parameters = { resource: 'lead', leadInformation };
+		const { error } = await run([{ mobile: '13800000000', ...item }], {
+			type: 'jingLead',
+			operation: 'updateByIdentity',
+			parameters,
+		});
+		expect(error).toBeUndefined();
+		return (sandbox.state.calls.at(-1)?.body as IDataObject[])[0].leads_info;
+	};
+	expect(
+		await sent(mapped({ stage_name: '={{ $json["Stage 阶段"] }}', leads_remark: '7' }), { 'Stage 阶段': 'Met' }),
+	).toEqual({
+		stage_name: 'Met',
+		leads_remark: 7,
+	});
+	expect(await sent(AUTOMATIC, { 'Stage Name': 'Won', other: 'x' })).toEqual({ stage_name: 'Won' });
 });

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { fingerprintOf } from '../../../api/token/store.ts';
 import { JingOAuth2Api } from '../../../credentials/JingOAuth2Api.credentials.ts';
+import { JingLead } from '../../../nodes/JingLead/JingLead.node.ts';
 import { JingUser } from '../../../nodes/JingUser/JingUser.node.ts';
 import {
 	DEMO_CLIENT,
@@ -27,20 +28,20 @@ class JingUserByRouting implements INodeType {
 	methods = this.node.methods;
 }
 
-const installed = install([JingUser, JingUserByRouting], [JingOAuth2Api]);
+const installed = install([JingUser, JingUserByRouting, JingLead], [JingOAuth2Api]);
 const open: Sandbox[] = [];
 afterEach(async () => await Promise.all(open.splice(0).map((sandbox) => sandbox.close())));
 
 /** How a node of a scene is set up, where it differs from one mobile identity per item and n8n's defaults. */
 export interface Setting extends Partial<Pick<INode, 'onError' | 'retryOnFail' | 'waitBetweenTries' | 'executeOnce'>> {
-	type?: 'jingUser' | 'jingUserByRouting';
-	operation?: 'create' | 'upsert';
+	type?: 'jingUser' | 'jingUserByRouting' | 'jingLead';
+	operation?: 'create' | 'upsert' | 'updateByIdentity';
 	parameters?: INodeParameters;
 	/** When this resolves, the execution is cancelled. */
 	cancelled?: Promise<unknown>;
 }
 
-/** A sandbox, a saved credential for it, and the node JINGdigital User. */
+/** A sandbox, a saved credential for it, and the node JINGdigital User, or another one. */
 export interface Scene {
 	sandbox: Sandbox;
 	credentialStore: CredentialStore;

@@ -56,7 +56,7 @@ function outputOf({ project, words }: Page, folder: string, { resource, operatio
 		'',
 		words.comesOut(fields.some(({ name }) => name === 'simplify')),
 		'',
-		...table(words.output, outputRows(preview, '', words)),
+		...table(words.output, outputRows(preview, words)),
 	];
 }
 
@@ -69,7 +69,7 @@ function formSection(page: Page, folder: string, form: OperationForm): string[] 
 		'',
 		...[form.operation!.description ?? '', ...notices].map((text) => sentence(text, words)),
 		'',
-		...table(words.fields, fieldRows(form.fields, '', words)),
+		...table(words.fields, fieldRows(form.fields, words)),
 		...outputOf(page, folder, form),
 	];
 }
@@ -84,7 +84,7 @@ function openSection({ place, words }: Page, folder: string, forms: OperationFor
 			form.operation!.description ?? '',
 			`\`${operationKey(row)}\``,
 			row.method ?? '',
-			`${row.jingName} (${row.section})`,
+			words.vendorPage(row.jingName, row.section),
 		];
 	});
 	// The form with the most fields has those of all others.
@@ -99,7 +99,7 @@ function openSection({ place, words }: Page, folder: string, forms: OperationFor
 		'',
 		words.openForm(titleOf(fullest)),
 		'',
-		...table(words.fields, fieldRows(fullest.fields, '', words)),
+		...table(words.fields, fieldRows(fullest.fields, words)),
 		'',
 		words.openOutput,
 	];
@@ -108,9 +108,10 @@ function openSection({ place, words }: Page, folder: string, forms: OperationFor
 function operationsSection(page: Page, folder: string, forms: OperationForm[]): string[] {
 	const isOpen = (form: OperationForm) => form.fields.some(({ name }) => name === 'endpointNotice');
 	const known = forms.filter((form) => !isOpen(form));
-	const contents = known.map(
-		(form) => `- [${titleOf(form)}](#${anchorOf(titleOf(form))}): ${form.operation!.description ?? ''}`,
-	);
+	const contents = known.map((form) => {
+		const link = `[${titleOf(form)}](#${anchorOf(titleOf(form))})`;
+		return `- ${page.words.content(link, form.operation!.description ?? '')}`;
+	});
 	return [
 		...(known.length
 			? [
@@ -145,7 +146,7 @@ export function nodePage(page: Page, { folder, description }: DescribedNode, cre
 	const forms = formsOf(description);
 	const operations = forms[0].operation
 		? operationsSection(page, folder, forms)
-		: ['', `## ${words.fieldsHeading}`, '', ...table(words.fields, fieldRows(forms[0].fields, '', words))];
+		: ['', `## ${words.fieldsHeading}`, '', ...table(words.fields, fieldRows(forms[0].fields, words))];
 	const lines = [
 		words.madeOf(`${name}.md`),
 		`# ${description.displayName}`,

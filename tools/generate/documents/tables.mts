@@ -56,11 +56,11 @@ const joined = (sentences: string[], { end }: Words) => sentences.join(end === e
  * The rows of a table of fields, one per field, and one per field inside of it.
  *
  * @param fields the fields
- * @param around where they stand, e.g. "Identities"; empty for the form itself
  * @param said the words of the page
+ * @param around where they stand, e.g. "Identities"; empty for the form itself
  * @param form the fields of the form itself
  */
-export function fieldRows(fields: INodeProperties[], around = '', said = english, form = fields): string[][] {
+export function fieldRows(fields: INodeProperties[], said = english, around = '', form = fields): string[][] {
 	return fields
 		.filter(({ type }) => !['hidden', 'notice'].includes(type))
 		.flatMap((field) => {
@@ -82,7 +82,7 @@ export function fieldRows(fields: INodeProperties[], around = '', said = english
 			];
 			return [
 				[name, joined(words.filter(Boolean), said), defaultOf(field, said)],
-				...fieldRows(fieldsInside(field), displayName, said, form),
+				...fieldRows(fieldsInside(field), said, displayName, form),
 			];
 		});
 }
@@ -91,15 +91,15 @@ export function fieldRows(fields: INodeProperties[], around = '', said = english
  * The rows of a table of what leaves a node.
  *
  * @param preview the schema preview of an operation
- * @param around the name of the object around, e.g. "identities[]"
  * @param said the words of the page
+ * @param around the name of the object around, e.g. "identities[]"
  */
-export function outputRows({ properties = {} }: Preview, around = '', said = english): string[][] {
+export function outputRows({ properties = {} }: Preview, said = english, around = ''): string[][] {
 	return Object.entries(properties).flatMap(([name, part]) => {
 		const isList = part.items !== undefined;
 		const place = `${around ? `${around}.` : ''}${name}${isList ? '[]' : ''}`;
 		const inside = part.items ?? part;
 		const type = [inside.type].flat().join(said.or);
-		return [[`\`${place}\``, isList ? said.listOf(type) : type], ...outputRows(inside, place, said)];
+		return [[`\`${place}\``, isList ? said.listOf(type) : type], ...outputRows(inside, said, place)];
 	});
 }

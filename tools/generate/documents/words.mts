@@ -22,10 +22,14 @@ export interface Words {
 	fields: string[];
 	output: string[];
 	openOperations: string[];
+	/** A page of the vendor's documentation. */
+	vendorPage(name: string, section: string): string;
 	comesOut(isSimplified: boolean): string;
 	fieldsHeading: string;
 	operationsHeading: string;
 	openHeading: string;
+	/** An operation in the list of contents, with what it does. */
+	content(link: string, description: string): string;
 	/** What is said before the table of those operations, given the link to the page that shows how. */
 	openIntroduction(operations: string): string;
 	openForm(operation: string): string;
@@ -67,10 +71,12 @@ export const english: Words = {
 	fields: ['Field', 'What goes there', 'Default'],
 	output: ['Name', 'Type'],
 	openOperations: ['Operation', 'What it does', 'Key', 'Method, where it is known', "JINGdigital's page (section)"],
+	vendorPage: (name, section) => `${name} (${section})`,
 	comesOut: (isSimplified) => `What comes out${isSimplified ? ', with Simplify on' : ''}:`,
 	fieldsHeading: 'Fields',
 	operationsHeading: 'Operations',
 	openHeading: 'Operations whose path was not read',
+	content: (link, description) => `${link}: ${description}`,
 	openIntroduction: (operations) =>
 		`The makers of this package have read the names of these, but not their paths. Their pages are in [JINGdigital's published documentation](${DOCUMENTATION}), under the\nnames below. You copy the path from there, once, as [Operations](${operations}#operations-whose-path-was-not-read) shows.`,
 	openForm: (operation) =>
@@ -116,16 +122,18 @@ export const chinese: Words = {
 	fields: ['字段', '填写内容', '默认值'],
 	output: ['名称', '类型'],
 	openOperations: ['操作', '作用', '键', '方法（如已知）', 'JINGdigital 的页面（所属部分）'],
+	vendorPage: (name, section) => `“${name}”（“${section}”）`,
 	comesOut: (isSimplified) => `${isSimplified ? '开启“精简输出”时的' : ''}输出：`,
 	fieldsHeading: '字段',
 	operationsHeading: '操作',
 	openHeading: '没有读到路径的操作',
+	content: (link, description) => `${link}：${description}`,
 	openIntroduction: (operations) =>
 		`以下操作，本节点包的开发者只读到名称，没有读到路径。它们的页面在 [JINGdigital 公开的文档](${DOCUMENTATION})中，名称如下。路径只需从那里复制一次，方法见[操作](${operations}#operations-whose-path-was-not-read)（英文）。`,
 	openForm: (operation) => `它们的表单相同，但并非每个操作都有全部字段。下面是“${operation}”的表单：`,
 	openOutput:
 		'输出就是 JINGdigital 的响应：列表的每一行输出一个数据项，否则整条记录输出一个数据项；删除后输出 `{ "deleted": true }`，响应没有内容时输出 `{ "success": true }`。',
-	picture: (node) => `n8n 编辑器中的 ${node}`,
+	picture: (node) => `n8n 编辑器中的“${node}”`,
 	credential: (link) => `凭证：${link}。`,
 	parts: {
 		calls: '调用、响应与凭证',
