@@ -3,7 +3,7 @@ import { InputRefusal } from '../../api/refusal/refusal';
 import { countOf } from '../shared/list';
 import { optionsField } from '../shared/options';
 import { shown } from '../shared/values/shown';
-import { simplifyField } from '../TuzhanAudience/customer/simplify';
+import { simplifyField } from '../shared/output';
 
 /** Customers that start the workflow in one poll at the most, unless the user says otherwise. */
 const LIMIT = 1000;

@@ -5,6 +5,7 @@ import { byIds, type Wanted } from '../../../api/run/byIds';
 import { readIds } from '../../shared/ids';
 import { countOf } from '../../shared/list';
 import { matched } from '../../shared/matching';
+import { outputFields, outputOf } from '../../shared/output';
 import { rowsAt } from '../../jing/answer';
 import { textOf } from '../../shared/text';
 import { checkValuesOption, readingOf } from '../../shared/values/reading';
@@ -47,13 +48,7 @@ const fields: INodeProperties[] = [
 		description:
 			'One ID, several separated by commas, or an expression that gives a list. Items that ask by user ID share calls.',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	...outputFields,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -103,7 +98,7 @@ function wanted(input: ItemInput): Wanted {
 		);
 	const ids = readIds(parameter('ids'), "'IDs'", readingOf(input));
 	const idsPerCall = countOf(parameter('options.idsPerCall') ?? 100, "'Batch Size'");
-	const isSimple = parameter('simplify') !== false;
+	const shown = outputOf(parameter, simplifiedEmployee);
 	return {
 		ids,
 		// Which employee of the answer belongs to which ID is known for user IDs only; of another kind, each ID is asked for alone.
@@ -128,7 +123,7 @@ function wanted(input: ItemInput): Wanted {
 				const found = rows.get(id);
 				if (isInvalid(id)) return choice === 'leaveOut' ? [] : [{ [idType]: id, found: false, invalid: true }];
 				if (!found) return choice === 'leaveOut' ? [] : [{ [idType]: id, found: false }];
-				return found.map((row) => (isSimple ? simplifiedEmployee(row) : { ...row }));
+				return found.map(shown);
 			});
 		},
 	};

@@ -11,8 +11,9 @@ import { permissionNotice } from '../../tuzhan/notices';
 import { recordIn } from '../../tuzhan/answer';
 import { companyOf } from '../../tuzhan/customers';
 import { optionsField } from '../../shared/options';
+import { outputFields, outputOf } from '../../shared/output';
 import { unknownCustomer, unknownOption } from '../../tuzhan/unknown';
-import { simplifiedProfile, simplifyField } from './simplify';
+import { simplifiedProfile } from './simplify';
 
 const fields: INodeProperties[] = [
 	permissionNotice('customer.getByPhoneOrOpenid'),
@@ -32,7 +33,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. oX4b85kPqLm2Zr7dTnWcVh9sYe0A',
 		description: 'OpenID of the customer in WeChat',
 	},
-	simplifyField,
+	...outputFields,
 	optionsField(checkValuesOption, unknownOption),
 ];
 
@@ -50,13 +51,14 @@ export function requestOf(input: ItemInput): ListRequest {
 	if (!phone && !openid) {
 		throw new InputRefusal('input_empty', "'Phone Number' and 'OpenID' are both empty.", CHECK_THE_FIELD);
 	}
+	const shown = outputOf(parameter, simplifiedProfile);
 	const lookedFor: IDataObject = { ...(phone && { phone }), ...(openid && { openid }) };
 	return {
 		body: { ...companyOf(credential), ...lookedFor },
 		rows: (envelope) => {
 			const profile = recordIn(envelope);
 			if (!profile) return unknownCustomer(parameter('options.unknown'), lookedFor);
-			return [parameter('simplify') !== false ? simplifiedProfile(profile) : profile];
+			return [shown(profile)];
 		},
 	};
 }

@@ -8,8 +8,9 @@ import { INFERRED_CALL, permissionNotice } from '../../tuzhan/notices';
 import { idsField, idsPerCallOption, wantedByIds } from '../../tuzhan/byIds';
 import { companyOf, findByField, type Key } from '../../tuzhan/customers';
 import { optionsField } from '../../shared/options';
+import { outputFields, outputOf } from '../../shared/output';
 import { unknownOption } from '../../tuzhan/unknown';
-import { simplifiedProfile, simplifyField } from './simplify';
+import { simplifiedProfile } from './simplify';
 
 const KEYS: Key[] = ['phone', 'audienceUserId', 'thirdId'];
 
@@ -20,7 +21,7 @@ const fields: INodeProperties[] = [
 	permissionNotice('customer.getManyByIds', INFERRED_CALL),
 	findByField(KEYS),
 	{ ...idsField, displayName: 'IDs or Phone Numbers', placeholder: 'e.g. 13900001234, 13900005678' },
-	simplifyField,
+	...outputFields,
 	optionsField(
 		{
 			displayName: 'App Instance ID',
@@ -51,7 +52,7 @@ export function wanted(input: ItemInput): Wanted {
 		idsPerCall: 100,
 		kind: shared,
 		request: (key, ids) => ({ body: { ...shared, [LISTS[key]]: ids } }),
-		shown: input.parameter('simplify') !== false ? simplifiedProfile : undefined,
+		shown: outputOf(input.parameter, simplifiedProfile),
 	});
 }
 

@@ -24,12 +24,3 @@ export function simplifiedProfile(profile: IDataObject): IDataObject {
 	const fields = { audienceUserId, thirdId, unionid, phone, realName, sex, province, city, lastActiveTime, active };
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as IDataObject;
 }
-
-/** The switch for it. */
-export const simplifyField = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean' as const,
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};

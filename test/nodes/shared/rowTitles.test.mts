@@ -6,7 +6,11 @@ import { fieldsInside } from '../../../tools/generate/documents/operations.mts';
 import { root } from '../../package/manifest.mts';
 
 /** What n8n's editor makes of a template for one row: it evaluates the expression with $collection. */
-function titleOf(options: { fixedCollection: { itemTitle: string } }, value: object, properties: object[] = []): unknown {
+function titleOf(
+	options: { fixedCollection: { itemTitle: string } },
+	value: object,
+	properties: object[] = [],
+): unknown {
 	const code = options.fixedCollection.itemTitle.replace(/^=\{\{|\}\}$/g, '');
 	return new Function('$collection', `return ${code};`)({ item: { value, properties } }) as unknown;
 }
