@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
 	ICredentialsHelper,
 	NodeHelpers,
+	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsExpressionResolveValues,
 	type ICredentialType,
@@ -12,11 +13,15 @@ import {
 	type INodeCredentialsDetails,
 	type INodeParameters,
 	type INodeProperties,
+	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 type Values = ICredentialDataDecryptedObject;
+
+// What n8n evaluates the expressions of a credential for, when no item reads it.
+const NO_NODE: INode = { id: '', name: '', typeVersion: 1, type: 'mock', position: [0, 0], parameters: {} };
 
 /**
  * Stands in for n8n's credential table and the service in front of it (n8n 2.41.1, credentials-helper.js).
@@ -24,7 +29,7 @@ type Values = ICredentialDataDecryptedObject;
  * Kept from the original: every read fetches the row anew, and takes a turn of the event loop as a database does; a
  * node sees declared properties only; `preAuthentication` runs when the expirable property is empty or n8n says it
  * expired, and its result is merged over the stored row and into the object that the caller holds; an expression in a field is
- * evaluated for the item that reads the credential, and sees the fields beside it as they are stored.
+ * evaluated for the item that reads the credential, or for none where a poll reads it, and sees the fields beside it as they are stored.
  * Left out: encryption, overwrites, external secrets, sharing, generic `authenticate`.
  */
 export class CredentialStore extends ICredentialsHelper {
@@ -91,7 +96,25 @@ export class CredentialStore extends ICredentialsHelper {
 		const stored = await this.stored(details.id);
 		const properties = this.getCredentialsProperties(type);
 		const values = NodeHelpers.getNodeParameters(properties, stored as never, true, false, null, null) as Values;
-		if (!item) return values;
+		if (!item) {
+			const nodeTypes = { getByNameAndVersion: () => ({ description: { properties: [] } }) };
+			const workflow = new Workflow({
+				nodes: [NO_NODE],
+				connections: {},
+				active: false,
+				nodeTypes: nodeTypes as unknown as INodeTypes,
+			});
+			const fields = values as INodeParameters;
+			return workflow.expression.getComplexParameterValue(
+				NO_NODE,
+				fields,
+				mode,
+				{},
+				undefined,
+				undefined,
+				fields,
+			) as Values;
+		}
 		return item.workflow.expression.getParameterValue(
 			values as INodeParameters,
 			item.runExecutionData,
