@@ -84,11 +84,18 @@ export function clientOf(session: Session, ways: Ways) {
 		return await fetchOnce(`${url}${path}`, { headers: { cookie, 'browser-id': browserId } });
 	};
 
+	/** Types that n8n writes into a file, anew when it starts and when a package is installed; one that is not whole yet is asked for again. */
+	const typesIn = async (path: string): Promise<OfferedType[]> =>
+		await until(`the whole of ${path}`, async () => {
+			const text = await (await served(path)).text();
+			return text.trimEnd().endsWith(']') ? (JSON.parse(text) as OfferedType[]) : undefined;
+		});
+
 	/** All node types that n8n offers. */
-	const nodeTypes = async (): Promise<OfferedType[]> => await (await served('/types/nodes.json')).json();
+	const nodeTypes = async () => await typesIn('/types/nodes.json');
 
 	/** All credential types that n8n offers. */
-	const credentialTypes = async (): Promise<OfferedType[]> => await (await served('/types/credentials.json')).json();
+	const credentialTypes = async () => await typesIn('/types/credentials.json');
 
 	/** The addresses under which the outside world reaches a workflow's webhooks once it is active. */
 	const webhookUrls = async (id: string): Promise<string[]> => {

@@ -133,10 +133,16 @@ export class Arrived {
 			async () => {
 				await this.look();
 				const came = new Set(this.ids);
-				return wanted.every((id) => came.has(id) || this.cutOff.some((text) => text.includes(id))) || undefined;
+				return wanted.every((id) => came.has(id) || this.isCutOff(id)) || undefined;
 			},
 			{ within, every: 500, lastSeen: () => `${this.ids.length} records` },
 		);
+	}
+
+	/** Whether a record was in an execution that was cut off. */
+	private isCutOff(id: string): boolean {
+		const whole = new RegExp(`(?<![\\w-])${id}(?![\\w-])`);
+		return this.cutOff.some((text) => whole.test(text));
 	}
 
 	/** Those that have come more than once. */

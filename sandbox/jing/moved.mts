@@ -1,6 +1,6 @@
 import type { SandboxState } from '../state.mts';
 import { NAME_FIELD, type StoredRecord } from './records.mts';
-import { changedNow, createdAt } from './times.mts';
+import { changedNow, createdNow } from './times.mts';
 
 /**
  * Creates a record, as somebody does in JINGdigital's own pages, for triggers that look at its list.
@@ -9,7 +9,7 @@ import { changedNow, createdAt } from './times.mts';
  * @param list such as 'lead.getAll'
  * @returns the record, with the times at which it was created and changed
  */
-export const createRecord = ({ records }: SandboxState, list: string): StoredRecord => records.add(list, createdAt());
+export const createRecord = ({ records }: SandboxState, list: string): StoredRecord => records.add(list, createdNow());
 
 /**
  * Changes the last record of a list.

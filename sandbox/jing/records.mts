@@ -1,5 +1,5 @@
 import { largeNumber } from './answer.mts';
-import { createdAt } from './times.mts';
+import { createdBefore } from './times.mts';
 
 /** A record of which nothing is documented but that it exists. */
 export type StoredRecord = Record<string, unknown>;
@@ -35,7 +35,7 @@ export class RecordStore {
 		const records: StoredRecord[] = [];
 		this.lists.set(list, records);
 		for (let left = ROWS[list] ?? USUAL_ROWS; left > 0; left--)
-			this.add(list, TIMED.has(list) ? createdAt(LAST_CAME + left) : {});
+			this.add(list, TIMED.has(list) ? createdBefore(LAST_CAME + left) : {});
 		return records;
 	}
 

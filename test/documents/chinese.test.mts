@@ -26,9 +26,10 @@ const tablesIn = (document: string) =>
 
 const countOf = (pattern: RegExp, document: string) => [...withoutCode(document).matchAll(pattern)].length;
 
-/** What a document says, line by line and cell by cell, without code, marks and addresses. */
-const proseIn = (document: string) =>
+/** What a document says, line by line and cell by cell, without code, marks and addresses, and without a further part. */
+const proseIn = (document: string, leftOut = /(?!)/g) =>
 	withoutCode(document)
+		.replace(leftOut, '')
 		.replace(/<!--[^]*?-->/g, '')
 		.replace(/`[^`\n]+`/g, '\u0001')
 		.replace(/!?\[([^\]]*)\]\([^()\s]+\)/g, '$1')
@@ -57,7 +58,11 @@ describe.each(pairs)('%s', (chinese, english) => {
 	});
 
 	test('keeps the rules of writing', () => {
-		const broken = proseIn(chinese).flatMap((line) => misspelt(line).map((rule) => `${line}: ${rule}`));
+		// Tables of nodes hold names and meanings as a documentation has them, once one is imported; our own texts are tested as such.
+		const isMade = chinese.startsWith(`${FOLDER}nodes/`);
+		const broken = proseIn(chinese, isMade ? /^\|.*$/gm : undefined).flatMap((line) =>
+			misspelt(line).map((rule) => `${line}: ${rule}`),
+		);
 		expect(broken).toEqual([]);
 	});
 });
