@@ -60,9 +60,10 @@ const fieldsOf = (sandbox: typeof opened.sandbox) => [...sandbox.state.users.val
 story(
 	'User → Create or Update: a column of the input is chosen as a custom field, is mapped to itself, and stays when the node is opened again',
 	async (page) => {
+		const own = await openSandbox(connect());
 		const editor = editorIn(page, n8n.url);
 		const panel = panelIn(page);
-		await editor.open(await stored('user', 'upsert'));
+		await editor.open(await stored('user', 'upsert', own.credentials));
 		await editor.openNode('Node');
 		await panel.input.field('mobile').waitFor();
 		await panel.drag('mobile', panel.parameter('value'));
@@ -72,10 +73,10 @@ story(
 		await editor.closeNode();
 		await editor.openNode('Node');
 		await panel.parameter('name').getByText('{{ $json["name"] }}').waitFor();
-		opened.sandbox.state.users.clear();
 		await panel.execute();
 		await panel.output.show('json');
-		expect(fieldsOf(opened.sandbox)).toEqual([{ name: 'Lena' }, { name: 'Bo' }]);
+		expect(fieldsOf(own.sandbox)).toEqual([{ name: 'Lena' }, { name: 'Bo' }]);
+		await own.sandbox.close();
 	},
 );
 
