@@ -26,6 +26,7 @@ const isSentence = (text: string) => text.split(' ').length > 3;
 /** Ours that n8n's editor says as well (those of its texts that are the same), and what n8n adds to the form of a node that polls. */
 const OF_N8N = [
 	...[
+		'Add Field',
 		'Add Option',
 		'Event',
 		'Method',

@@ -32,7 +32,7 @@ export const leadInformationField = ({ showsAll }: { showsAll: boolean }): INode
 		},
 	},
 	description:
-		"Data of the user's lead to write. 'Lead Updated At' takes a date with or without its time, as files and programs write it; it is sent as YYYY-MM-DD HH:mm:ss in Beijing time (both inferred, since the page names neither form nor time zone). What is filled in nowhere is not sent.",
+		"Data of the user's lead to write. That 'Salesperson UUID' says who the lead is assigned to is inferred; 'Lead Remark' is a whole number. 'Lead Updated At' takes a date with or without its time, as files and programs write it; it is sent as YYYY-MM-DD HH:mm:ss in Beijing time (both inferred, since the page names neither form nor time zone). What is filled in nowhere is not sent.",
 });
 
 /** The method that says which fields of a lead there are, each mapped to the input's column of its name. */
@@ -40,11 +40,8 @@ export const leadMethods = {
 	async [METHOD](this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const columns = inputColumnsIn(this);
 		return {
-			fields: leadFields.map(({ name, title, said }) => {
-				const field = textField(name, title, columnExpression(columns, name, title));
-				// n8n cuts the end off where the form is narrow.
-				return said === '' ? field : { ...field, displayName: `${field.displayName}: ${said}` };
-			}),
+			// What else there is to say of them stands in the description: n8n cuts the end of a label off.
+			fields: leadFields.map(({ name, title }) => textField(name, title, columnExpression(columns, name, title))),
 		};
 	},
 };

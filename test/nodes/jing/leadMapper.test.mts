@@ -10,9 +10,9 @@ test('the documented fields of a lead are offered with both names, mapped to the
 	const { fields } = await ask(['Stage Name', 'leads_remark', 'other']);
 	expect(fields.map(({ id, displayName, defaultValue }) => [id, displayName, defaultValue])).toEqual([
 		['stage_name', 'Stage Name (stage_name)', '={{ $json["Stage Name"] }}'],
-		['assign_sale_uuid', 'Salesperson UUID (assign_sale_uuid): meaning inferred', undefined],
-		['leads_updated_timestamp', 'Lead Updated At (leads_updated_timestamp): date, or date and time', undefined],
-		['leads_remark', 'Lead Remark (leads_remark): whole number', '={{ $json["leads_remark"] }}'],
+		['assign_sale_uuid', 'Salesperson UUID (assign_sale_uuid)', undefined],
+		['leads_updated_timestamp', 'Lead Updated At (leads_updated_timestamp)', undefined],
+		['leads_remark', 'Lead Remark (leads_remark)', '={{ $json["leads_remark"] }}'],
 	]);
 	for (const { defaultValue } of (await ask(null)).fields) expect(defaultValue).toBeUndefined();
 });
