@@ -7,6 +7,8 @@ import { textField } from './mapping/mapped';
 export const LEAD_MAPPER = 'leadInformation';
 
 const METHOD = 'leadFieldsToMap';
+/** Of a longer name, the end would be cut off behind the title, where the form is as narrow as it opens. */
+const LONGEST_NAME = 20;
 
 /**
  * The form part for lead information. It stands beside the other fields: n8n fills no mapper that lies in a collection.
@@ -41,7 +43,10 @@ export const leadMethods = {
 		const columns = inputColumnsIn(this);
 		return {
 			// What else there is to say of them stands in the description: n8n cuts the end of a label off.
-			fields: leadFields.map(({ name, title }) => textField(name, title, columnExpression(columns, name, title))),
+			fields: leadFields.map(({ name, title }) => {
+				const field = textField(name, title, columnExpression(columns, name, title));
+				return name.length > LONGEST_NAME ? { ...field, displayName: title } : field;
+			}),
 		};
 	},
 };
