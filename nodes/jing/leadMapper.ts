@@ -8,7 +8,7 @@ export const LEAD_MAPPER = 'leadInformation';
 
 const METHOD = 'leadFieldsToMap';
 /** Of a longer name, the end would be cut off behind the title, where the form is as narrow as it opens. */
-const LONGEST_NAME = 20;
+const LONGEST_NAME = 12;
 
 /**
  * The form part for lead information. It stands beside the other fields: n8n fills no mapper that lies in a collection.

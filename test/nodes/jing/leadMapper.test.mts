@@ -10,7 +10,7 @@ test('the documented fields of a lead are offered with both names, mapped to the
 	const { fields } = await ask(['Stage Name', 'leads_remark', 'other']);
 	expect(fields.map(({ id, displayName, defaultValue }) => [id, displayName, defaultValue])).toEqual([
 		['stage_name', 'Stage Name (stage_name)', '={{ $json["Stage Name"] }}'],
-		['assign_sale_uuid', 'Salesperson UUID (assign_sale_uuid)', undefined],
+		['assign_sale_uuid', 'Salesperson UUID', undefined],
 		['leads_updated_timestamp', 'Lead Updated At', undefined],
 		['leads_remark', 'Lead Remark (leads_remark)', '={{ $json["leads_remark"] }}'],
 	]);
