@@ -39,28 +39,3 @@ test('a value that is no text is refused by the name of its field, and so are 51
 	const many = Object.fromEntries(Array.from({ length: 51 }, (_, number) => [`field_${number}`, 'x']));
 	expect(refused(() => read(many))).toMatch(/51 custom fields.*at most 50/);
 });
-
-describe('an expression', () => {
-	const run = (values: unknown[], more: Parameters = {}) => {
-		const forms = values.map((city): Parameters => ({ 'mappedFields.value': { city }, ...more }));
-		const parameter = (name: string, index: number) => forms[index][name] ?? null;
-		const all = { json: values.map(() => ({})), parameter, known: new Map(), hint: () => {} };
-		return forms.map((form) => () => readCustomFields({ json: {}, parameter: (name) => form[name] ?? null, all }));
-	};
-
-	test('that is empty for every item makes them refused', () => {
-		for (const item of run(['', undefined, ' ']))
-			expect(refused(item)).toBe("The field 'city' under 'Fields to Map' is empty for every input item.");
-		for (const item of run([undefined, undefined], EMPTIES))
-			expect(refused(item)).toMatch(/empty for every input item/);
-	});
-
-	test.each<[unknown[], Parameters, unknown[]]>([
-		[['', 'A', ''], {}, [undefined, { city: 'A' }, undefined]],
-		[[''], {}, [undefined]],
-		[['', ''], EMPTIES, [{ city: '' }, { city: '' }]],
-		[['', ''], { 'options.checkValues': false }, [undefined, undefined]],
-	])('that gives %j, with %j, writes %j', (values, more, written) => {
-		expect(run(values, more).map((item) => item())).toEqual(written);
-	});
-});

@@ -120,31 +120,6 @@ test('what n8n and Excel add, and a BOM or blanks in a header, are not sent; a p
 	expect(refused(() => take('', { a: '1', ' a': '2' }))).toMatch(/'a' and ' a' .* would both be sent as 'a'/);
 });
 
-describe('an expression', () => {
-	const run = (values: unknown[], more: Parameters = {}) => {
-		const forms = values.map((value) => ({ ...written({ field: [{ code: 'city', value }] }), ...more }) as Parameters);
-		const parameter = (name: string, index: number) => forms[index][name] ?? null;
-		const all = { json: values.map(() => ({})), parameter, known: new Map(), hint: () => {} };
-		return forms.map((form) => () => readCustomFields({ ...input(form), all }));
-	};
-
-	test('that is empty for every item makes them refused', () => {
-		for (const item of run(['', undefined, ' ']))
-			expect(refused(item)).toBe("'Value' of the field 'city' under 'Fields to Write' is empty for every input item.");
-		for (const item of run([undefined, undefined], EMPTIES))
-			expect(refused(item)).toMatch(/empty for every input item/);
-	});
-
-	test.each<[unknown[], Parameters, unknown[]]>([
-		[['', 'A', ''], {}, [undefined, { city: 'A' }, undefined]],
-		[[''], {}, [undefined]],
-		[['', ''], EMPTIES, [{ city: '' }, { city: '' }]],
-		[['', ''], { 'options.checkValues': false }, [undefined, undefined]],
-	])('that gives %j, with %j, writes %j', (values, more, written) => {
-		expect(run(values, more).map((item) => item())).toEqual(written);
-	});
-});
-
 test.each([
 	[{ address: { city: 'Shanghai' } }, /^The field 'address' of the input item is a list or an object/],
 	[{ tags: ['a'] }, /^The field 'tags' of the input item/],
