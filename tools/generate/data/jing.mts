@@ -17,7 +17,7 @@ const propertiesOf = ({ properties = {} }: ContractSchema) =>
 export function jingData(folder: string) {
 	const document = readYaml<ContractDocument>(folder, SYSTEMS.jing);
 	const { servers, components, 'x-conventions': conventions } = document;
-	const { UserIdentity, UserSourceData, UserFieldsSource } = components.schemas;
+	const { UserIdentity, UserSourceData, UserFieldsSource, UserLeadsInfo } = components.schemas;
 	const operations = new Map(placedOperations(document).map((operation) => [operation.operationId, operation]));
 	const refreshToken = operations.get('refreshToken');
 	return {
@@ -28,6 +28,7 @@ export function jingData(folder: string) {
 		userLimits: operations.get('updateUsers')?.['x-limits'],
 		identityTypes: UserIdentity.properties?.type['x-known-values']?.map(({ value, meaning }) => ({ value, meaning })),
 		sourceDataFields: propertiesOf(UserSourceData),
+		leadInformationFields: Object.keys(UserLeadsInfo.properties ?? {}),
 		fieldsSourceType: UserFieldsSource.properties?.source_type.enum?.[0],
 	};
 }
