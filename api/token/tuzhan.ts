@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import contract from '../../contract/data/tuzhan.json';
 import { baseUrlOf } from '../call/address';
-import { takeOfDay } from '../call/day';
 import { CallRefusal } from '../refusal/refusal';
 import { tuzhan } from '../system/tuzhan';
 import { appOf, issuedIn, tokenTextIn, type TokenService } from './answer';
@@ -51,8 +50,6 @@ export async function newTuzhanToken(
 ): Promise<Tokens> {
 	const { appId, appSecret } = appOf(credential);
 	const url = `${baseUrlOf(credential.baseUrl)}${path}`;
-	const spent = takeOfDay(tuzhan, credential);
-	if (spent) throw spent;
 	const query = { [appIdName]: appId, [appSecretName]: appSecret };
 	const answer = await send({ method: 'GET', url, query });
 	const token = issuedIn(service, { url, answer, secrets: [appSecret] }, (data) => tokenIn(data, credential));
