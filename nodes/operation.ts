@@ -28,7 +28,8 @@ interface OwnParts {
 	example?: IDataObject;
 }
 
-const SYSTEMS = { jing, tuzhan };
+/** The systems that a row of the contract may belong to. */
+export const SYSTEMS = { jing, tuzhan };
 
 /**
  * Whether an operation can be used without anything that its user looks up in the documentation; a way that the credential has is not

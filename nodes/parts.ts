@@ -1,7 +1,7 @@
-import type { INodeProperties, INodeType } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import type { Execution } from '../api/run/execution';
 import { operationRows, resourceNames, type OperationRow } from './contract';
-import { executionOf, isReady, optionOf, type Operation } from './operation';
+import { executionOf, isReady, optionOf, SYSTEMS, type Operation } from './operation';
 import { subtitleOf } from './subtitle';
 import { documentedMethods } from './undocumented/documented/methods';
 import { undocumentedForms } from './undocumented/form';
@@ -61,7 +61,7 @@ export function partsOf(node: string, operations: Operation[]): NodeParts {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: resources.map(({ resource }) => ({ name: resourceNames[resource], value: resource })).sort(byName),
+				options: resources.map(resourceOption).sort(byName),
 				default: firstResource,
 				description: 'Kind of record to work with',
 			},
@@ -79,6 +79,23 @@ export function partsOf(node: string, operations: Operation[]): NodeParts {
 			listSearch: listSearchFor([...new Set(rows.flatMap(({ record }) => record ?? []))]),
 			...(rows.length > own.size ? documentedMethods : {}),
 		},
+	};
+}
+
+/**
+ * The place of a resource in n8n's list, with the section of the documentation that it is from. n8n describes each operation to a model by
+ * its resource's words, else by those of the first operation of the same value, be it another resource's (@n8n/workflow-sdk 0.34.0,
+ * generateDiscriminatorFile).
+ */
+function resourceOption({ resource, documented, others }: OperationsOfResource): INodePropertyOptions {
+	const rows = [...documented, ...others].map(({ row }) => row);
+	const vendor = SYSTEMS[rows[0].system].name;
+	const sections = [...new Set(rows.map(({ section }) => section).filter(Boolean))].join('、');
+	const name = resourceNames[resource];
+	return {
+		name,
+		value: resource,
+		description: sections ? `${name} in ${vendor} (${sections})` : `${name} in ${vendor}`,
 	};
 }
 
