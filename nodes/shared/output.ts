@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefusal } from '../../api/refusal/refusal';
-import { textOf } from './text';
+import { entriesOf } from './values/list';
 
 /** The switch between the useful fields of a record and all. */
 export const simplifyField: INodeProperties = {
@@ -14,9 +14,11 @@ export const simplifyField: INodeProperties = {
 /**
  * How much of a record leaves an operation whose answer has more than ten fields: a switch, and for tools of an agent, which pays for each
  * field, a choice down to single fields. n8n's guidelines ask for both.
+ *
+ * @param simplify the switch, where there is more to say of it
  */
-export const outputFields: INodeProperties[] = [
-	{ ...simplifyField, displayOptions: { hide: { '@tool': [true] } } },
+export const outputFields = (simplify = simplifyField): INodeProperties[] => [
+	{ ...simplify, displayOptions: { hide: { '@tool': [true] } } },
 	{
 		displayName: 'Output',
 		name: 'output',
@@ -58,10 +60,7 @@ export function outputOf(
 	const output = parameter('output') ?? (parameter('simplify') === false ? 'raw' : 'simplified');
 	if (output === 'raw') return (record) => ({ ...record });
 	if (output !== 'selectedFields') return simplified;
-	const names = textOf(parameter('selectedFields'), "'Selected Fields'")
-		.split(/[,，、]/)
-		.map((name) => name.trim())
-		.filter(Boolean);
+	const names = entriesOf(parameter('selectedFields'), "'Selected Fields'");
 	if (names.length === 0) {
 		throw new InputRefusal(
 			'input_empty',

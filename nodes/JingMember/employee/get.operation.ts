@@ -48,7 +48,7 @@ const fields: INodeProperties[] = [
 		description:
 			'One ID, several separated by commas, or an expression that gives a list. Items that ask by user ID share calls.',
 	},
-	...outputFields,
+	...outputFields(),
 	{
 		displayName: 'Options',
 		name: 'options',

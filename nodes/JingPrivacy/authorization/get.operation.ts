@@ -6,6 +6,7 @@ import type { ItemInput } from '../../../api/run/input';
 import { oneByOne } from '../../../api/run/oneByOne';
 import { identityTypes, kindOf, otherTypeField, readIdentityType } from '../../jing/identities';
 import { listFields, mostPagesOption, pageSizeOption, readLimits } from '../../shared/list';
+import { outputFields, outputOf, simplifyField } from '../../shared/output';
 import { pageCountIn, rowsAt } from '../../jing/answer';
 import { readIdentity } from '../../shared/values/identity';
 import { checkValuesOption, readingOf } from '../../shared/values/reading';
@@ -42,14 +43,11 @@ const fields: INodeProperties[] = [
 		description: 'The identity itself. Blanks around it are removed.',
 	},
 	...listFields,
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
+	...outputFields({
+		...simplifyField,
 		description:
 			'Whether to return a simplified version of the response instead of the raw data. It is inferred that a clause is granted where it carries a consent record that names the policy, the clause and a user; anything else counts as not granted.',
-	},
+	}),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -68,11 +66,11 @@ function requestOf(input: ItemInput): ListRequest {
 	if (value === '') {
 		throw new InputRefusal('input_empty', "'Identity Value' is empty.", CHECK_THE_FIELD);
 	}
-	const isSimple = parameter('simplify') !== false;
+	const shown = outputOf(parameter, simplifiedPolicy);
 	const policies = rowsAt('data.items');
 	return {
 		body: { identity: { identity_type: type, identity_value: value } },
-		rows: (envelope) => (isSimple ? policies(envelope).map(simplifiedPolicy) : policies(envelope)),
+		rows: (envelope) => policies(envelope).map(shown),
 		paging: {
 			place: 'body',
 			pageName: 'page',

@@ -33,7 +33,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. oX4b85kPqLm2Zr7dTnWcVh9sYe0A',
 		description: 'OpenID of the customer in WeChat',
 	},
-	...outputFields,
+	...outputFields(),
 	optionsField(checkValuesOption, unknownOption),
 ];
 

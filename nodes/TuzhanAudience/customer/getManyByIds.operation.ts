@@ -21,7 +21,7 @@ const fields: INodeProperties[] = [
 	permissionNotice('customer.getManyByIds', INFERRED_CALL),
 	findByField(KEYS),
 	{ ...idsField, displayName: 'IDs or Phone Numbers', placeholder: 'e.g. 13900001234, 13900005678' },
-	...outputFields,
+	...outputFields(),
 	optionsField(
 		{
 			displayName: 'App Instance ID',

@@ -1,7 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
+import path from 'node:path';
+import type { Operation } from '../../../nodes/operation.ts';
 import { outputFields, outputOf } from '../../../nodes/shared/output.ts';
 import { descriptionsIn } from '../../../tools/generate/documents/descriptions.mts';
+import { operationFiles } from '../../../tools/generate/operation-lists.mts';
+import { previewOf } from '../../../tools/generate/previews.mts';
 import { root } from '../../package/manifest.mts';
 import { refused } from '../refused.mts';
 
@@ -16,9 +20,10 @@ test.each<[IDataObject, IDataObject]>([
 	[{ output: 'simplified', simplify: false }, { id: '7' }],
 	[{ output: 'raw', simplify: true }, record],
 	[
-		{ output: 'selectedFields', selectedFields: ' city, level，unknown' },
+		{ output: 'selectedFields', selectedFields: ' city; level，unknown' },
 		{ city: 'Paris', level: null },
 	],
+	[{ output: 'selectedFields', selectedFields: ['city'] }, { city: 'Paris' }],
 ])('%j gives %j', (parameters, expected) => expect(shown(parameters)).toEqual(expected));
 
 test('no field that is selected is refused', () => {
@@ -35,17 +40,23 @@ function namesIn(fields: INodeProperties[], type: string, parameters: IDataObjec
 }
 
 test('a node has the switch, and a tool the choice', () => {
-	expect(namesIn(outputFields, 'example', { output: 'selectedFields' })).toEqual(['simplify']);
-	expect(namesIn(outputFields, 'exampleTool', { output: 'raw' })).toEqual(['output']);
-	expect(namesIn(outputFields, 'exampleTool', { output: 'selectedFields' })).toEqual(['output', 'selectedFields']);
+	expect(namesIn(outputFields(), 'example', { output: 'selectedFields' })).toEqual(['simplify']);
+	expect(namesIn(outputFields(), 'exampleTool', { output: 'raw' })).toEqual(['output']);
+	expect(namesIn(outputFields(), 'exampleTool', { output: 'selectedFields' })).toEqual(['output', 'selectedFields']);
 });
 
-test('operations whose answer has more than ten documented fields have it', async () => {
-	const forms = (await descriptionsIn(root)).nodes.flatMap(({ description }) => description.properties);
-	const places = forms
-		.filter(({ name }) => name === 'output')
-		.map(
-			({ displayOptions }) => `${String(displayOptions?.show?.resource)}.${String(displayOptions?.show?.operation)}`,
-		);
-	expect(places.sort()).toEqual(['customer.getByPhoneOrOpenid', 'customer.getManyByIds', 'employee.get']);
+test('operations that read, and whose answer has more than ten fields by the contract, have it, and no others', async () => {
+	const wanted: string[] = [];
+	const found: string[] = [];
+	for (const { folder, description } of (await descriptionsIn(root)).nodes) {
+		for (const [file, key] of operationFiles(root, folder)) {
+			const module = (await import(path.join(root, 'nodes', folder, `${file}.ts`))) as { default: Operation };
+			const raw = { ...module.default, example: { ...module.default.example, simplify: false } };
+			const { properties = {} } = await previewOf(path.join(root, 'contract'), description, raw);
+			if (module.default.row.effect === 'read' && Object.keys(properties).length > 10) wanted.push(key);
+			if (module.default.fields.some(({ name }) => name === 'output')) found.push(key);
+		}
+	}
+	expect(wanted.length).toBeGreaterThan(0);
+	expect(found).toEqual(wanted);
 });
