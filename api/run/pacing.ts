@@ -1,8 +1,10 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { hintOfDay } from '../call/day';
 import { gateOf } from '../call/gate';
 import { paceOf } from '../call/limits';
 import type { CallLimit } from '../call/request';
-import type { Session } from '../call/session';
+import { openSession, type Session } from '../call/session';
+import type { System } from '../system/system';
 
 /** A wait of less than this, in milliseconds, is not worth a word. */
 const SHORTEST_WAIT = 1_000;
@@ -28,4 +30,18 @@ export function pacingOf(session: Session, limit?: CallLimit): string[] {
 	const ofDay = hintOfDay(system, credential);
 	if (ofDay) sentences.push(ofDay);
 	return sentences;
+}
+
+/**
+ * Says below the output of a trigger that polls when many of the calls of the day have been made: a poll itself has no output.
+ *
+ * @param context the execution that a poll has started, in the process that polls
+ * @param system the API
+ */
+export async function showDay(context: IExecuteFunctions, system: System): Promise<void> {
+	// An older n8n has no place for it.
+	if (!('addExecutionHints' in context)) return;
+	const { credential } = await openSession(context, system);
+	const message = hintOfDay(system, credential);
+	if (message) context.addExecutionHints({ message, location: 'outputPane' });
 }

@@ -7,6 +7,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { showDay } from '../../api/run/pacing';
 import { openSession } from '../../api/call/session';
 import { refusalFrom } from '../../api/refusal/shown';
 import { jing } from '../../api/system/jing';
@@ -89,7 +90,11 @@ export class JingPollTrigger implements INodeType {
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		try {
-			if (this.getMode() !== 'manual') return [await arrivedNow(this)];
+			if (this.getMode() !== 'manual') {
+				const items = await arrivedNow(this);
+				await showDay(this, jing);
+				return [items];
+			}
 			const session = await openSession(this, jing);
 			const form = readForm((name) => this.getNodeParameter(name, 0, null) as unknown, session.credential);
 			const records = await latestRecords(this, session, form);

@@ -194,10 +194,16 @@ test('at the limit of the day a poll is refused as every call is, and what has c
 	n8n.storeToken('a');
 	n8n.authenticate = async (data, options) => await credentialType.authenticate(data, options);
 	expect(await workflow.poll()).toEqual([]);
+	const before = n8n.calls.length;
 	leads.push(leadNo(2));
 	expect(ids(await workflow.poll())).toEqual(['L2']);
+	expect(workflow.hints).toEqual([]);
+	const ofOnePoll = n8n.calls.length - before;
+	n8n.stored.callsPerDay = n8n.calls.length + ofOnePoll;
+	leads.push(leadNo(4));
+	expect(ids(await workflow.poll())).toEqual(['L4']);
+	expect(workflow.hints).toEqual([expect.stringMatching(/^In the last 24 hours .* of \d+ calls/)]);
 	const sent = n8n.calls.length;
-	n8n.stored.callsPerDay = sent;
 	leads.push(leadNo(3));
 	await expect(workflow.poll()).rejects.toThrow(/^This was not sent: in the last 24 hours/);
 	expect(n8n.calls).toHaveLength(sent);

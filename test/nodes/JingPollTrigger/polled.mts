@@ -16,6 +16,8 @@ let workflows = 0;
 export class PolledWorkflow {
 	readonly n8n: FakeN8n;
 	readonly store = new FakeStore();
+	/** What was said below the output of the last execution. */
+	hints: string[] = [];
 	/** n8n's static data, as its database has them. */
 	stored = '{}';
 	private readonly node = new JingPollTrigger();
@@ -56,6 +58,7 @@ export class PolledWorkflow {
 				read(name, mode === 'trigger' ? second : third),
 			getCredentials: async (type: string) => await single.getCredentials(type),
 			getItemIndex: () => 0,
+			addExecutionHints: ({ message }: { message: string }) => void this.hints.push(message),
 			helpers: strict('helpers', {
 				httpRequestWithAuthentication: single.helpers.httpRequestWithAuthentication,
 				checkProcessedAndRecord: this.store.checkProcessedAndRecord,
@@ -74,6 +77,7 @@ export class PolledWorkflow {
 		const items = await this.node.poll.call(this.context(staticData, 'trigger') as unknown as IPollFunctions);
 		if (killed === 'beforeBoth') return [];
 		this.stored = JSON.stringify(staticData);
+		this.hints = [];
 		if (killed || !items) return [];
 		const [started] = await this.node.execute.call(
 			this.context(staticData, 'trigger', JSON.parse(JSON.stringify(items[0])) as INodeExecutionData[]) as never,

@@ -48,6 +48,7 @@ export function conditionsOf({ displayOptions }: INodeProperties, around: INodeP
 	return Object.entries(displayOptions?.show ?? {})
 		.filter(([name]) => !CHOSEN_FIRST.includes(name))
 		.map(([name, values = []]) => {
+			if (name === '@tool') return said.asTool;
 			const field = around.find((each) => each.name === name);
 			const choices = field ? choicesIn(field) : [];
 			const words = (values as unknown[]).map((value) => {

@@ -12,6 +12,8 @@ export interface Words {
 	/** Before the first of several fields of which each choice of another field has its own. */
 	eachChoice(field: string): string;
 	is(field: string, values: string[]): string;
+	/** Of a field that only an agent's tool has. */
+	asTool: string;
 	and: string;
 	on: string;
 	off: string;
@@ -62,6 +64,7 @@ export const english: Words = {
 	shownWhen: (conditions) => `Shown when ${conditions}.`,
 	eachChoice: (field) => `Each choice of ${field} has its own; of the first one:`,
 	is: (field, values) => `${field} is ${values.join(' or ')}`,
+	asTool: "the node is an agent's tool",
 	and: ' and ',
 	on: 'on',
 	off: 'off',
@@ -113,6 +116,7 @@ export const chinese: Words = {
 	shownWhen: (conditions) => `显示条件：${conditions}。`,
 	eachChoice: (field) => `“${field}”的每个选项各有一个；以第一个为例：`,
 	is: (field, values) => `“${field}”为${values.map((value) => `“${value}”`).join('或')}`,
+	asTool: '作为智能体的工具使用',
 	and: '，且',
 	on: '开',
 	off: '关',
