@@ -17,6 +17,7 @@ interface NodeRun {
 	executionStatus: string;
 	data?: { main: Array<Item[] | null> };
 	error?: ExecutionError;
+	hints?: Array<{ message: string }>;
 }
 
 export interface Execution {
@@ -49,6 +50,13 @@ export function readExecution({ id, status, workflowId, data }: StoredExecution)
 	const { runData = {}, lastNodeExecuted, error } = resultData;
 	return { id, status, workflowId, runData, lastNode: lastNodeExecuted, error, stored: data };
 }
+
+/**
+ * What n8n says below the output of a node.
+ * @returns the hints of all its runs
+ */
+export const hintsOf = (execution: Execution, nodeName: string): string[] =>
+	(execution.runData[nodeName] ?? []).flatMap(({ hints = [] }) => hints.map(({ message }) => message));
 
 /**
  * What a node put out.

@@ -46,6 +46,8 @@ export interface Ways {
 	nextPage(page: { results: Array<{ id: string }>; nextCursor?: string | null }): string | undefined;
 	/** Whether n8n tests only a credential that is stored, so that the editor stores it first. */
 	testsStoredCredentialsOnly: boolean;
+	/** Whether n8n's MCP server lets models search for nodes; that of 1.x has tools for workflows alone. */
+	modelsSearchNodes: boolean;
 	/** Whether n8n keeps a credential for the nodes that it is meant for, where its type says so. */
 	restrictsCredentials: boolean;
 	/**
@@ -61,6 +63,7 @@ const current: Ways = {
 	settings: (url) => ({ N8N_WEBHOOK_URL: url, N8N_DISABLED_MODULES: 'mcp-registry' }),
 	publishesLater: true,
 	testsStoredCredentialsOnly: false,
+	modelsSearchNodes: true,
 	restrictsCredentials: true,
 	mostDeliveries: 1000,
 	nextPage: ({ nextCursor }) => (nextCursor ? `&cursor=${encodeURIComponent(nextCursor)}` : undefined),
@@ -72,6 +75,7 @@ const first: Ways = {
 	settings: (url) => ({ WEBHOOK_URL: url, DB_SQLITE_POOL_SIZE: '3' }),
 	publishesLater: false,
 	testsStoredCredentialsOnly: true,
+	modelsSearchNodes: false,
 	restrictsCredentials: false,
 	mostDeliveries: 300,
 	// This n8n sorts by start, but goes on by id. Executions that start at once may stand in another order, so a page goes back a little.

@@ -1,5 +1,5 @@
 import { connect, openSandbox } from '../connect.mts';
-import { outputItems } from '../execution.mts';
+import { hintsOf, outputItems } from '../execution.mts';
 import { oneUserPerCall, people, upsertByMobile, workflowWith } from '../workflow.mts';
 
 const n8n = connect();
@@ -23,6 +23,10 @@ test('of six calls where five are allowed in a day, the sixth is refused with it
 			),
 			details: { code: 'daily_limit', description: expect.stringMatching(/Calls go on in (23 h 5\d min|24 h)/) },
 		});
+
+		expect(hintsOf(execution, 'Node')).toEqual([
+			expect.stringMatching(/^In the last 24 hours this n8n process has made 5 of 5 calls that are allowed/),
+		]);
 
 		const next = await run('Day after', 3);
 		expect(next.runData).not.toHaveProperty('After');

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { eventDigest, RecentEvents } from './once';
-import { firstOnes } from './store';
+import { firstOnes } from './first';
 
 type Context = IWebhookFunctions | IExecuteFunctions;
 

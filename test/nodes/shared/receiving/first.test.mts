@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { firstOnes, MOST_STORED } from '../../../../nodes/shared/receiving/store.ts';
+import { firstOnes } from '../../../../nodes/shared/receiving/first.ts';
+import { MOST_STORED } from '../../../../nodes/shared/receiving/store.ts';
 import { FakeStore } from './fake-store.mts';
 
 const minute = 60_000;
@@ -58,7 +59,7 @@ describe("n8n's store", () => {
 
 	test('that two processes write at once lets one copy through, and loses no other event', async () => {
 		// Each place has a queue of its own, as each process has.
-		for (let round = 0; round < 20; round++) {
+		const rounds = Array.from({ length: 20 }, async (_, round) => {
 			const store = new FakeStore();
 			store.row = round % 2 ? ['something older'] : undefined;
 			store.gap = 3 + (round % 5);
@@ -81,7 +82,33 @@ describe("n8n's store", () => {
 				'only worker 3',
 				'same',
 			]);
-		}
+		});
+		await Promise.all(rounds);
+	}, 30_000);
+
+	test('a process that reads before another writes, and writes long after, lets no second copy through', async () => {
+		const copiesThrough = async (gap: number, name: string) => {
+			const store = new FakeStore();
+			store.row = ['something older'];
+			store.gap = gap;
+			const late = firstOnes(`late ${name}`, store, [elsewhere('a')], minute, start);
+			store.gap = 5;
+			const inTime = firstOnes(`in time ${name}`, store, [elsewhere('a')], minute, start);
+			const results = [...(await late), ...(await inTime)];
+			return results.filter(Boolean).length;
+		};
+		const gaps = [20, 100, 140, 160, 200, 300, 400, 600, 800, 1000];
+		const through = await Promise.all(gaps.map(async (gap) => await copiesThrough(gap, String(gap))));
+		expect(through).toEqual(gaps.map(() => 1));
+	}, 30_000);
+
+	test('a process that is late everywhere loses no event', async () => {
+		const store = new FakeStore();
+		store.row = ['something older'];
+		store.gap = 200;
+		const arrivals = ['a', 'b', 'a'].map(elsewhere);
+		expect(await firstOnes('alone and late', store, arrivals, minute, start)).toEqual([true, true, false]);
+		expect(await firstOnes('alone and late', store, [elsewhere('a')], minute, start + 1000)).toEqual([false]);
 	}, 30_000);
 
 	test('knows an event whose first entries another process overwrote at once', async () => {
