@@ -25,6 +25,7 @@ test('of six calls where five are allowed in a day, the sixth is refused with it
 		});
 
 		expect(hintsOf(execution, 'Node')).toEqual([
+			'1 item was refused: see the error output.',
 			expect.stringMatching(/^In the last 24 hours this n8n process has made 5 of 5 calls that are allowed/),
 		]);
 
