@@ -48,6 +48,8 @@ export interface Ways {
 	testsStoredCredentialsOnly: boolean;
 	/** Whether n8n's MCP server lets models search for nodes; that of 1.x has tools for workflows alone. */
 	modelsSearchNodes: boolean;
+	/** Whether n8n's HTTP Request node keeps a call to the domains of its credential; that of 1.x asks only where it is redirected. */
+	keepsCallsToDomains: boolean;
 	/** Whether n8n keeps a credential for the nodes that it is meant for, where its type says so. */
 	restrictsCredentials: boolean;
 	/**
@@ -64,6 +66,7 @@ const current: Ways = {
 	publishesLater: true,
 	testsStoredCredentialsOnly: false,
 	modelsSearchNodes: true,
+	keepsCallsToDomains: true,
 	restrictsCredentials: true,
 	mostDeliveries: 1000,
 	nextPage: ({ nextCursor }) => (nextCursor ? `&cursor=${encodeURIComponent(nextCursor)}` : undefined),
@@ -76,6 +79,7 @@ const first: Ways = {
 	publishesLater: false,
 	testsStoredCredentialsOnly: true,
 	modelsSearchNodes: false,
+	keepsCallsToDomains: false,
 	restrictsCredentials: false,
 	mostDeliveries: 300,
 	// This n8n sorts by start, but goes on by id. Executions that start at once may stand in another order, so a page goes back a little.
