@@ -61,7 +61,11 @@ const FORMS: Form[] = [
 	{
 		picture: 'user',
 		...upsertByMobile({
-			parameters: { mappedFields: mapped({ name: '={{ $json.name }}', industry: '={{ $json.industry }}' }) },
+			parameters: {
+				customFieldsMode: 'map',
+				customFields: {},
+				mappedFields: mapped({ name: '={{ $json.name }}', industry: '={{ $json.industry }}' }),
+			},
 		}),
 	},
 	{
@@ -148,7 +152,7 @@ export async function takeForms(stage: Stage): Promise<void> {
 	const panel = panelIn(page);
 	const credentials = await sandboxCredentials(n8n, sandbox);
 	// Tall enough for a form without a scroll bar.
-	await page.setViewportSize({ width: 1400, height: 1300 });
+	await page.setViewportSize({ width: 1400, height: 1800 });
 	for (const { picture, pick, ...node } of FORMS) {
 		await editor.open(await n8n.createWorkflow(withCredentials(startAndNode(picture, items, node), credentials)));
 		await editor.openNode('Node');
@@ -192,12 +196,13 @@ export async function takeOutput(stage: Stage): Promise<void> {
 	await take(stage, 'output', [panel.panel]);
 }
 
-/** The part of the sandbox's page that sends events. */
+/** The part of the sandbox's page that sends events, from its heading to the events of accounts. */
 export async function takeSandbox(stage: Stage): Promise<void> {
 	const { page, sandbox } = stage;
 	await page.setViewportSize({ width: 1100, height: 1200 });
 	await page.goto(sandbox.url);
 	await page.getByRole('button', { name: '● Lead Created' }).waitFor();
 	await page.locator('#events').scrollIntoViewIfNeeded();
-	await take(stage, 'sandbox', [page.locator('#events')]);
+	const last = page.getByRole('button', { name: 'Account Linked to Lead' });
+	await take(stage, 'sandbox', [page.locator('#events h2').first(), last], { above: 16, below: 16, beside: 16 });
 }
