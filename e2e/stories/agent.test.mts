@@ -35,6 +35,8 @@ const tools = [
 	tool('Get Employee', 'jingMember', 'employee.get', {
 		idType: 'user_id',
 		ids: fromAgent('employee', 'ID of the employee'),
+		output: 'selectedFields',
+		selectedFields: 'user_id, not_there',
 	}),
 	tool('Get Consent', 'jingPrivacy', 'authorization.get', {
 		identityType: 'mobile',
@@ -114,7 +116,7 @@ describe.each(AGENT_VERSIONS)('an AI agent of version %s', (version) => {
 		expect(updated).toMatchObject([
 			{ identities: [{ type: 'mobile', value: '13800000002' }], leads_info: { stage_name: 'Met' } },
 		]);
-		expect(employee).toMatchObject([{ user_id: EMPLOYEE }]);
+		expect(employee).toEqual([{ user_id: EMPLOYEE }]);
 		expect(consent).toMatchObject([{ clauses: [{}] }]);
 		expect(scores).toMatchObject(sandbox.state.records.all('userScore.getIntention'));
 		expect(sent).toMatchObject([{ sandbox_received: { sandbox_to: EMPLOYEE } }]);
